@@ -1,0 +1,1 @@
+"""The market: pure rules on NumPy arrays."""

@@ -1,0 +1,1 @@
+"""The one file: save, replay and evidence."""

@@ -1,0 +1,1 @@
+"""AI rivals: personas that play whole plans from a seat's view."""
