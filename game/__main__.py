@@ -1,0 +1,30 @@
+"""The command `moat`: the window when called without arguments, the command line otherwise."""
+
+import sys
+
+
+def main() -> int:
+    """Run MOAT and return its exit code.
+
+    The window must show its first frame quickly, so the path to it imports nothing of the command line.
+    """
+    if len(sys.argv) > 1:
+        from game.cli import run
+
+        return run(sys.argv[1:])
+    return _open_window()
+
+
+def _open_window() -> int:
+    """Show the title screen and return when the player leaves."""
+    from importlib import import_module, util
+
+    if util.find_spec("game.ui.main") is None:
+        sys.stderr.write("moat: this build has no window; see 'moat --help' for what works without one\n")
+        return 2
+    code: int = import_module("game.ui.main").run()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,50 @@
+"""The command line `moat ...`. Each command is a module here; this one binds them together.
+
+Exit codes: 0 success, 1 a check failed, 2 bad usage or input (one line on stderr says what and where).
+"""
+
+from collections.abc import Sequence
+from typing import Annotated
+
+import typer
+
+from game import __version__
+from game.cli.doctor import doctor
+from game.cli.errors import complaint
+
+app = typer.Typer(
+    name="moat",
+    help="MOAT, a strategy wargame of competing AI labs. Without arguments the window opens.",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command()(doctor)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"moat {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _moat(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=_print_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Take the options that come before the command; `--version` has done its work by now."""
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the command that `argv` (without the program's name) describes and return the exit code."""
+    try:
+        code = app(args=list(argv), prog_name="moat", standalone_mode=False)
+    except typer.TyperException as fault:
+        typer.echo(complaint(fault), err=True)
+        return fault.exit_code
+    except typer.Abort:
+        return 130
+    return code if isinstance(code, int) else 0
