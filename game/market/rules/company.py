@@ -1,0 +1,71 @@
+"""Constants of the company and the verdict: R18, R20, R22, R23."""
+
+from dataclasses import dataclass
+
+from game.market.knobs import Rule, knob
+
+
+@dataclass(frozen=True)
+class Incidents(Rule):
+    """R18 Incidents: reach and capability raise the hazard, safety lowers it; confidence pays (E4).
+
+    Off, nothing ever goes wrong.
+    """
+
+    enabled: bool = True
+    hazard: float = knob(0.055, "per quarter", 0.0, 0.5, "J on AIID growth x1.12 a quarter", "A lab of average reach.")
+    hazard_growth: float = knob(1.03, "x per quarter", 1.0, 1.15, "x1.08-1.15 counts, reporting bias", "Trend.")
+    safety_scale: float = knob(40.0, "$M per quarter", 1.0, 500.0, "J", "Safety budget that halves the hazard.")
+    trust_loss: float = knob(0.16, "trust", 0.0, 0.6, "share -1 point, half-life 2 quarters", "Of its lab.")
+    confidence_loss: float = knob(0.045, "confidence", 0.0, 0.3, "J", "Of the whole market.")
+    contagion: float = knob(1.4, "x hazard", 1.0, 4.0, "J", "Scrutiny after an incident.")
+    recovery: float = knob(0.06, "share of gap per quarter", 0.0, 0.5, "J", "Confidence comes back slowly.")
+    trust_recovery: float = knob(0.12, "share of gap per quarter", 0.0, 0.5, "J", "So does trust.")
+
+
+@dataclass(frozen=True)
+class Capital(Rule):
+    """R20 Capital: valuation = run-rate x multiple; raising dilutes; most labs fail (C8).
+
+    Off, nobody can raise, and an insolvent lab is wound up at once.
+    """
+
+    enabled: bool = True
+    multiple_low: float = knob(20.0, "x run-rate", 5.0, 30.0, "20-45x", "Multiple without growth.")
+    multiple_high: float = knob(45.0, "x run-rate", 20.0, 80.0, "20-45x", "Multiple of a fast leader.")
+    growth_for_high: float = knob(1.3, "x per quarter", 1.05, 2.0, "35x at x1.3 a quarter", "Growth that earns it.")
+    maturity: float = knob(0.965, "x per quarter", 0.9, 1.0, "20-35x at $25-50B", "Multiples fall as the market ages.")
+    floor_per_fleet: float = knob(30.0, "$M per kH100e", 0.0, 100.0, "J", "What the fleet alone is worth.")
+    round_cap: float = knob(0.20, "share of valuation", 0.0, 0.5, "J", "Largest round of a quarter.")
+    rescue_cap: float = knob(0.25, "share of valuation", 0.0, 1.0, "J", "Largest last-resort round.")
+    rescue_discount: float = knob(0.5, "x valuation", 0.1, 1.0, "J", "Terms of a last-resort round.")
+    overhead: float = knob(25.0, "$M per quarter", 0.0, 200.0, "J", "Keeping the company open.")
+
+
+@dataclass(frozen=True)
+class Information(Rule):
+    """R22 What is known: the leaderboard is public and noisy (C6).
+
+    There is no switch: a game without knowledge of the market cannot be played.
+    """
+
+    board_error: float = knob(8.0, "Elo", 0.0, 40.0, "CI +-5-20", "Standard error of the leaderboard.")
+
+
+@dataclass(frozen=True)
+class Futures(Rule):
+    """R23 Futures and score: four gauges, an ending, a thesis bonus (E1-E4, A8, D9).
+
+    Off, gauges are still shown but every game ends Contested.
+    """
+
+    enabled: bool = True
+    threshold: float = knob(0.45, "gauge", 0.0, 1.0, "J", "Strongest gauge needed for an ending.")
+    thesis_bonus: float = knob(1.25, "x score", 1.0, 3.0, "J", "For a lab that bet on the ending.")
+    dominance_share: float = knob(0.60, "share of revenue", 0.4, 1.0, "J", "Ends the game early...")
+    dominance_quarters: float = knob(4.0, "quarters", 1.0, 24.0, "J", "...after so many quarters running.")
+    dominance_low: float = knob(0.26, "share of revenue", 0.0, 1.0, "J", "Gauge 0.")
+    closeness_elo: float = knob(110.0, "Elo", 20.0, 300.0, "J", "Gap to the commons at which closeness is 0.")
+    thin_margin: float = knob(0.70, "gross margin", 0.1, 1.0, "J", "Margin at which thinness is 0.")
+    uplift_elo: float = knob(30.0, "Elo", 1.0, 100.0, "J", "Domain uplift that counts as a full specialist.")
+    lost_confidence: float = knob(0.70, "confidence", 0.1, 1.0, "J", "Below this disillusionment begins.")

@@ -1,0 +1,163 @@
+"""The world a game is played in: segments, domains, data lots and the labs' starting positions.
+
+A scenario sets all of this; it never changes during a game. Column arrays such as `Columns.churn` have a
+trailing batch axis of one, so that they broadcast against (K, B) arrays.
+"""
+
+from dataclasses import dataclass, fields
+from functools import cached_property
+
+import numpy as np
+
+from game.market.exact import Array
+
+USES = ("pretraining", "post_training", "synthetic", "research", "serving")
+"""The five uses of a fleet, in the order of the axis U."""
+
+FUTURES = ("commoditisation", "specialisation", "dominance", "disillusionment")
+"""The four futures, in the order of the axis G; -1 stands for none or Contested."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One group of customers. Prices are $ per million tokens, so $M per T."""
+
+    key: str
+    name: str
+    wallet: float  # $M a quarter that all its customers would spend at the starting price, all adopted
+    start_price: float  # $/Mtok, reference price at the start
+    start_adoption: float  # share of the wallet reached at the start
+    threshold: float  # Elo at which half of the customers are served well enough
+    alpha: float  # attraction per 100 Elo
+    beta: float  # attraction per unit of log price
+    churn: float  # share of customers who choose again each quarter
+    elasticity: float  # of volume in price, >= 0
+    agentic: float  # share of usage that is agent work, [0, 1]
+    hassle: float  # cost multiplier of self-hosting
+    people: float  # $ per Mtok for delivery by people
+    consent_weight: float  # how much customers mind the use of their data, [0, 1]
+    gravity: float  # how much the installed cloud decides, [0, 1]
+    free_plan: bool  # whether a free plan exists here
+    domains: tuple[float, ...]  # (D,) weight of each domain's uplift, >= 0
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A field of knowledge that private data can belong to."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lot:
+    """A body of private data on offer under sealed bids."""
+
+    key: str
+    name: str
+    domain: int  # index into the domains
+    tokens: float  # T
+    quality: float  # [0, 1]
+    reserve: float  # $M at the start
+    exclusive: bool  # one winner, or every bid at or above the reserve
+    term: int  # quarters
+    trust_needed: float  # [0, 1]
+    first_quarter: int  # not on offer before
+
+
+@dataclass(frozen=True, slots=True)
+class LabStart:
+    """A lab's position before the first quarter."""
+
+    key: str
+    name: str
+    cash: float  # $M
+    fleet: float  # kH100e
+    capability: float  # Elo of its deployed model
+    efficiency: float  # x the market's starting efficiency
+    trust: float  # [0, 1]
+    brand: float  # [0, 1]
+    traces: float  # M verified traces
+    share: tuple[float, ...]  # (K,) starting share of each segment
+    domain_data: tuple[float, ...]  # (D,) T of private data
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The segments' numbers as (K, 1) columns."""
+
+    wallet: Array
+    start_price: Array
+    start_adoption: Array
+    threshold: Array
+    alpha: Array
+    beta: Array
+    churn: Array
+    elasticity: Array
+    agentic: Array
+    hassle: Array
+    people: Array
+    consent_weight: Array
+    gravity: Array
+    free_plan: Array
+
+
+@dataclass(frozen=True, eq=True)
+class World:
+    """Everything fixed about a game. `commons` is the open weights' Elo at the start."""
+
+    title: str
+    quarters: int
+    start_year: int
+    start_quarter: int  # 1-4
+    segments: tuple[Segment, ...]
+    domains: tuple[Domain, ...]
+    lots: tuple[Lot, ...]
+    labs: tuple[LabStart, ...]
+    commons: float  # Elo
+    confidence: float  # [0, 1]
+
+    @property
+    def sizes(self) -> dict[str, int]:
+        """Return the length of every named axis except the batch."""
+        return {
+            "L": len(self.labs),
+            "K": len(self.segments),
+            "D": len(self.domains),
+            "M": len(self.lots),
+            "U": len(USES),
+            "G": len(FUTURES),
+            "H": 4,
+        }
+
+    def date(self, quarter: int) -> str:
+        """Return the calendar name of a quarter counted from 0, for instance '2024 Q1'."""
+        index = self.start_quarter - 1 + quarter
+        return f"{self.start_year + index // 4} Q{index % 4 + 1}"
+
+    @cached_property
+    def columns(self) -> Columns:
+        """Return the segments' numbers as (K, 1) arrays."""
+        names = [f.name for f in fields(Columns)]
+        return Columns(**{n: np.array([[float(getattr(s, n))] for s in self.segments]) for n in names})
+
+    @cached_property
+    def domain_weights(self) -> Array:
+        """Return (K, D, 1): how much a domain's uplift counts in a segment."""
+        return np.array([[[w] for w in s.domains] for s in self.segments])
+
+    @cached_property
+    def lot_tokens(self) -> Array:
+        """Return (M, 1): T of quality-weighted tokens in each lot."""
+        return np.array([[lot.tokens * lot.quality] for lot in self.lots])
+
+    @cached_property
+    def lot_domains(self) -> Array:
+        """Return (D, M, 1): 1 where a lot belongs to a domain."""
+        return np.array(
+            [[[1.0 if lot.domain == d else 0.0] for lot in self.lots] for d in range(len(self.domains))]
+        )
+
+    def lot_column(self, name: str) -> Array:
+        """Return (M, 1): one number of every lot."""
+        return np.array([[float(getattr(lot, name))] for lot in self.lots])
