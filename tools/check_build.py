@@ -1,0 +1,154 @@
+"""Build what players get, start it where nothing of this source tree can be seen, and see that it works.
+
+    python tools/check_build.py wheel     the wheel, installed in a fresh virtual environment
+    python tools/check_build.py folder    the one-folder application of build.spec
+
+Both start with an empty environment in another folder. Exits 1 when a check failed, and names it.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import venv
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from game import __version__
+
+ROOT = Path(__file__).resolve().parents[1]
+TIMES = ("seconds", "game_quarters_per_second")
+COMMANDS = ("play", "simulate", "replay", "verify", "bench", "scenario", "doctor")
+
+
+class CheckError(Exception):
+    """What was built does not do what it should."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """The program `moat` at `program`, with everything that belongs to it inside `home`."""
+
+    home: Path
+    program: Path
+
+    def run(self, *arguments: str, expect: int = 0) -> subprocess.CompletedProcess[str]:
+        """Run `moat ARGUMENTS` with an empty environment, away from the source tree."""
+        # Windows cannot start any program without this one variable.
+        environment = {"SYSTEMROOT": os.environ["SYSTEMROOT"]} if os.name == "nt" else {}
+        done = subprocess.run(
+            [self.program, *arguments],
+            env=environment,
+            cwd=self.home,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            timeout=600,
+            check=False,
+        )
+        if done.returncode != expect:
+            raise CheckError(
+                f"moat {' '.join(arguments)}: exit {done.returncode}, not {expect}\n{done.stderr}"
+            )
+        return done
+
+
+def build_wheel(home: Path) -> Built:
+    """Build the wheel and install it, with its dependencies, in a new environment."""
+    wheels = home / "wheels"
+    call(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", wheels)
+    venv.create(home / "venv", with_pip=True)
+    scripts = home / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    pip = (scripts / "python", "-m", "pip", "--disable-pip-version-check", "--no-input")
+    call(*pip, "install", "-q", *wheels.glob("*.whl"))
+    return Built(home, scripts / "moat")
+
+
+def build_folder(home: Path) -> Built:
+    """Build the one-folder application and move it, so that no path of the build is left."""
+    made = home / "made"
+    call(
+        *(sys.executable, "-m", "PyInstaller", ROOT / "build.spec", "--noconfirm", "--log-level", "ERROR"),
+        *("--distpath", made, "--workpath", home / "work"),
+    )
+    shutil.move(made / "moat", home / "application")
+    shutil.rmtree(home / "work")
+    return Built(home, home / "application" / "moat")
+
+
+def call(*command: object) -> None:
+    """Run a step of the build; its own messages say what went wrong."""
+    subprocess.run([str(part) for part in command], cwd=ROOT, check=True)
+
+
+def check_help(built: Built) -> None:
+    """The version is this one, and help names every command."""
+    expect(built.run("--version").stdout.strip() == f"moat {__version__}", "--version names another version")
+    text = built.run("--help").stdout
+    missing = [name for name in COMMANDS if f"  {name} " not in text]
+    expect(not missing, f"--help does not name {missing}")
+
+
+def check_doctor(built: Built) -> None:
+    """Doctor finds no problem and the shipped files inside what was built."""
+    found = json.loads(built.run("doctor", "--json").stdout)
+    shipped = Path(found["folders"]["shipped files"]["path"])
+    expect(shipped.is_relative_to(built.home.resolve()), f"shipped files come from {shipped}")
+    expect(found["versions"]["pygame-ce"] != "missing", "pygame-ce is missing")
+
+
+def check_simulate(built: Built) -> None:
+    """Two games end, and the same call gives the same result again."""
+    command = ("simulate", "sprint", "--games", "2", "--seed", "1", "--json")
+    first, again = (json.loads(built.run(*command).stdout) for _ in range(2))
+    expect(first["games"] == 2, f"{first['games']} games, not 2")
+    expect(sum(first["futures"].values()) == 2, f"not every game ended: {first['futures']}")
+    for result in (first, again):
+        for name in TIMES:
+            del result[name]
+    expect(first == again, "the same call gave another result")
+
+
+def check_refusal(built: Built) -> None:
+    """Bad usage costs one line on stderr and exit code 2."""
+    done = built.run("simulate", "no-such-scenario", expect=2)
+    expect(len(done.stderr.strip().splitlines()) == 1, f"not one line: {done.stderr}")
+
+
+def expect(holds: bool, otherwise: str) -> None:
+    """Raise with the message `otherwise` unless `holds`."""
+    if not holds:
+        raise CheckError(otherwise)
+
+
+BUILDS: dict[str, Callable[[Path], Built]] = {"wheel": build_wheel, "folder": build_folder}
+CHECKS = (check_help, check_doctor, check_simulate, check_refusal)
+
+
+def main() -> int:
+    """Build and check; return the exit code."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("kind", choices=BUILDS)
+    kind = parser.parse_args().kind
+    failed = 0
+    with tempfile.TemporaryDirectory(prefix=f"moat-{kind}-") as temporary:
+        built = BUILDS[kind](Path(temporary))
+        for check in CHECKS:
+            try:
+                check(built)
+            except CheckError as fault:
+                failed += 1
+                print(f"{kind}: {check.__name__} FAILED: {fault}")
+            else:
+                print(f"{kind}: {check.__name__} ok")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
