@@ -1,4 +1,4 @@
-"""The command line `moat ...`. Each command is a module here; this one binds them together.
+"""The command line `moat ...`. Each command is the function `command` of a module here.
 
 Exit codes: 0 success, 1 a check failed, 2 bad usage or input (one line on stderr says what and where).
 """
@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from game import __version__
-from game.cli.doctor import doctor
+from game.cli import doctor
 from game.cli.errors import complaint
 
 app = typer.Typer(
@@ -19,7 +19,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-app.command()(doctor)
+app.command("doctor")(doctor.command)
 
 
 def _print_version(wanted: bool) -> None:

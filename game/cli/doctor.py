@@ -45,7 +45,7 @@ class Diagnosis:
     notes: tuple[str, ...]
 
 
-def doctor(
+def command(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON document.")] = False,
 ) -> None:
     """Show versions, folders, display and audio: what a bug report needs."""
