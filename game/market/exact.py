@@ -98,7 +98,7 @@ def _horner_times(z: Array, coefficients: tuple[Array, ...]) -> Array:
 
 
 def _in_blocks(kernel: Callable[[Array, Array], None], x: Array) -> Array:
-    """Return kernel(x, result), called on pieces that fit the cache: three times as fast on large batches."""
+    """Return kernel(x, result), called on pieces that fit the cache: twice as fast on large batches."""
     if x.size <= _BLOCK:
         result = np.empty_like(x)
         kernel(x, result)
