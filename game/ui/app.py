@@ -1,0 +1,247 @@
+"""The window: opening it, the loop that redraws only when needed, and the stack of screens."""
+
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pygame
+
+from game.ui.kit.frame import Frame
+from game.ui.kit.input import Event, key_name, translate
+from game.ui.kit.nodes import Node
+from game.ui.kit.screen import Screen
+from game.ui.kit.theme import SEA
+from game.ui.kit.toast import draw_toasts
+from game.ui.kit.tooltip import draw_tooltip
+from game.ui.kit.ui import Ui
+
+CAPTION = "MOAT"
+_IDLE_MS = 16
+_MAX_PASSES = 64
+_MODIFIER_KEYS = {
+    pygame.K_LSHIFT: "shift",
+    pygame.K_RSHIFT: "shift",
+    pygame.K_LCTRL: "ctrl",
+    pygame.K_RCTRL: "ctrl",
+}
+
+
+class NoDisplayError(RuntimeError):
+    """There is no display to open a window on."""
+
+
+def open_window(size: tuple[int, int] = (1600, 900), *, fullscreen: bool = False) -> pygame.Surface:
+    """Open the window and return its surface.
+
+    Raises:
+        NoDisplayError: SDL finds no display.
+    """
+    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+    try:
+        pygame.display.init()
+        pygame.font.init()
+        pygame.display.set_caption(CAPTION)
+        surface = _set_mode(size, fullscreen=fullscreen)
+    except pygame.error as error:
+        raise NoDisplayError(f"no display to open a window on ({error})") from error
+    pygame.key.set_repeat(350, 40)
+    return surface
+
+
+def _set_mode(size: tuple[int, int], *, fullscreen: bool) -> pygame.Surface:
+    if fullscreen:
+        return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+    return pygame.display.set_mode(size, pygame.RESIZABLE)
+
+
+@dataclass(slots=True)
+class _Entry:
+    """A screen on the stack with what its widgets remember."""
+
+    screen: Screen
+    store: dict[tuple[str, type], object] = field(default_factory=dict)
+    focus: str | None = None
+
+
+class App:
+    """One window and its screens.
+
+    `step` runs one frame on given events without waiting, `run` is the loop of a real window.
+    """
+
+    def __init__(
+        self,
+        screen: Screen,
+        *,
+        size: tuple[int, int] = (1600, 900),
+        ui_scale: float = 1.0,
+        fullscreen: bool = False,
+        reduce_motion: bool = False,
+        on_sound: Callable[[str], None] | None = None,
+    ) -> None:
+        self.surface = open_window(size, fullscreen=fullscreen)
+        self.ui = Ui()
+        self.ui.motion.reduced = reduce_motion
+        self.ui_scale = ui_scale
+        self.on_sound = on_sound
+        self.done = False
+        self.fullscreen = fullscreen
+        self._windowed = size
+        self._stack = [_Entry(screen)]
+        self._fit()
+
+    # --- what tests and tools look at
+
+    @property
+    def nodes(self) -> list[Node]:
+        """The nodes of the last frame."""
+        return self.ui.nodes
+
+    @property
+    def screen(self) -> Screen:
+        """The screen on top."""
+        return self._stack[-1].screen
+
+    def find(self, node_id: str) -> Node:
+        """Return the last frame's node of that id; KeyError if it was not shown."""
+        return self.ui.find(node_id)
+
+    def screenshot(self, path: Path | str) -> None:
+        """Save the last frame as a picture; the suffix decides the format."""
+        pygame.image.save(self.surface, str(path))
+
+    # --- one frame
+
+    def step(self, events: Iterable[pygame.event.Event] = (), dt: float = 0.0) -> None:
+        """Let `dt` seconds pass, react to the events one by one, and paint once."""
+        self.ui.motion.advance(dt)
+        queue = self._translate(events)
+        self._fit()
+        for _ in range(_MAX_PASSES):
+            if not self.ui.nodes:
+                self._pass(None)
+            if not queue:
+                break
+            queue.extendleft(reversed(self._pass(queue.popleft())))
+        self._paint()
+
+    def _translate(self, events: Iterable[pygame.event.Event]) -> deque[Event]:
+        queue: deque[Event] = deque()
+        for raw in events:
+            self._window_event(raw)
+            event = translate(raw)
+            if event is None:
+                continue
+            if event.kind == "move" and queue and queue[-1].kind == "move":
+                queue.pop()  # only where the mouse ended matters
+            queue.append(event)
+        return queue
+
+    def _window_event(self, event: pygame.event.Event) -> None:
+        held = self.ui.held_keys
+        if event.type == pygame.QUIT:
+            self.done = self.done or self.screen.may_close()
+        elif event.type == pygame.KEYDOWN:
+            held.add(_MODIFIER_KEYS.get(event.key, key_name(event.key)))
+            if event.key == pygame.K_F11:
+                self.toggle_fullscreen()
+        elif event.type == pygame.KEYUP:
+            held.discard(_MODIFIER_KEYS.get(event.key, key_name(event.key)))
+        elif event.type == pygame.WINDOWFOCUSLOST:
+            held.clear()
+        elif event.type == pygame.WINDOWLEAVE:
+            self.ui.mouse = (-1, -1)
+
+    def _fit(self) -> None:
+        """Follow the window's size and the player's scale."""
+        current = pygame.display.get_surface()
+        if current is not None:
+            self.surface = current
+        frame = Frame(*self.surface.get_size(), self.ui_scale)
+        if frame != self.ui.frame:
+            self.ui.frame = frame
+            self.ui.nodes = []
+
+    def _pass(self, event: Event | None, *, painting: bool = False) -> list[Event]:
+        follow = self.ui.run_pass(event, self._view, painting=painting)
+        return [] if self._carry_out() else follow
+
+    def _view(self) -> None:
+        self.screen.draw(self.ui)
+        draw_toasts(self.ui)
+        draw_tooltip(self.ui)
+
+    def _paint(self) -> None:
+        self._pass(None, painting=True)
+        if not self.ui.nodes and not self.done:  # the screen changed while painting: show the new one
+            self._pass(None)
+            self._pass(None, painting=True)
+        self.surface.fill(SEA)
+        self.ui.list.run(self.surface)
+        pygame.display.flip()
+        for name in self.ui.sounds:
+            if self.on_sound is not None:
+                self.on_sound(name)
+        self.ui.sounds.clear()
+
+    # --- screens and window
+
+    def _carry_out(self) -> bool:
+        """Carry out what the screen asked for; true if another screen is on top now."""
+        before = self._stack[-1]
+        requests, self.ui.go.items = self.ui.go.items, []
+        for request in requests:
+            if request.kind == "quit" or (request.kind == "pop" and len(self._stack) == 1):
+                self.done = True
+            elif request.kind == "fullscreen":
+                self.toggle_fullscreen()
+            elif request.kind == "pop":
+                self._stack.pop()
+            elif request.screen is not None:
+                self._put(request.kind, request.screen)
+        if self._stack[-1] is before:
+            return False
+        before.focus = self.ui.focus
+        self.ui.enter(self._stack[-1].store, self._stack[-1].focus)
+        return True
+
+    def _put(self, kind: str, screen: Screen) -> None:
+        if kind == "reset":
+            self._stack.clear()
+        elif kind == "replace":
+            self._stack.pop()
+        self._stack.append(_Entry(screen))
+
+    def toggle_fullscreen(self) -> None:
+        """Switch between full screen and the last window size."""
+        if not self.fullscreen:
+            self._windowed = self.surface.get_size()
+        self.fullscreen = not self.fullscreen
+        self.surface = _set_mode(self._windowed, fullscreen=self.fullscreen)
+        self._fit()
+
+    # --- the loop
+
+    def run(self) -> None:
+        """Show the window until it is closed."""
+        before = time.perf_counter()
+        self.step()
+        while not self.done:
+            events = pygame.event.get()
+            passed = time.perf_counter() - before
+            if self.ui.motion.due(passed) or self._matter(events):
+                before += passed
+                self.step(events, passed)
+            elif not events:
+                pygame.time.wait(_IDLE_MS)
+
+    def _matter(self, events: list[pygame.event.Event]) -> bool:
+        """Tell whether the events need a frame: mouse moves within one quiet node do not."""
+        return any(event.type != pygame.MOUSEMOTION or self.ui.moved(event.pos) for event in events)
+
+    def close(self) -> None:
+        """Close the window."""
+        pygame.display.quit()

@@ -1,0 +1,1 @@
+"""The widget layer of the window: game-agnostic, immediate mode, keyboard-complete (see `docs/window.md`)."""

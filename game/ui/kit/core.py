@@ -1,0 +1,404 @@
+"""The immediate layer's heart: passes, hot and active nodes, focus, shortcuts, time.
+
+A step of the window runs the view once for every discrete event without painting, then once more to paint. So a view
+always paints the state its own reactions produced, and each reaction happens in a pass of its own.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import pygame
+
+from game.ui.kit import nodes as tree
+from game.ui.kit import theme
+from game.ui.kit.clipboard import Clipboard
+from game.ui.kit.input import Event, matches
+from game.ui.kit.layout import Rect
+from game.ui.kit.motion import Motion
+from game.ui.kit.nodes import Node, Role
+from game.ui.kit.screen import Requests
+from game.ui.kit.toasts import Toasts
+from game.ui.kit.typeset import Typesetter
+
+T = TypeVar("T")
+MODAL_LAYER = 100
+POPUP_ABOVE = 50
+TOAST_LAYER = 800
+TOOLTIP_LAYER = 900
+_TYPING = ("textbox",)
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """What the player is doing to one node in this pass."""
+
+    hovered: bool = False
+    held: bool = False
+    clicked: bool = False
+    started: bool = False
+    focused: bool = False
+    ring: bool = False
+
+
+@dataclass(slots=True)
+class _Shortcut:
+    combo: str
+    target: str
+    layer: int
+
+
+@dataclass(slots=True)
+class _Trap:
+    """An open modal: its layer, and the focus to give back."""
+
+    id: str
+    layer: int
+    initial: str = ""
+    give_back: str | None = None
+
+
+@dataclass(slots=True)
+class _Pass:
+    """What one pass collects."""
+
+    event: Event | None = None
+    consumed: bool = False
+    nodes: list[Node] = field(default_factory=list)
+    ids: set[str] = field(default_factory=set)
+    shortcuts: list[_Shortcut] = field(default_factory=list)
+    modals: list[_Trap] = field(default_factory=list)
+    scrolls: list[str] = field(default_factory=list)
+
+
+class UiCore(Typesetter):
+    """State and services that every widget builds on."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.nodes: list[Node] = []
+        self.mouse = (-1, -1)
+        self.hot: Node | None = None
+        self.hot_since = 0.0
+        self.active: str | None = None
+        self.focus: str | None = None
+        self.focus_since = 0.0
+        self.focus_visible = False
+        self.popup: str | None = None
+        self.held_keys: set[str] = set()
+        self.clipboard = Clipboard()
+        self.motion = Motion()
+        self.sounds: list[str] = []
+        self.toasts = Toasts()
+        self.go = Requests()
+        self.wheel_target = ""
+        self._state: dict[tuple[str, type], object] = {}
+        self._traps: list[_Trap] = []
+        self._pass = _Pass()
+        self._wanted_focus: str | None = None
+
+    # --- time and memory
+
+    @property
+    def now(self) -> float:
+        """Seconds of the window's own clock."""
+        return self.motion.now
+
+    def request_frame(self, after: float = 0.0) -> None:
+        """Ask for another frame, now or after some seconds."""
+        self.motion.request(after)
+
+    def animate(self, key: str, target: float, seconds: float = theme.PANEL_SECONDS) -> float:
+        """Return a value that eases towards `target`; at once with reduced motion."""
+        return self.motion.animate(key, target, seconds)
+
+    def state(self, key: str, kind: type[T]) -> T:
+        """Return a widget's own memory under a key, made by `kind()` on first use."""
+        found = self._state.get((key, kind))
+        if not isinstance(found, kind):
+            found = self._state[(key, kind)] = kind()
+        return found
+
+    def enter(self, store: dict[tuple[str, type], object], focus: str | None) -> None:
+        """Show another screen: take up its widgets' memory and focus, drop what belonged to the last one."""
+        self._state = store
+        self._traps.clear()
+        self.motion.clear()
+        self.nodes = []
+        self.hot = self.active = self.focus = self.popup = None
+        self._wanted_focus = focus
+
+    def moved(self, pos: tuple[int, int]) -> bool:
+        """Tell whether a mouse move to `pos` could change the picture."""
+        node = tree.hit(self.nodes, pos, self.floor)
+        if self.active is not None or (node is not None and node.tracks_mouse):
+            return True
+        return (node.id if node else None) != (self.hot.id if self.hot else None)
+
+    def sound(self, name: str) -> None:
+        """Ask for a sound by its name in the style guide; the window may ignore it."""
+        self.sounds.append(name)
+
+    # --- events, as widgets see them
+
+    @property
+    def event(self) -> Event | None:
+        """The event of this pass, until a widget takes it."""
+        return None if self._pass.consumed else self._pass.event
+
+    @property
+    def emitted(self) -> list[Node]:
+        """The nodes of this pass so far."""
+        return self._pass.nodes
+
+    @property
+    def floor(self) -> int:
+        """The lowest layer that reacts: that of the top modal."""
+        return self._traps[-1].layer if self._traps else 0
+
+    def take(self) -> None:
+        """Consume this pass's event."""
+        self._pass.consumed = True
+
+    def take_key(self, *combos: str) -> str | None:
+        """Consume the key pressed if it is one of the combinations; return it."""
+        event = self.event
+        if event is not None:
+            for wanted in combos:
+                if matches(event, wanted):
+                    self.take()
+                    return wanted
+        return None
+
+    def held(self, key: str) -> bool:
+        """Tell whether a key is down, unless the player is typing text."""
+        return key in self.held_keys and not self._typing()
+
+    def shortcut(self, combo: str, target: str = "") -> bool:
+        """Register a key combination for this frame; True once when pressed.
+
+        With a `target` the node of that id is activated instead. The focused widget comes first; below a modal
+        nothing fires.
+        """
+        self._pass.shortcuts.append(_Shortcut(combo, target, self.list.layer))
+        event = self.event
+        fired = event is not None and event.kind == "shortcut" and event.key == combo
+        if fired and event is not None and event.layer == self.list.layer:
+            self.take()
+            return True
+        return False
+
+    def set_focus(self, node_id: str | None, *, visible: bool | None = None) -> None:
+        """Move the focus, also to a node that appears only in the next pass."""
+        self._wanted_focus = node_id
+        self._focus_on(node_id)
+        if visible is not None:
+            self.focus_visible = visible
+
+    def find(self, node_id: str) -> Node:
+        """Return the last frame's node of that id.
+
+        Raises:
+            KeyError: the last frame showed no such node.
+        """
+        for node in self.nodes:
+            if node.id == node_id:
+                return node
+        raise KeyError(f"no node {node_id!r}; shown: {', '.join(node.id for node in self.nodes)}")
+
+    # --- nodes
+
+    def node(
+        self,
+        key: str,
+        role: Role,
+        rect: Rect,
+        label: str,
+        *,
+        value: str = "",
+        enabled: bool = True,
+        focusable: bool = True,
+        click: bool = True,
+        **more: object,
+    ) -> Interaction:
+        """Emit a node and return what the player does to it.
+
+        `click`: Enter, Space and a mouse click activate it. `more` takes the other fields of `Node`.
+
+        Raises:
+            ValueError: the id was used before in this frame.
+        """
+        if key in self._pass.ids:
+            raise ValueError(f"the node id {key!r} appears twice in one frame")
+        full = self.px_rect(rect)
+        clip = self.list.clip
+        shown = Node(
+            id=key,
+            role=role,
+            label=label,
+            rect=full.clip(clip) if clip is not None else full,
+            full=full,
+            value=value,
+            layer=self.list.layer,
+            enabled=enabled,
+            focusable=focusable,
+            scroll=self._pass.scrolls[-1] if self._pass.scrolls else "",
+            actions=("activate",) if click and enabled else (),
+            **more,  # type: ignore[arg-type]  # a typed copy of twelve optional fields would only repeat Node
+        )
+        self._pass.ids.add(key)
+        self._pass.nodes.append(shown)
+        return self._interact(shown, click=click)
+
+    def _interact(self, node: Node, *, click: bool) -> Interaction:
+        hot = self.hot is not None and self.hot.id == node.id
+        mine = self.active == node.id
+        focused = self.focus == node.id and node.focusable
+        event = self.event
+        started = event is not None and event.kind == "press" and hot
+        clicked = False
+        if event is not None and click:
+            if event.kind == "release":
+                clicked = mine and hot
+            elif event.kind == "activate":
+                clicked = event.target == node.id
+            elif event.kind == "key" and focused:
+                clicked = event.key in ("enter", "space")
+            if clicked:
+                self.take()
+                self.sound("set" if node.enabled else "error")
+        return Interaction(
+            hovered=hot and self.active in (None, node.id),
+            held=mine and hot,
+            clicked=clicked and node.enabled,
+            started=started and node.enabled,
+            focused=focused,
+            ring=focused and self.focus_visible,
+        )
+
+    def open_modal(self, key: str, layer: int, initial: str = "") -> bool:
+        """Register a modal drawn in this pass; True once when Esc dismisses it."""
+        self._pass.modals.append(_Trap(key, layer, initial))
+        event = self.event
+        return event is not None and event.kind == "dismiss" and event.target == key
+
+    def modal_count(self) -> int:
+        """Return how many modals this pass has drawn so far."""
+        return len(self._pass.modals)
+
+    def push_scroll(self, key: str) -> None:
+        """Mark the nodes that follow as living in a scroll area."""
+        self._pass.scrolls.append(key)
+
+    def pop_scroll(self) -> None:
+        """End what `push_scroll` began."""
+        self._pass.scrolls.pop()
+
+    # --- passes
+
+    def run_pass(self, event: Event | None, view: Callable[[], None], *, painting: bool) -> list[Event]:
+        """Run the view once with at most one event; return the events that follow from it."""
+        self.painting = painting
+        self.list.clear()
+        self._pass = _Pass(event=event)
+        self._begin(event)
+        view()
+        return self._end(event)
+
+    def _begin(self, event: Event | None) -> None:
+        if event is not None and event.kind in ("move", "press", "release"):
+            self.mouse = event.pos
+        hot = tree.hit(self.nodes, self.mouse, self.floor)
+        if (hot.id if hot else None) != (self.hot.id if self.hot else None):
+            self.hot_since = self.now
+        self.hot = hot
+        if event is None:
+            return
+        if event.kind == "press":
+            self.active = hot.id if hot else None
+            self.focus_visible = False
+            self._focus_on(hot.id if hot and hot.focusable else None)
+        elif event.kind == "key":
+            self.focus_visible = True
+        elif event.kind == "wheel":
+            inside = [n.id for n in self.nodes if n.role == "scroll" and n.rect.collidepoint(self.mouse)]
+            self.wheel_target = inside[-1] if inside else ""
+
+    def _end(self, event: Event | None) -> list[Event]:
+        self.nodes = self._pass.nodes
+        self._trap_focus()
+        if self._wanted_focus is not None and self._wanted_focus in self._pass.ids:
+            self._focus_on(self._wanted_focus)
+            self._wanted_focus = None
+        if self.focus is not None and self.focus not in self._pass.ids and self._wanted_focus is None:
+            self.focus = None
+        follow: list[Event] = []
+        if event is not None and event.kind == "key" and not self._pass.consumed:
+            follow = self._unclaimed(event)
+        if event is not None and event.kind == "release":
+            self.active = None
+        if self.active is not None and self.active not in self._pass.ids:
+            self.active = None
+        return follow
+
+    def _unclaimed(self, event: Event) -> list[Event]:
+        """Handle a key that no widget took: dismiss a modal, fire a shortcut, or move the focus."""
+        floor = self.floor
+        if event.key == "escape" and self._traps:
+            return [Event("dismiss", target=self._traps[-1].id)]
+        for shortcut in reversed(self._pass.shortcuts):
+            if shortcut.layer >= floor and matches(event, shortcut.combo):
+                if shortcut.target:
+                    return [Event("activate", target=shortcut.target)]
+                return [Event("shortcut", key=shortcut.combo, layer=shortcut.layer)]
+        if event.base == "tab" and not event.ctrl:
+            self._focus_on(tree.step_focus(self.nodes, self.focus, -1 if event.shift else 1, floor))
+        elif event.key == "left" or event.key == "right" or event.key == "up" or event.key == "down":
+            found = tree.arrow_focus(self.nodes, self.focus, event.key, floor)
+            self._focus_on(found or self.focus)
+        return []
+
+    def _focus_on(self, node_id: str | None) -> None:
+        if node_id != self.focus:
+            self.focus = node_id
+            self.focus_since = self.now
+
+    def _trap_focus(self) -> None:
+        """Follow modals opening and closing: move the focus in, give it back."""
+        drawn = {trap.id for trap in self._pass.modals}
+        while self._traps and self._traps[-1].id not in drawn:
+            closed = self._traps.pop()
+            self._focus_on(closed.give_back)
+        known = {trap.id for trap in self._traps}
+        for trap in self._pass.modals:
+            if trap.id not in known:
+                trap.give_back = self.focus
+                self._traps.append(trap)
+                first = trap.initial or tree.step_focus(self.nodes, None, 1, trap.layer)
+                self._focus_on(first)
+                self.active = None
+
+    def _typing(self) -> bool:
+        return any(node.id == self.focus and node.role in _TYPING for node in self.nodes)
+
+    def focus_ring(
+        self,
+        rect: Rect,
+        *,
+        colour: theme.Colour = theme.AMBER,
+        inside: bool = False,
+        radius: float = theme.RADIUS,
+    ) -> None:
+        """Draw the focus ring around (or just inside) a rectangle."""
+        grow = 0 if inside else theme.FOCUS_RING + theme.FOCUS_GAP
+        self.box(
+            Rect(rect.x - grow, rect.y - grow, rect.w + 2 * grow, rect.h + 2 * grow),
+            None,
+            colour,
+            width=theme.FOCUS_RING,
+            radius=radius if inside else radius + 3,
+        )
+
+    def clip_px(self) -> pygame.Rect | None:
+        """Return the clip in force in physical pixels."""
+        return self.list.clip

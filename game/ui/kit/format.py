@@ -1,0 +1,136 @@
+"""Numbers as the window writes them. Pure; every minus is U+2212 and every delta carries its sign."""
+
+import math
+
+MINUS = "\u2212"
+NONE = "\u2013"  # an en dash stands for "no value"
+_SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_SCALES = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
+
+
+def _plain(value: float, decimals: int) -> str:
+    """Return the magnitude with a fixed number of decimals."""
+    return f"{abs(value):.{decimals}f}"
+
+
+def _sign(value: float, text: str, *, plus: bool) -> str:
+    """Return the sign that belongs before the rounded `text`; a rounded zero has none (± for deltas)."""
+    if not any(digit in text for digit in "123456789"):
+        return "±" if plus else ""
+    return MINUS if value < 0 else ("+" if plus else "")
+
+
+def _significant(value: float, digits: int = 3) -> str:
+    """Return a magnitude with `digits` significant digits and no exponent, trailing zeros kept."""
+    size = abs(value)
+    if size == 0:
+        return "0"
+    whole = math.floor(math.log10(float(f"{size:.{digits - 1}e}"))) + 1
+    return f"{size:.{max(0, digits - whole)}f}"
+
+
+def _scaled(value: float, smallest: float) -> tuple[float, str]:
+    """Return the value in the largest unit that leaves three digits at most, and that unit's letter."""
+    size = float(f"{abs(value):.2e}")
+    for scale, letter in _SCALES:
+        if size >= scale and scale >= smallest:
+            return value / scale, letter
+    return value, ""
+
+
+def number(value: float, decimals: int = 0) -> str:
+    """Return `1,234` or `−3.1`: a plain number, grouped in thousands."""
+    text = f"{abs(value):,.{decimals}f}"
+    return _sign(value, text, plus=False) + text
+
+
+def delta(value: float, decimals: int = 1) -> str:
+    """Return a signed change: `+0.8`, `−3.1`, `±0.0`."""
+    text = _plain(value, decimals)
+    return _sign(value, text, plus=True) + text
+
+
+def money(value: float, *, signed: bool = False) -> str:
+    """Return dollars with three significant digits: `$1.84B`, `−$212M`, `$3.60`, `$950 k` as `$950k`."""
+    if not math.isfinite(value):
+        return NONE
+    scaled, letter = _scaled(value, 1e3)
+    if letter in ("T", "B"):
+        text = _significant(scaled)
+    elif letter:
+        text = f"{abs(scaled):.0f}"
+    else:
+        text = f"{abs(scaled):.2f}" if abs(scaled) < 100 else f"{abs(scaled):.0f}"
+    if text.strip("0.") == "":
+        text = "0"
+    return f"{_sign(value, text, plus=signed)}${text}{letter}"
+
+
+def price(value: float) -> str:
+    """Return a price per million tokens: `$3.60`, `$14.5`, `$0.095`."""
+    if not math.isfinite(value):
+        return NONE
+    size = abs(value)
+    decimals = 1 if size >= 9.995 else (2 if size >= 0.0995 else 3)
+    return f"{_sign(value, _plain(value, decimals), plus=False)}${_plain(value, decimals)}"
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """Return a share (0-1) as `22.0%`."""
+    if not math.isfinite(share):
+        return NONE
+    text = _plain(share * 100, decimals)
+    return f"{_sign(share, text, plus=False)}{text}%"
+
+
+def points(share: float, decimals: int = 1) -> str:
+    """Return a change of a share (0-1) in percentage points: `−3.1 points`."""
+    return f"{delta(share * 100, decimals)} points"
+
+
+def count(value: float) -> str:
+    """Return a quantity: `640`, `24 k`, `51.8 k`, `1.10M`, `48M`."""
+    scaled, letter = _scaled(value, 1e3)
+    if not letter:
+        return number(value)
+    text = f"{abs(scaled):.1f}" if abs(scaled) < 100 else f"{abs(scaled):.0f}"
+    if text.endswith(".0"):
+        text = text[:-2]
+    return f"{_sign(value, text, plus=False)}{text}{' k' if letter == 'k' else letter}"
+
+
+def tokens(value: float) -> str:
+    """Return a number of tokens: `31.2T`, `610B`, `48M`."""
+    scaled, letter = _scaled(value, 1e6)
+    if not letter:
+        return number(value)
+    text = _significant(scaled) if letter == "T" and abs(scaled) < 100 else f"{abs(scaled):.0f}"
+    if letter == "T" and abs(scaled) >= 1:
+        text = f"{abs(scaled):.1f}"
+    return f"{_sign(value, text, plus=False)}{text}{letter}"
+
+
+def scientific(value: float, decimals: int = 1) -> str:
+    """Return `6.0×10²⁶`: for training compute."""
+    if value == 0 or not math.isfinite(value):
+        return "0" if value == 0 else NONE
+    mantissa, exponent = f"{abs(value):.{decimals}e}".split("e")
+    return f"{MINUS if value < 0 else ''}{mantissa}×10{str(int(exponent)).translate(_SUPERSCRIPT)}"
+
+
+def interval(low: str, high: str) -> str:
+    """Return a range of two formatted numbers: `(63.1–66.4)`."""
+    return f"({low}–{high})"
+
+
+def ordinal(rank: int) -> str:
+    """Return `1st`, `2nd`, `3rd`, `4th`, `11th`."""
+    if 10 <= rank % 100 <= 20:
+        return f"{rank}th"
+    return f"{rank}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(rank % 10, 'th') }"
+
+
+def duration(seconds: float) -> str:
+    """Return a timer's `6:00`, rounded up so that zero means over."""
+    whole = max(0, math.ceil(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"

@@ -1,0 +1,89 @@
+"""Input events of the kit, made from pygame's, and key combinations by name ("ctrl+shift+z")."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+import pygame
+
+Kind = Literal["move", "press", "release", "wheel", "key", "text", "activate", "dismiss", "shortcut"]
+_NAMES = {"return": "enter", "page up": "pageup", "page down": "pagedown", "[+]": "+", "[-]": "-"}
+MODIFIERS = ("ctrl", "alt", "shift")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing the player did. `key` is a combination; `char` the character it types; `target` a node id."""
+
+    kind: Kind
+    pos: tuple[int, int] = (0, 0)
+    key: str = ""
+    char: str = ""
+    text: str = ""
+    target: str = ""
+    layer: int = 0
+    wheel: float = 0.0
+    repeat: bool = False
+
+    @property
+    def base(self) -> str:
+        """The key without modifiers."""
+        return self.key.rsplit("+", 1)[-1] if not self.key.endswith("+") else "+"
+
+    @property
+    def shift(self) -> bool:
+        """Whether Shift is held."""
+        return "shift+" in self.key
+
+    @property
+    def ctrl(self) -> bool:
+        """Whether Ctrl (or Command) is held."""
+        return "ctrl+" in self.key
+
+
+def combo(key: str, *, ctrl: bool = False, alt: bool = False, shift: bool = False) -> str:
+    """Return the canonical name of a key with modifiers."""
+    held = [name for name, on in zip(MODIFIERS, (ctrl, alt, shift), strict=True) if on]
+    return "+".join([*held, key])
+
+
+def key_name(key: int) -> str:
+    """Return a pygame key's name as the kit spells it: "enter", "space", "left", "pageup", "f11", "a"."""
+    name = pygame.key.name(key).lower()
+    return _NAMES.get(name, name)
+
+
+def translate(event: pygame.event.Event) -> Event | None:
+    """Return the kit's event for a pygame event; none for what widgets do not use."""
+    if event.type == pygame.MOUSEMOTION:
+        return Event("move", pos=event.pos)
+    if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+        return Event("press", pos=event.pos)
+    if event.type == pygame.MOUSEBUTTONUP and event.button == 1:
+        return Event("release", pos=event.pos)
+    if event.type == pygame.MOUSEWHEEL:
+        return Event("wheel", wheel=float(getattr(event, "precise_y", event.y)))
+    if event.type == pygame.TEXTINPUT:
+        return Event("text", text=event.text)
+    if event.type == pygame.KEYDOWN:
+        return _key(event)
+    return None
+
+
+def _key(event: pygame.event.Event) -> Event | None:
+    name = key_name(event.key)
+    if not name or event.key in (pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_LCTRL, pygame.K_RCTRL):
+        return None
+    mod = getattr(event, "mod", 0)
+    char = getattr(event, "unicode", "")
+    key = combo(
+        name,
+        ctrl=bool(mod & (pygame.KMOD_CTRL | pygame.KMOD_META)),
+        alt=bool(mod & pygame.KMOD_ALT),
+        shift=bool(mod & pygame.KMOD_SHIFT),
+    )
+    return Event("key", key=key, char=char if char.isprintable() else "")
+
+
+def matches(event: Event, wanted: str) -> bool:
+    """Tell whether a key event is the combination; characters ("+", "?") match however they are typed."""
+    return event.kind == "key" and (event.key == wanted or (len(wanted) == 1 and event.char == wanted))

@@ -1,0 +1,248 @@
+"""Drawing in logical units: fills, boxes, shapes, icons, emblems. Text is in `typeset.py`."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+
+import pygame
+
+from game.ui.kit import theme
+from game.ui.kit.displaylist import DisplayList, Paint
+from game.ui.kit.frame import Frame
+from game.ui.kit.layout import Rect
+from game.ui.kit.sprites import Sprites, hex_code, hex_points, points_text, svg
+from game.ui.kit.text import TextRenderer
+from game.ui.kit.theme import Colour
+
+Point = tuple[float, float]
+_WARNING = (
+    '<path d="M12 2.6 L22.6 21.4 L1.4 21.4 Z" fill="#ff9079" stroke="#ff9079" stroke-width="2" '
+    'stroke-linejoin="round"/><path d="M12 9 v6" stroke="#0a121d" stroke-width="2.6" stroke-linecap="round"/>'
+    '<circle cx="12" cy="18.6" r="1.5" fill="#0a121d"/>'
+)
+
+
+class Painter:
+    """Draws onto the display list of one window. Does nothing but measure while `painting` is false."""
+
+    def __init__(self) -> None:
+        self.frame = Frame(1600, 900)
+        self.painting = True
+        self.list = DisplayList()
+        self.sprites = Sprites()
+        self.glyphs = TextRenderer()
+
+    def px(self, length: float) -> int:
+        """Return a length in physical pixels, one at least (for lines and radii)."""
+        return max(1, round(length * self.frame.scale))
+
+    def px_rect(self, rect: Rect) -> pygame.Rect:
+        """Return a rectangle in physical pixels; neighbours stay neighbours."""
+        s = self.frame.scale
+        x, y = round(rect.x * s), round(rect.y * s)
+        return pygame.Rect(x, y, round(rect.right * s) - x, round(rect.bottom * s) - y)
+
+    def logical(self, pos: tuple[int, int]) -> Point:
+        """Return a physical position in logical units."""
+        return pos[0] / self.frame.scale, pos[1] / self.frame.scale
+
+    @contextmanager
+    def clip(self, rect: Rect) -> Iterator[None]:
+        """Draw and hit inside `rect` only."""
+        with self.list.clipped(self.px_rect(rect)):
+            yield
+
+    @contextmanager
+    def on_layer(self, layer: int) -> Iterator[None]:
+        """Draw above (higher) or below other layers, whatever the order in code."""
+        with self.list.on_layer(layer):
+            yield
+
+    def canvas(self, paint: Paint) -> None:
+        """Run `paint(surface)` in drawing order, for what the kit cannot draw; physical pixels."""
+        if self.painting:
+            self.list.call(paint)
+
+    def blit(self, surface: pygame.Surface, rect: Rect) -> None:
+        """Draw a premultiplied surface of physical pixels with its top left at `rect`'s."""
+        if self.painting:
+            self.list.blit(surface, self.px_rect(rect))
+
+    def fill(self, rect: Rect, colour: Colour, alpha: int = 255) -> None:
+        """Fill a square-cornered rectangle."""
+        if not self.painting or alpha == 0:
+            return
+        area = self.px_rect(rect)
+        if alpha == 255:
+            self.list.fill(area, pygame.Color(*colour))
+        else:
+            self.list.call(lambda target: _tint(target, area, colour, alpha))
+
+    def rule(self, x: float, y: float, length: float, colour: Colour = theme.LINE, width: float = 1) -> None:
+        """Draw a horizontal rule whose top is at `y`."""
+        self._bar(x, y, length, width, colour)
+
+    def rule_down(
+        self, x: float, y: float, length: float, colour: Colour = theme.LINE, width: float = 1
+    ) -> None:
+        """Draw a vertical rule whose left is at `x`."""
+        self._bar(x, y, width, length, colour)
+
+    def _bar(self, x: float, y: float, w: float, h: float, colour: Colour) -> None:
+        if self.painting:
+            s = self.frame.scale
+            area = pygame.Rect(round(x * s), round(y * s), self.px(w), self.px(h))
+            self.list.fill(area, pygame.Color(*colour))
+
+    def box(
+        self,
+        rect: Rect,
+        fill: Colour | None = theme.INK1,
+        line: Colour | None = None,
+        *,
+        width: float = 1,
+        radius: float = theme.RADIUS,
+        alpha: int = 255,
+    ) -> None:
+        """Draw a rounded box with an optional inner border."""
+        if not self.painting:
+            return
+        area = self.px_rect(rect)
+        if area.w < 1 or area.h < 1:
+            return
+        corner = min(self.px(radius) if radius else 0, area.w // 2, area.h // 2)
+        border = self.px(width) if line else 0
+        if fill is None or alpha < 255 or corner == 0 or area.w * area.h < 4000:
+            self.list.blit(self.sprites.box(area.size, corner, fill, alpha, line, border), area)
+        else:
+            self._nine(area, max(corner, border), fill, line, border, corner)
+
+    def _nine(
+        self, area: pygame.Rect, cut: int, fill: Colour, line: Colour | None, border: int, corner: int
+    ) -> None:
+        """Draw a large opaque box: fills for the body, corners from a small sprite."""
+        edge = pygame.Color(*(line or fill))
+        inside = pygame.Color(*fill)
+        self.list.fill(area.inflate(-2 * cut, 0), edge)
+        self.list.fill(area.inflate(0, -2 * cut), edge)
+        if border:
+            self.list.fill(area.inflate(-2 * cut, -2 * border), inside)
+            self.list.fill(area.inflate(-2 * border, -2 * cut), inside)
+        small = self.sprites.box((2 * cut, 2 * cut), corner, fill, 255, line, border)
+        for x, left in ((0, area.left), (cut, area.right - cut)):
+            for y, top in ((0, area.top), (cut, area.bottom - cut)):
+                self.list.blit(
+                    self.sprites.part(small, pygame.Rect(x, y, cut, cut)), pygame.Rect(left, top, cut, cut)
+                )
+
+    def vector(self, rect: Rect, body: str) -> None:
+        """Draw SVG elements whose coordinates are logical units from the rectangle's top left."""
+        if not self.painting or not body:
+            return
+        area = self.px_rect(rect)
+        if area.w < 1 or area.h < 1:
+            return
+        s = self.frame.scale
+        text = f'<svg xmlns="http://www.w3.org/2000/svg" width="{area.w / s:.4f}" height="{area.h / s:.4f}">{body}</svg>'
+        self.list.blit(self.sprites.picture(text, area.size), area)
+
+    def polygon(
+        self, points: Sequence[Point], fill: Colour | None, line: Colour | None = None, width: float = 1
+    ) -> None:
+        """Draw an antialiased polygon."""
+        if not self.painting:
+            return
+        pad = width + 1
+        left, top = min(x for x, _ in points) - pad, min(y for _, y in points) - pad
+        right, bottom = max(x for x, _ in points) + pad, max(y for _, y in points) + pad
+        s = self.frame.scale  # whole pixels, so that equal shapes share one sprite
+        left, top = int(left * s) / s, int(top * s) / s
+        local = points_text([(x - left, y - top) for x, y in points])
+        stroke = f'stroke="{hex_code(line)}" stroke-width="{width}" stroke-linejoin="round"' if line else ""
+        paint = hex_code(fill) if fill else "none"
+        self.vector(
+            Rect(left, top, right - left, bottom - top),
+            f'<polygon points="{local}" fill="{paint}" {stroke}/>',
+        )
+
+    def hexagon(
+        self,
+        cx: float,
+        cy: float,
+        radius: float,
+        fill: Colour | None,
+        line: Colour | None = None,
+        width: float = 2,
+    ) -> None:
+        """Draw a pointy-top hexagon."""
+        self.polygon(hex_points(cx, cy, radius), fill, line, width)
+
+    def circle(
+        self,
+        cx: float,
+        cy: float,
+        radius: float,
+        fill: Colour | None,
+        line: Colour | None = None,
+        width: float = 1,
+    ) -> None:
+        """Draw a disc, a ring (`fill` none) or both; the line is centred on the edge."""
+        if not self.painting:
+            return
+        s = self.frame.scale
+        outer = radius + (width / 2 if line else 0)
+        side = 2 * (int(outer * s) + 2)
+        stroke = f'stroke="{hex_code(line)}" stroke-width="{width * s:.2f}"' if line else ""
+        paint = hex_code(fill) if fill else "none"
+        body = f'<circle cx="{side / 2}" cy="{side / 2}" r="{radius * s:.2f}" fill="{paint}" {stroke}/>'
+        at = pygame.Rect(round(cx * s - side / 2), round(cy * s - side / 2), side, side)
+        self.list.blit(self.sprites.picture(svg(side, side, body), (side, side)), at)
+
+    def hatch(
+        self, rect: Rect, colour: Colour, *, alpha: int = 255, pitch: float = 8, stroke: float = 2
+    ) -> None:
+        """Cover a rectangle with diagonal lines."""
+        area = self.px_rect(rect)
+        if self.painting and area.w > 0 and area.h > 0:
+            surface = self.sprites.hatch(area.size, self.px(pitch), stroke * self.frame.scale, colour, alpha)
+            self.list.blit(surface, area)
+
+    def icon(self, name: str, cx: float, cy: float, size: float = 20, colour: Colour = theme.PAPER2) -> None:
+        """Draw a Lucide icon around a centre. "warning" is the filled triangle."""
+        if not self.painting:
+            return
+        side = self.px(size)
+        s = self.frame.scale
+        at = pygame.Rect(round(cx * s - side / 2), round(cy * s - side / 2), side, side)
+        if name == "warning":
+            surface = self.sprites.picture(svg(24, 24, _WARNING), (side, side))
+        else:
+            surface = self.sprites.icon(name, side, colour)
+        self.list.blit(surface, at)
+
+    def emblem(self, lab: str, cx: float, cy: float, size: float = 20, colour: Colour | None = None) -> None:
+        """Draw a lab's emblem, in its own colour unless another is given."""
+        if not self.painting:
+            return
+        look = theme.lab_look(lab)
+        side, s = self.px(size), self.frame.scale
+        at = pygame.Rect(round(cx * s - side / 2), round(cy * s - side / 2), side, side)
+        self.list.blit(self.sprites.icon(look.emblem, side, colour or look.colour, "emblems"), at)
+
+    def lab_hex(self, lab: str, cx: float, cy: float, radius: float = 20, *, you: bool = False) -> None:
+        """Draw a lab's hexagon with its emblem; yours has a paper outline."""
+        look = theme.lab_look(lab)
+        self.hexagon(cx, cy, radius, look.colour, theme.PAPER if you else None, 2)
+        self.emblem(lab, cx, cy, radius * 0.9, look.on_colour)
+
+    def triangle(self, cx: float, cy: float, size: float, *, up: bool, colour: Colour) -> None:
+        """Draw the filled marker of a rise or a fall."""
+        half, dy = size / 2, size * 0.4 * (1 if up else -1)
+        self.polygon([(cx - half, cy + dy), (cx + half, cy + dy), (cx, cy - dy)], colour)
+
+
+def _tint(target: pygame.Surface, area: pygame.Rect, colour: Colour, alpha: int) -> None:
+    """Cover an area with a translucent colour."""
+    veil = pygame.Surface(area.size)
+    veil.fill(colour)
+    veil.set_alpha(alpha)
+    target.blit(veil, area)

@@ -1,0 +1,138 @@
+"""Antialiased shapes as premultiplied, cached surfaces: SVG text, icons, emblems, rounded corners, hatching.
+
+pygame draws no antialiased filled polygon, so shapes are rasterised from SVG; white masks are tinted afterwards.
+"""
+
+import io
+import math
+from functools import lru_cache
+
+import pygame
+
+from game.paths import asset
+from game.ui.kit.cache import SurfaceCache
+from game.ui.kit.theme import Colour
+
+_WHITE: Colour = (255, 255, 255)
+
+
+def svg(width: int, height: int, body: str) -> str:
+    """Return an SVG document of the given pixel size around `body`."""
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
+        f'viewBox="0 0 {width} {height}">{body}</svg>'
+    )
+
+
+def hex_points(cx: float, cy: float, radius: float) -> list[tuple[float, float]]:
+    """Return the six corners of a pointy-top hexagon."""
+    half = radius * math.sqrt(3) / 2
+    return [
+        (cx, cy - radius),
+        (cx + half, cy - radius / 2),
+        (cx + half, cy + radius / 2),
+        (cx, cy + radius),
+        (cx - half, cy + radius / 2),
+        (cx - half, cy - radius / 2),
+    ]
+
+
+def points_text(points: list[tuple[float, float]]) -> str:
+    """Return points as an SVG `points` attribute."""
+    return " ".join(f"{x:.2f},{y:.2f}" for x, y in points)
+
+
+def hex_code(colour: Colour) -> str:
+    """Return the colour as `#rrggbb`."""
+    return f"#{colour[0]:02x}{colour[1]:02x}{colour[2]:02x}"
+
+
+@lru_cache(maxsize=256)
+def _icon_text(folder: str, name: str) -> str:
+    path = asset(folder, f"{name}.svg")
+    return path.read_text(encoding="utf-8").replace("currentColor", "#ffffff")
+
+
+class Sprites:
+    """Makes and keeps the sprites of one window."""
+
+    def __init__(self, limit: int = 64_000_000) -> None:
+        self._cache = SurfaceCache(limit)
+        self._parts: dict[tuple[object, ...], tuple[pygame.Surface, pygame.Surface]] = {}
+
+    def picture(self, text: str, size: tuple[int, int]) -> pygame.Surface:
+        """Return an SVG document rasterised at `size` pixels, premultiplied."""
+        return self._cache.get(("svg", text, size), lambda: _rasterise(text, size).premul_alpha())
+
+    def icon(self, name: str, px: int, colour: Colour, folder: str = "icons") -> pygame.Surface:
+        """Return an icon (or, from the folder "emblems", an emblem) in one colour."""
+        key = (folder, name, px, colour)
+        return self._cache.get(key, lambda: _tinted(_rasterise(_icon_text(folder, name), (px, px)), colour))
+
+    def mask(self, text: str, size: tuple[int, int], colour: Colour, alpha: int = 255) -> pygame.Surface:
+        """Return a white SVG shape tinted with a colour and opacity."""
+        key = ("mask", text, size, colour, alpha)
+        return self._cache.get(key, lambda: _tinted(_rasterise(text, size), colour, alpha))
+
+    def box(
+        self,
+        size: tuple[int, int],
+        radius: int,
+        fill: Colour | None,
+        alpha: int,
+        line: Colour | None,
+        width: int,
+    ) -> pygame.Surface:
+        """Return a whole rounded box; for translucent or hollow ones (opaque ones are cut in nine)."""
+        key = ("box", size, radius, fill, alpha, line, width)
+        return self._cache.get(key, lambda: _box(size, radius, fill, alpha, line, width).premul_alpha())
+
+    def part(self, surface: pygame.Surface, area: pygame.Rect) -> pygame.Surface:
+        """Return a view of a sprite's corner (shares its pixels)."""
+        key = ("part", id(surface), surface.get_size(), tuple(area))
+        found = self._parts.get(key)
+        if found is None or found[0] is not surface:
+            found = self._parts[key] = (surface, surface.subsurface(area))
+        return found[1]
+
+    def hatch(
+        self, size: tuple[int, int], pitch: int, stroke: float, colour: Colour, alpha: int
+    ) -> pygame.Surface:
+        """Return diagonal lines (rising to the right) that fill `size`."""
+        key = ("hatch", size, pitch, stroke, colour, alpha)
+        return self._cache.get(
+            key, lambda: _tinted(_rasterise(_hatch_text(size, pitch, stroke), size), colour, alpha)
+        )
+
+
+def _rasterise(text: str, size: tuple[int, int]) -> pygame.Surface:
+    return pygame.image.load_sized_svg(io.BytesIO(text.encode()), size)
+
+
+def _tinted(surface: pygame.Surface, colour: Colour, alpha: int = 255) -> pygame.Surface:
+    copy = surface.copy()
+    copy.fill((*colour, alpha), special_flags=pygame.BLEND_RGBA_MULT)
+    return copy.premul_alpha()
+
+
+def _box(
+    size: tuple[int, int], radius: int, fill: Colour | None, alpha: int, line: Colour | None, width: int
+) -> pygame.Surface:
+    half = width / 2 if line else 0.0
+    stroke = f'stroke="{hex_code(line)}" stroke-width="{width}"' if line else ""
+    paint = f'fill="{hex_code(fill)}" fill-opacity="{alpha / 255:.3f}"' if fill else 'fill="none"'
+    inner = max(0.0, radius - half)
+    body = (
+        f'<rect x="{half}" y="{half}" width="{size[0] - 2 * half}" height="{size[1] - 2 * half}" '
+        f'rx="{inner}" ry="{inner}" {paint} {stroke}/>'
+    )
+    return _rasterise(svg(size[0], size[1], body), size)
+
+
+def _hatch_text(size: tuple[int, int], pitch: int, stroke: float) -> str:
+    width, height = size
+    lines = "".join(
+        f'<path d="M{x - 2} {height + 2}L{x + height + 2} -2"/>'
+        for x in range(-height - pitch, width + pitch, pitch)
+    )
+    return svg(width, height, f'<g stroke="#ffffff" stroke-width="{stroke}" fill="none">{lines}</g>')

@@ -1,0 +1,19 @@
+"""The window's tests run on SDL's dummy drivers: no display, no sound card."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+os.environ["SDL_VIDEODRIVER"] = "dummy"
+os.environ["SDL_AUDIODRIVER"] = "dummy"
+
+from tests.ui.driver import Driver  # noqa: E402 - the drivers are chosen before pygame is imported
+
+
+@pytest.fixture
+def drive() -> Iterator[Driver]:
+    """A window at 1600x900 that a test works by node ids."""
+    driver = Driver()
+    yield driver
+    driver.close()
