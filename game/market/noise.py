@@ -61,9 +61,14 @@ _WORD: Final = 1 << 64
 
 def _mix(z: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     """Return the splitmix64 finaliser of each word: a bijection that spreads each input bit over all bits."""
-    z = (z ^ (z >> _SHIFTS[0])) * _MULTIPLIER_1
-    z = (z ^ (z >> _SHIFTS[1])) * _MULTIPLIER_2
-    return z ^ (z >> _SHIFTS[2])
+    shifted = z >> _SHIFTS[0]
+    z = np.bitwise_xor(z, shifted, out=shifted) * _MULTIPLIER_1
+    np.right_shift(z, _SHIFTS[1], out=shifted)
+    np.bitwise_xor(z, shifted, out=z)
+    np.multiply(z, _MULTIPLIER_2, out=z)
+    np.right_shift(z, _SHIFTS[2], out=shifted)
+    np.bitwise_xor(z, shifted, out=z)
+    return z
 
 
 def _bits(
@@ -119,7 +124,9 @@ def uniform(seed: Seeds, quarter: npt.ArrayLike, stream: Stream, shape: tuple[in
         (6, 2)
     """
     # 52 bits and a half: exact in float64, symmetric about 1/2, and never 0 or 1.
-    return ((_bits(seed, quarter, stream, shape) >> _TWELVE).astype(np.float64) + 0.5) * _CELL
+    draws = (_bits(seed, quarter, stream, shape) >> _TWELVE).astype(np.float64)
+    np.add(draws, 0.5, out=draws)
+    return np.multiply(draws, _CELL, out=draws)
 
 
 def normal(seed: Seeds, quarter: npt.ArrayLike, stream: Stream, shape: tuple[int, ...] = ()) -> Array:
@@ -145,97 +152,117 @@ def integers(
 
 
 # Wichura 1988, algorithm AS 241 (PPND16), Applied Statistics 37(3), 477-484; highest power first.
-_CENTRE_TOP: Final = (
-    2.5090809287301226727e3,
-    3.3430575583588128105e4,
-    6.7265770927008700853e4,
-    4.5921953931549871457e4,
-    1.3731693765509461125e4,
-    1.9715909503065514427e3,
-    1.3314166789178437745e2,
-    3.3871328727963666080e0,
+_CENTRE_TOP: Final = exact.constants(
+    (
+        2.5090809287301226727e3,
+        3.3430575583588128105e4,
+        6.7265770927008700853e4,
+        4.5921953931549871457e4,
+        1.3731693765509461125e4,
+        1.9715909503065514427e3,
+        1.3314166789178437745e2,
+        3.3871328727963666080e0,
+    )
 )
-_CENTRE_BOTTOM: Final = (
-    5.2264952788528545610e3,
-    2.8729085735721942674e4,
-    3.9307895800092710610e4,
-    2.1213794301586595867e4,
-    5.3941960214247511077e3,
-    6.8718700749205790830e2,
-    4.2313330701600911252e1,
-    1.0,
+_CENTRE_BOTTOM: Final = exact.constants(
+    (
+        5.2264952788528545610e3,
+        2.8729085735721942674e4,
+        3.9307895800092710610e4,
+        2.1213794301586595867e4,
+        5.3941960214247511077e3,
+        6.8718700749205790830e2,
+        4.2313330701600911252e1,
+        1.0,
+    )
 )
-_TAIL_TOP: Final = (
-    7.74545014278341407640e-4,
-    2.27238449892691845833e-2,
-    2.41780725177450611770e-1,
-    1.27045825245236838258e0,
-    3.64784832476320460504e0,
-    5.76949722146069140550e0,
-    4.63033784615654529590e0,
-    1.42343711074968357734e0,
+_TAIL_TOP: Final = exact.constants(
+    (
+        7.74545014278341407640e-4,
+        2.27238449892691845833e-2,
+        2.41780725177450611770e-1,
+        1.27045825245236838258e0,
+        3.64784832476320460504e0,
+        5.76949722146069140550e0,
+        4.63033784615654529590e0,
+        1.42343711074968357734e0,
+    )
 )
-_TAIL_BOTTOM: Final = (
-    1.05075007164441684324e-9,
-    5.47593808499534494600e-4,
-    1.51986665636164571966e-2,
-    1.48103976427480074590e-1,
-    6.89767334985100004550e-1,
-    1.67638483018380384940e0,
-    2.05319162663775882187e0,
-    1.0,
+_TAIL_BOTTOM: Final = exact.constants(
+    (
+        1.05075007164441684324e-9,
+        5.47593808499534494600e-4,
+        1.51986665636164571966e-2,
+        1.48103976427480074590e-1,
+        6.89767334985100004550e-1,
+        1.67638483018380384940e0,
+        2.05319162663775882187e0,
+        1.0,
+    )
 )
-_FAR_TOP: Final = (
-    2.01033439929228813265e-7,
-    2.71155556874348757815e-5,
-    1.24266094738807843860e-3,
-    2.65321895265761230930e-2,
-    2.96560571828504891230e-1,
-    1.78482653991729133580e0,
-    5.46378491116411436990e0,
-    6.65790464350110377720e0,
+_FAR_TOP: Final = exact.constants(
+    (
+        2.01033439929228813265e-7,
+        2.71155556874348757815e-5,
+        1.24266094738807843860e-3,
+        2.65321895265761230930e-2,
+        2.96560571828504891230e-1,
+        1.78482653991729133580e0,
+        5.46378491116411436990e0,
+        6.65790464350110377720e0,
+    )
 )
-_FAR_BOTTOM: Final = (
-    2.04426310338993978564e-15,
-    1.42151175831644588870e-7,
-    1.84631831751005468180e-5,
-    7.86869131145613259100e-4,
-    1.48753612908506148525e-2,
-    1.36929880922735805310e-1,
-    5.99832206555887937690e-1,
-    1.0,
+_FAR_BOTTOM: Final = exact.constants(
+    (
+        2.04426310338993978564e-15,
+        1.42151175831644588870e-7,
+        1.84631831751005468180e-5,
+        7.86869131145613259100e-4,
+        1.48753612908506148525e-2,
+        1.36929880922735805310e-1,
+        5.99832206555887937690e-1,
+        1.0,
+    )
 )
 
 
-def _ratio(x: Array, top: tuple[float, ...], bottom: tuple[float, ...]) -> Array:
-    """Return top(x) / bottom(x), both by Horner's scheme."""
-    above, below = x * top[0], x * bottom[0]
-    for a, b in zip(top[1:-1], bottom[1:-1], strict=True):
-        above = (above + a) * x
-        below = (below + b) * x
-    return (above + top[-1]) / (below + bottom[-1])
+def _polynomial(x: Array, coefficients: tuple[Array, ...]) -> Array:
+    """Return a polynomial of x by Horner's scheme."""
+    total = np.multiply(x, coefficients[0])
+    for coefficient in coefficients[1:-1]:
+        np.add(total, coefficient, out=total)
+        np.multiply(total, x, out=total)
+    return np.add(total, coefficients[-1], out=total)
 
 
 def _tail_quantile(p: Array) -> Array:
-    """Return -z where the lower tail up to z has mass p, for 0 < p <= 0.075."""
+    """Return -z where the lower tail up to z has mass p, (n,), for 0 < p <= 0.075."""
     r = np.sqrt(-exact.log(p))
-    return np.where(
-        r <= 5.0,
-        _ratio(r - 1.6, _TAIL_TOP, _TAIL_BOTTOM),
-        _ratio(r - 5.0, _FAR_TOP, _FAR_BOTTOM),
-    )
+    shifted = r - 1.6
+    z = _polynomial(shifted, _TAIL_TOP) / _polynomial(shifted, _TAIL_BOTTOM)
+    far = r > 5.0
+    if np.any(far):  # about 3 draws in 10**11
+        shifted = r[far] - 5.0
+        z[far] = _polynomial(shifted, _FAR_TOP) / _polynomial(shifted, _FAR_BOTTOM)
+    return z
 
 
-def normal_quantile(p: Array) -> Array:
+def _quantile_into(p: Array, z: Array) -> None:
+    """Write the standard normal quantiles of p to z, both (n,)."""
+    inside = np.fmin(np.fmax(p, _CELL / 2.0), 1.0 - _CELL / 2.0)
+    q = inside - 0.5
+    square = 0.180625 - q * q
+    np.multiply(q, _polynomial(square, _CENTRE_TOP) / _polynomial(square, _CENTRE_BOTTOM), out=z)
+    outside = np.abs(q) > 0.425
+    if np.any(outside):  # 15 % of the draws
+        tail = inside[outside]
+        z[outside] = np.where(tail < 0.5, -1.0, 1.0) * _tail_quantile(np.minimum(tail, 1.0 - tail))
+
+
+def normal_quantile(p: npt.ArrayLike) -> Array:
     """Return the standard normal quantiles of 0 < p < 1, same shape, relative error about 1e-15.
 
     Numbers beyond the range of `uniform` count as its nearest end, NaN as the lower one.
     """
-    p = np.asarray(np.fmin(np.fmax(p, _CELL / 2.0), 1.0 - _CELL / 2.0))
-    q = p - 0.5
-    z = np.asarray(q * _ratio(0.180625 - q * q, _CENTRE_TOP, _CENTRE_BOTTOM))
-    outside = np.abs(q) > 0.425
-    if np.any(outside):  # 15 % of the draws
-        tail = p[outside]
-        z[outside] = np.where(tail < 0.5, -1.0, 1.0) * _tail_quantile(np.minimum(tail, 1.0 - tail))
-    return z
+    p = np.asarray(p, dtype=np.float64)
+    return exact.in_blocks(_quantile_into, p.reshape(-1)).reshape(p.shape)

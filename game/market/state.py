@@ -29,7 +29,6 @@ class State(ArrayRecord):
 
     # --- compute and models
     fleet: Array = array("L B", "kH100e", "Hardware online.", "own")
-    ordered: Array = array("L B", "kH100e", "Hardware that arrives next quarter.", "own")
     efficiency: Array = array("L B", "x", "Algorithmic efficiency against the market's start.", "own")
     run: Array = array("L B", "1e24 FLOP, effective", "Work gathered in the training run in progress.", "own")
     base_capability: Array = array("L B", "Elo", "Deployed model as it came out of pre-training.", "own")

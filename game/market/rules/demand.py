@@ -66,6 +66,7 @@ class Specialists(Rule):
     enabled: bool = True
     data_elo: float = knob(60.0, "Elo", 0.0, 200.0, "J", "Most that private domain data and focus give.")
     data_scale: float = knob(0.12, "T of domain data", 0.005, 5.0, "J", "Data that reaches 63 % of it.")
+    user_weight: float = knob(0.02, "x", 0.0, 1.0, "J", "Worth of usage data against a licensed corpus.")
     focus_floor: float = knob(0.2, "share", 0.0, 1.0, "J", "What is left of it without focus.")
     focus_cost: float = knob(30.0, "Elo", 0.0, 100.0, "J", "General capability lost at full focus.")
     pace: float = knob(0.4, "share per quarter", 0.05, 1.0, "J", "How fast the uplift follows.")

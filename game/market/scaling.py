@@ -1,0 +1,61 @@
+"""R3 and R4 as pure functions: compute-optimal training, repeated data, loss and its map to Elo.
+
+Source: the replicated fit of the scaling law (arXiv 2404.10102), C = 6ND; repeated data after Muennighoff
+et al. 2023.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.market.exact import LN_10, Array, exp, log
+from game.market.rules.training import Pretraining
+
+LN_RUN_UNIT = 24.0 * LN_10
+"""ln of the run's unit, 1e24 FLOP."""
+
+LN_SIX = float(log(6.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Optimum:
+    """Compute-optimal allocation, in natural logarithms."""
+
+    ln_parameters: Array
+    ln_tokens: Array
+
+
+def optimum(rule: Pretraining, run: Array) -> Optimum:
+    """Return the parameters and tokens that minimise loss for a run of `run` x 1e24 FLOP."""
+    both = rule.alpha + rule.beta
+    ln_g = float(log(rule.alpha * rule.a / (rule.beta * rule.b))) / both
+    ln_nd = log(run) + (LN_RUN_UNIT - LN_SIX)
+    return Optimum(ln_g + ln_nd * (rule.beta / both), ln_nd * (rule.alpha / both) - ln_g)
+
+
+def worth_of_repeats(tokens: Array, unique: Array, scale: float) -> Array:
+    """Return what `tokens` drawn from `unique` distinct ones are worth: U + U R* (1 - exp(-(r - 1) / R*))."""
+    repeats = np.maximum(tokens / np.maximum(unique, 1e-9) - 1.0, 0.0)
+    return np.minimum(tokens, unique) + unique * scale * (1.0 - exp(-repeats / scale)) * (repeats > 0.0)
+
+
+def excess_loss(rule: Pretraining, ln_parameters: Array, ln_tokens: Array) -> Array:
+    """Return the reducible loss a/N^alpha + b/D^beta, in nats per token."""
+    terms: Array = exp(
+        np.stack(
+            [
+                float(log(rule.a)) - rule.alpha * ln_parameters,
+                float(log(rule.b)) - rule.beta * ln_tokens,
+            ]
+        )
+    )
+    total: Array = terms[0] + terms[1]
+    return total
+
+
+def elo_of_loss(rule: Pretraining, excess: Array) -> Array:
+    """Map reducible loss to Elo: `elo_per_decade` for tenfold compute at the optimum, from the anchor run."""
+    best = optimum(rule, np.array([rule.anchor_run]))
+    anchor = float(log(excess_loss(rule, best.ln_parameters, best.ln_tokens))[0])
+    exponent = rule.alpha * rule.beta / (rule.alpha + rule.beta)
+    return rule.elo_anchor - (rule.elo_per_decade / (exponent * LN_10)) * (log(excess) - anchor)
