@@ -80,6 +80,7 @@ INSTEAD: Final = {
     "random": "game.market.noise",
     "float32": "np.float64",
     "float16": "np.float64",
+    "median": "the middle of np.sort(x, axis, kind='stable')",
     "interp": "np.searchsorted and explicit arithmetic",
     **dict.fromkeys(
         ("sum", "cumsum", "nansum", "mean", "average", "einsum", "dot", "matmul", "inner"), EXACT_SUM
