@@ -27,6 +27,7 @@ POPUP_ABOVE = 50
 TOAST_LAYER = 800
 TOOLTIP_LAYER = 900
 _TYPING = ("textbox",)
+_DIRECTIONS: dict[str, tree.Direction] = {"left": "left", "right": "right", "up": "up", "down": "down"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class _Pass:
     shortcuts: list[_Shortcut] = field(default_factory=list)
     modals: list[_Trap] = field(default_factory=list)
     scrolls: list[str] = field(default_factory=list)
+    submitted: str = ""
 
 
 class UiCore(Typesetter):
@@ -145,6 +147,11 @@ class UiCore(Typesetter):
     def event(self) -> Event | None:
         """The event of this pass, until a widget takes it."""
         return None if self._pass.consumed else self._pass.event
+
+    @property
+    def cause(self) -> Event | None:
+        """The event of this pass, taken or not."""
+        return self._pass.event
 
     @property
     def emitted(self) -> list[Node]:
@@ -276,6 +283,14 @@ class UiCore(Typesetter):
             ring=focused and self.focus_visible,
         )
 
+    def submit(self, key: str) -> None:
+        """Note that Enter was pressed in a field."""
+        self._pass.submitted = key
+
+    def submitted(self, key: str) -> bool:
+        """Tell, after drawing a field, whether Enter was pressed in it in this pass."""
+        return self._pass.submitted == key
+
     def open_modal(self, key: str, layer: int, initial: str = "") -> bool:
         """Register a modal drawn in this pass; True once when Esc dismisses it."""
         self._pass.modals.append(_Trap(key, layer, initial))
@@ -317,11 +332,13 @@ class UiCore(Typesetter):
         if event.kind == "press":
             self.active = hot.id if hot else None
             self.focus_visible = False
-            self._focus_on(hot.id if hot and hot.focusable else None)
+            self._focus_on((hot.id if hot.focusable else hot.focus_to or None) if hot else None)
         elif event.kind == "key":
             self.focus_visible = True
         elif event.kind == "wheel":
-            inside = [n.id for n in self.nodes if n.role == "scroll" and n.rect.collidepoint(self.mouse)]
+            level = hot.layer if hot else self.floor
+            areas = [n for n in self.nodes if n.role == "scroll" and n.layer == level]
+            inside = [n.id for n in areas if n.rect.collidepoint(self.mouse)]
             self.wheel_target = inside[-1] if inside else ""
 
     def _end(self, event: Event | None) -> list[Event]:
@@ -332,6 +349,8 @@ class UiCore(Typesetter):
             self._wanted_focus = None
         if self.focus is not None and self.focus not in self._pass.ids and self._wanted_focus is None:
             self.focus = None
+        if self.popup is not None and self.popup not in self._pass.ids:
+            self.popup = None
         follow: list[Event] = []
         if event is not None and event.kind == "key" and not self._pass.consumed:
             follow = self._unclaimed(event)
@@ -353,9 +372,8 @@ class UiCore(Typesetter):
                 return [Event("shortcut", key=shortcut.combo, layer=shortcut.layer)]
         if event.base == "tab" and not event.ctrl:
             self._focus_on(tree.step_focus(self.nodes, self.focus, -1 if event.shift else 1, floor))
-        elif event.key == "left" or event.key == "right" or event.key == "up" or event.key == "down":
-            found = tree.arrow_focus(self.nodes, self.focus, event.key, floor)
-            self._focus_on(found or self.focus)
+        elif (direction := _DIRECTIONS.get(event.key)) is not None:
+            self._focus_on(tree.arrow_focus(self.nodes, self.focus, direction, floor) or self.focus)
         return []
 
     def _focus_on(self, node_id: str | None) -> None:

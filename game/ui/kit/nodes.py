@@ -39,6 +39,7 @@ class Node:
 
     `rect` is where it is hit, in physical pixels and already clipped (empty when scrolled out of sight);
     `full` is the same before clipping. `reason` says why a disabled node is disabled.
+    Pressing a node that is not focusable gives the focus to `focus_to`. `tracks_mouse`: every mouse move redraws.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Node:
     group: str = ""
     scroll: str = ""
     tracks_mouse: bool = False
+    focus_to: str = ""
     actions: tuple[str, ...] = ()
 
 

@@ -97,7 +97,9 @@ def _hold(
     enabled: bool,
 ) -> float:
     """Step at the press, then again and again while held."""
-    act = ui.node(key, "button", rect, label, enabled=enabled, focusable=False)
+    act = ui.node(
+        key, "button", rect, label, enabled=enabled, focusable=False, focus_to=key.rpartition(".")[0]
+    )
     if act.started:
         memory.typed = ""
         memory.count = 0

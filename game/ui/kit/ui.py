@@ -1,11 +1,18 @@
 """`Ui`: the painter, the services and every widget in one object that screens draw with."""
 
 from game.ui.kit.button import button, icon_button, link, lock
+from game.ui.kit.check import checkbox, option_card, toggle
 from game.ui.kit.core import UiCore
+from game.ui.kit.dropdown import dropdown
+from game.ui.kit.field import number_field, pin_field, text_field
 from game.ui.kit.modal import confirm, modal
+from game.ui.kit.nav import rail_item, tabs
+from game.ui.kit.scroll import scroll
 from game.ui.kit.segmented import segmented
 from game.ui.kit.slider import slider
+from game.ui.kit.status import bar, chip, empty, heading, kpi, stacked_bar
 from game.ui.kit.stepper import stepper
+from game.ui.kit.table import table
 from game.ui.kit.toast import toast
 from game.ui.kit.tooltip import keycap, tooltip
 
@@ -17,11 +24,28 @@ class Ui(UiCore):
     icon_button = icon_button
     link = link
     lock = lock
+    checkbox = checkbox
+    toggle = toggle
+    option_card = option_card
     slider = slider
     stepper = stepper
     segmented = segmented
+    text_field = text_field
+    number_field = number_field
+    pin_field = pin_field
+    dropdown = dropdown
+    rail_item = rail_item
+    tabs = tabs
+    table = table
+    scroll = scroll
     modal = modal
     confirm = confirm
     toast = toast
     tooltip = tooltip
     keycap = keycap
+    kpi = kpi
+    chip = chip
+    bar = bar
+    stacked_bar = stacked_bar
+    empty = empty
+    heading = heading

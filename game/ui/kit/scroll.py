@@ -1,0 +1,99 @@
+"""Scroll areas: clip, wheel, thumb, keys; the focused node is brought into view."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from game.ui.kit import theme
+from game.ui.kit.core import UiCore
+from game.ui.kit.layout import Rect
+
+_BAR = 12
+_LINE = 56
+
+
+@dataclass(slots=True)
+class _State:
+    offset: float = 0.0
+    seen_focus: str | None = None
+    grab: float = 0.0
+
+
+@contextmanager
+def scroll(
+    ui: UiCore, key: str, rect: Rect, content_height: float, *, label: str = "List", focusable: bool = False
+) -> Iterator[Rect]:
+    """Open a scroll area; draw into the rectangle yielded, whose top moves up as the area scrolls.
+
+    A bar appears, and takes 12 units of the width, when the content is higher than `rect`. Set `focusable` for
+    areas of text alone, so that the keyboard can reach them.
+    """
+    memory = ui.state(key, _State)
+    limit = max(0.0, content_height - rect.h)
+    act = ui.node(key, "scroll", rect, label, focusable=focusable and limit > 0, click=False)
+    _follow_focus(ui, key, rect, memory)
+    _keys(ui, key, rect, memory, focused=act.focused)
+    event = ui.event
+    if event is not None and event.kind == "wheel" and ui.wheel_target == key and limit > 0:
+        memory.offset -= event.wheel * _LINE
+        ui.take()
+    memory.offset = min(limit, max(0.0, memory.offset))
+    if limit > 0:
+        _thumb(ui, key, rect, content_height, limit, memory)
+    inner = Rect(rect.x, rect.y - memory.offset, rect.w - (_BAR if limit > 0 else 0), content_height)
+    ui.push_scroll(key)
+    try:
+        with ui.clip(rect):
+            yield inner
+    finally:
+        ui.pop_scroll()
+    if act.ring:
+        ui.focus_ring(rect, inside=True)
+
+
+def _follow_focus(ui: UiCore, key: str, rect: Rect, memory: _State) -> None:
+    """Scroll so that a node that has just got the focus is inside, with a little room."""
+    if ui.focus == memory.seen_focus:
+        return
+    memory.seen_focus = ui.focus
+    s = ui.frame.scale
+    for node in ui.nodes:
+        if node.id == ui.focus and node.scroll == key:
+            top, bottom = node.full.top / s, node.full.bottom / s
+            if top < rect.y + 8:
+                memory.offset -= rect.y + 8 - top
+            elif bottom > rect.bottom - 8:
+                memory.offset += bottom - (rect.bottom - 8)
+
+
+def _keys(ui: UiCore, key: str, rect: Rect, memory: _State, *, focused: bool) -> None:
+    inside = any(node.id == ui.focus and node.scroll == key for node in ui.nodes)
+    hovered = rect.contains(*ui.logical(ui.mouse))
+    if not (inside or focused or hovered):
+        return
+    page = rect.h * 0.9
+    for name, step in (("pageup", -page), ("pagedown", page)):
+        if ui.shortcut(name):
+            memory.offset += step
+    if focused:
+        for name, step in (("up", -_LINE), ("down", _LINE), ("home", -1e9), ("end", 1e9)):
+            if ui.take_key(name):
+                memory.offset += step
+
+
+def _thumb(ui: UiCore, key: str, rect: Rect, content: float, limit: float, memory: _State) -> None:
+    height = max(32.0, rect.h * rect.h / content)
+    travel = rect.h - height
+    top = rect.y + travel * memory.offset / limit
+    bar = Rect(rect.right - _BAR, rect.y, _BAR, rect.h)
+    name = f"{key}.thumb"
+    act = ui.node(name, "region", bar, "Scroll bar", focusable=False, click=False, focus_to=ui.focus or "")
+    _, y = ui.logical(ui.mouse)
+    event = ui.event
+    if act.started:
+        memory.grab = y - top if top <= y < top + height else height / 2
+    if ui.active == name and event is not None and event.kind in ("press", "move") and travel > 0:
+        memory.offset = min(limit, max(0.0, (y - memory.grab - rect.y) / travel * limit))
+        top = rect.y + travel * memory.offset / limit
+    colour = theme.LINE2 if act.hovered or ui.active == name else theme.LINE
+    ui.box(Rect(bar.right - 8, top, 6, height), colour, radius=3)

@@ -1,0 +1,162 @@
+"""Figures and small read-outs: KPI, chip, bars, the empty state, headings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.ui.kit import theme
+from game.ui.kit.core import UiCore
+from game.ui.kit.layout import Rect
+from game.ui.kit.sprites import hex_code
+from game.ui.kit.theme import Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a stacked bar: its amount in the bar's unit."""
+
+    label: str
+    amount: float
+    colour: Colour
+    icon: str = ""
+    text: str = ""
+    hatched: bool = False
+    hollow: bool = False
+    on_colour: Colour = theme.SEA
+
+
+def kpi(
+    ui: UiCore,
+    key: str,
+    rect: Rect,
+    label: str,
+    value: str,
+    *,
+    delta: str = "",
+    rising: bool | None = None,
+    good: bool | None = None,
+    note: str = "",
+    tooltip: str = "",
+    tooltip_key: str = "",
+) -> bool:
+    """Draw label, value and delta; return True once when clicked (it opens the waterfall).
+
+    `rising` draws an arrow before `delta`; `good` colours it as gain or loss (none: neutral).
+    """
+    arrow = {True: "up ", False: "down ", None: ""}[rising]
+    spoken = " ".join(part for part in (value, note, arrow + delta if delta else "") if part)
+    act = ui.node(key, "button", rect, label, value=spoken, tooltip=tooltip, tooltip_key=tooltip_key)
+    if ui.painting:
+        if act.hovered:
+            ui.fill(rect, theme.SEA if act.held else theme.INK2)
+        room = rect.inset(16, 0)
+        ui.text(Rect(room.x, rect.cy - 28, room.w, 22), label, theme.LABEL)
+        line = Rect(room.x, rect.cy - 6, room.w, 30)
+        x = line.x + ui.text(line, value, theme.KPI) + 7
+        if note:
+            x += ui.text(Rect(x, line.y + 1, max(0.0, room.right - x), 30), note, theme.SECONDARY) + 7
+        if delta and room.right - x > 24:
+            colour = theme.PAPER2 if good is None else theme.GAIN if good else theme.LOSS
+            if rising is not None:
+                ui.triangle(x + 5, line.cy, 9, up=rising, colour=colour)
+                x += 14
+            ui.text(Rect(x, line.y + 1, max(0.0, rect.right - x - 2), 30), delta, theme.SECONDARY)
+        if act.ring:
+            ui.focus_ring(rect, inside=True)
+    return act.clicked
+
+
+def chip(
+    ui: UiCore, rect: Rect, label: str, value: str = "", *, colour: Colour = theme.AMBER, key: str = ""
+) -> float:
+    """Draw a small read-out such as "Committed $145M", its right edge at `rect`'s; return its width."""
+    runs = [(label, theme.SECONDARY.but(colour=theme.PAPER))]
+    if value:
+        runs.append((f"  {value}", theme.SECONDARY.but(weight="semibold", colour=colour)))
+    width = sum(ui.measure(text, style) for text, style in runs) + 20
+    box = Rect(rect.right - width, rect.cy - 14, width, 28)
+    if key:
+        ui.node(key, "text", box, label, value=value, focusable=False, click=False)
+    ui.box(box, theme.INK2)
+    ui.runs(box.inset(10, 0), runs)
+    return width
+
+
+def bar(
+    ui: UiCore,
+    rect: Rect,
+    share: float,
+    *,
+    colour: Colour = theme.PAPER2,
+    label: str = "",
+    text: str = "",
+    key: str = "",
+) -> None:
+    """Draw a horizontal bar filled to `share` (0-1)."""
+    share = min(1.0, max(0.0, share))
+    if key:
+        ui.node(key, "chart", rect, label, value=text or f"{share:.0%}", focusable=False, click=False)
+    ui.box(rect, theme.INK3, radius=2)
+    if share * rect.w >= 1:
+        ui.box(Rect(rect.x, rect.y, share * rect.w, rect.h), colour, radius=2)
+
+
+def stacked_bar(
+    ui: UiCore,
+    key: str,
+    rect: Rect,
+    parts: Sequence[Part],
+    *,
+    label: str,
+    total: float | None = None,
+    gap: float = 3,
+) -> None:
+    """Draw parts side by side over `total` (default: their sum); those wide enough show icon and text."""
+    whole = total if total is not None else sum(part.amount for part in parts)
+    spoken = ", ".join(f"{part.label} {part.text or f'{part.amount:g}'}" for part in parts)
+    ui.node(key, "chart", rect, label, value=spoken, focusable=False, click=False)
+    if not ui.painting or whole <= 0:
+        return
+    x = rect.x
+    for part in parts:
+        width = rect.w * part.amount / whole
+        cell = Rect(x, rect.y, max(0.0, width - gap), rect.h)
+        if cell.w >= 1:
+            _part(ui, cell, part)
+        x += width
+
+
+def _part(ui: UiCore, cell: Rect, part: Part) -> None:
+    if part.hollow:
+        ui.box(cell, None, part.colour, width=2, radius=2)
+    elif part.hatched:
+        ui.box(cell, theme.INK3, radius=2)
+        ui.hatch(cell, part.colour)
+    else:
+        ui.box(cell, part.colour, radius=2)
+    side = 28 if part.icon else 0
+    width = ui.measure(part.text, theme.STRONG) if part.text else 0
+    if part.text and cell.w >= width + side + 16:
+        ui.text(cell.pad(left=12 + side), part.text, theme.STRONG, colour=part.on_colour)
+        if part.icon:
+            ui.icon(part.icon, cell.x + 22, cell.cy, 20, part.on_colour)
+    elif part.text and cell.w >= width + 8:
+        ui.text(cell, part.text, theme.STRONG, colour=part.on_colour, align="centre")
+
+
+def empty(ui: UiCore, rect: Rect, text: str, *, key: str = "empty") -> None:
+    """Draw the dashed empty state of a list: what is missing, and how to add it."""
+    ui.node(key, "text", rect, text, focusable=False, click=False)
+    ui.vector(
+        rect,
+        f'<rect x="0.5" y="0.5" width="{rect.w - 1:.2f}" height="{rect.h - 1:.2f}" rx="4" fill="{hex_code(theme.INK1)}" '
+        f'stroke="{hex_code(theme.LINE2)}" stroke-dasharray="3 3"/>',
+    )
+    room = rect.inset(16, 8)
+    height = ui.paragraph_height(text, room.w, theme.BODY2)
+    ui.paragraph(Rect(room.x, rect.cy - height / 2, room.w, height), text, theme.BODY2)
+
+
+def heading(ui: UiCore, key: str, rect: Rect, text: str, *, style: theme.Style = theme.SECTION) -> float:
+    """Draw a heading as a node, so that tests and narration know the place; return its width."""
+    ui.node(key, "heading", rect, text, focusable=False, click=False)
+    return ui.text(rect, text, style)
