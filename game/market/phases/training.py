@@ -5,13 +5,7 @@ import numpy as np
 from game.market.exact import LN_10, Array, exp, fraction, log, ordered_sum
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
-from game.market.scaling import elo_of_loss, excess_loss, optimum, worth_of_repeats
-
-ALL_SYNTHETIC = 0.85
-"""Synthetic share from which real data counts as replaced, not kept."""
-
-SMALLEST_RUN = 1e-3
-"""1e24 FLOP; below this there is no run to speak of."""
+from game.market.synthetic import SMALLEST_RUN, harm, run_elo, run_optimum, stretch
 
 
 def run(q: Quarter) -> None:
@@ -51,23 +45,12 @@ def unique_tokens(q: Quarter) -> Array:
     if w.lots:
         own = own + ordered_sum(np.where(s.lot_left > 0.0, w.lot_tokens, 0.0), 1)
     real = s.public_text * s.purity + own
-    rule = q.rules.synthetic_data
-    if not rule.enabled:
-        return real
-    x = q.orders.synthetic_share / rule.best_share
-    effort = fraction(q.orders.split[:, 2], q.orders.split[:, 2] + rule.compute_scale)
-    return real * (1.0 + (rule.best_gain - 1.0) * np.maximum(x * (2.0 - x), 0.0) * effort)
+    return real * stretch(q.rules.synthetic_data, q.orders.synthetic_share, q.orders.split[:, 2])
 
 
 def _lineage(q: Quarter) -> Array:
     """R7: return the excess-loss factor of a model shipped with this mixture, (L, B)."""
-    rule, s = q.rules.synthetic_data, q.state
-    if not rule.enabled:
-        return np.ones_like(s.run)
-    share = q.orders.synthetic_share
-    over = np.maximum(share - rule.best_share, 0.0) / (0.9 - rule.best_share)
-    kept = 1.0 + (rule.harm_cap - 1.0) * over * over
-    return np.where(share >= ALL_SYNTHETIC, s.synthetic_lineage * (1.0 + rule.harm_generation), kept)
+    return harm(q.rules.synthetic_data, q.orders.synthetic_share, q.state.synthetic_lineage)
 
 
 def _pretrain(q: Quarter) -> None:
@@ -76,18 +59,10 @@ def _pretrain(q: Quarter) -> None:
     if rule.enabled:
         flop = q.rules.compute_market.flop
         s.run = s.run + s.fleet * q.orders.split[:, 0] * flop * s.efficiency
-    best = optimum(rule, np.maximum(s.run, SMALLEST_RUN))
-    tokens = exp(best.ln_tokens) * 1e-12
     unique = unique_tokens(q)
-    ln_tokens = best.ln_tokens
-    if q.rules.data_wall.enabled:
-        worth = worth_of_repeats(tokens, unique, q.rules.data_wall.repeat_scale)
-        ln_tokens = log(np.minimum(worth, tokens) * 1e12)
-    excess = excess_loss(rule, best.ln_parameters, ln_tokens) * _lineage(q)
-    knowhow = rule.knowhow_elo / LN_10 * log(s.efficiency)
-    q.report.optimal_tokens = tokens
+    q.report.optimal_tokens = exp(run_optimum(q.rules, s.run).ln_tokens) * 1e-12
     q.report.unique_tokens = unique
-    q.report.ship_capability = elo_of_loss(rule, excess) + knowhow
+    q.report.ship_capability = run_elo(q.rules, s.run, unique, _lineage(q), s.efficiency)
 
 
 def _specialise(q: Quarter) -> None:

@@ -1,0 +1,64 @@
+"""R7 as pure functions: what synthetic tokens stretch, what they harm, and what a run is worth with them."""
+
+import numpy as np
+
+from game.market.exact import LN_10, Array, exp, fraction, log
+from game.market.rules import Rules
+from game.market.rules.training import SyntheticData
+from game.market.scaling import Optimum, elo_of_loss, excess_loss, optimum, worth_of_repeats
+
+ALL_SYNTHETIC = 0.85
+"""Synthetic share from which real data counts as replaced, not kept."""
+
+LARGEST_SHARE = 0.9
+"""Synthetic share at which harm reaches its bound, and the largest that can be ordered."""
+
+SMALLEST_RUN = 1e-3
+"""1e24 FLOP; below this there is no run to speak of."""
+
+
+def stretch(rule: SyntheticData, share: Array, compute: Array) -> Array:
+    """Return what real data is multiplied by: a parabola of the share, scaled by the fleet's share at work on it."""
+    if not rule.enabled:
+        return np.ones_like(share)
+    x = share / rule.best_share
+    effort = fraction(compute, compute + rule.compute_scale)
+    return 1.0 + (rule.best_gain - 1.0) * np.maximum(x * (2.0 - x), 0.0) * effort
+
+
+def harm(rule: SyntheticData, share: Array, ancestors: Array) -> Array:
+    """Return the excess-loss factor of a model trained with this share of synthetic text.
+
+    Real data kept, harm is bounded; real data replaced, each generation adds to its `ancestors`' factor.
+    """
+    if not rule.enabled:
+        return np.ones_like(share)
+    over = np.maximum(share - rule.best_share, 0.0) / (LARGEST_SHARE - rule.best_share)
+    kept = 1.0 + (rule.harm_cap - 1.0) * over * over
+    return np.where(share >= ALL_SYNTHETIC, ancestors * (1.0 + rule.harm_generation), kept)
+
+
+def run_optimum(rules: Rules, run: Array) -> Optimum:
+    """Return the compute-optimal allocation of a run of `run` x 1e24 FLOP, however small."""
+    return optimum(rules.pretraining, np.maximum(run, SMALLEST_RUN))
+
+
+def run_elo(rules: Rules, run: Array, unique: Array, factor: Array, efficiency: Array) -> Array:
+    """Return the base capability, Elo, of a model shipped from a run.
+
+    Args:
+        rules: the rulebook.
+        run: work gathered, 1e24 effective FLOP.
+        unique: T of unique tokens it can train on, synthetic stretch included.
+        factor: excess-loss factor of the mixture, see `harm`.
+        efficiency: algorithmic efficiency, x the market's start.
+    """
+    rule = rules.pretraining
+    best = run_optimum(rules, run)
+    ln_tokens = best.ln_tokens
+    if rules.data_wall.enabled:
+        tokens = exp(ln_tokens) * 1e-12
+        worth = worth_of_repeats(tokens, unique, rules.data_wall.repeat_scale)
+        ln_tokens = log(np.minimum(worth, tokens) * 1e12)
+    excess = excess_loss(rule, best.ln_parameters, ln_tokens) * factor
+    return elo_of_loss(rule, excess) + rule.knowhow_elo / LN_10 * log(efficiency)
