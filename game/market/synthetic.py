@@ -18,7 +18,7 @@ SMALLEST_RUN = 1e-3
 
 
 def stretch(rule: SyntheticData, share: Array, compute: Array) -> Array:
-    """Return what real data is multiplied by: a parabola of the share, scaled by the fleet's share at work on it."""
+    """Return what real data is multiplied by: a parabola of the share, scaled by the compute put in."""
     if not rule.enabled:
         return np.ones_like(share)
     x = share / rule.best_share
