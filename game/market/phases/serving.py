@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from game.market.exact import Array, fraction, log, ordered_sum
+from game.market.exact import fraction, log, ordered_sum
 from game.market.phases.deflation import compute_cost, token_compute
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
+from game.market.usage import free_tokens
 
 
 def run(q: Quarter) -> None:
@@ -13,7 +14,7 @@ def run(q: Quarter) -> None:
     s, c, r = q.state, q.world.columns, q.report
     per_t = token_compute(q, s.capability, log(s.efficiency))
     wanted = s.share * s.volume
-    free = free_tokens(q, wanted)
+    free = free_tokens(q.rules, wanted, s.free_plan)
     paid_need = per_t * ordered_sum(wanted, 1)
     need = paid_need + per_t * free
     r.capacity = q.orders.split[:, 4] * s.fleet + r.rental_got
@@ -32,9 +33,3 @@ def run(q: Quarter) -> None:
     r.margin = fraction(income - people - busy, income)
     commons = np.maximum(1.0 - ordered_sum(s.share), 0.0)
     r.segment_revenue = ordered_sum(r.revenue) + commons * s.volume * s.commons_price
-
-
-def free_tokens(q: Quarter, paid: Array) -> Array:
-    """Return the free plan's tokens, T, (L, B), given paid tokens (L, K, B)."""
-    generosity = q.rules.demand.free_ratio * q.state.free_plan
-    return ordered_sum(paid * q.world.columns.free_plan, 1) * generosity
