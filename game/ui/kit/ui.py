@@ -1,6 +1,12 @@
 """`Ui`: the painter, the services and every widget in one object that screens draw with."""
 
 from game.ui.kit.button import button, icon_button, link, lock
+from game.ui.kit.charts.fan import fan_chart
+from game.ui.kit.charts.gauge import gauge, range_bar
+from game.ui.kit.charts.kite import kite
+from game.ui.kit.charts.ladder import ladder_axis, price_ladder
+from game.ui.kit.charts.lines import line_chart, sparkline, stacked_share
+from game.ui.kit.charts.waterfall import waterfall
 from game.ui.kit.check import checkbox, option_card, toggle
 from game.ui.kit.core import UiCore
 from game.ui.kit.dropdown import dropdown
@@ -49,3 +55,13 @@ class Ui(UiCore):
     stacked_bar = stacked_bar
     empty = empty
     heading = heading
+    line_chart = line_chart
+    stacked_share = stacked_share
+    sparkline = sparkline
+    fan_chart = fan_chart
+    waterfall = waterfall
+    gauge = gauge
+    range_bar = range_bar
+    kite = kite
+    ladder_axis = ladder_axis
+    price_ladder = price_ladder

@@ -1,0 +1,95 @@
+"""Fan chart: what was, and the range of what may be."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.ui.kit import theme
+from game.ui.kit.charts.plot import (
+    AXIS_HEIGHT,
+    AXIS_WIDTH,
+    Labels,
+    Number,
+    Plot,
+    area,
+    grid,
+    plain,
+    polyline,
+    round_ticks,
+    vertical,
+)
+from game.ui.kit.core import UiCore
+from game.ui.kit.layout import Rect
+
+_OUTER, _INNER = 0.22, 0.42
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """Percentiles for each quarter ahead (the first is next quarter); all of one length."""
+
+    p10: Sequence[float]
+    p25: Sequence[float]
+    p50: Sequence[float]
+    p75: Sequence[float]
+    p90: Sequence[float]
+
+
+def fan_chart(
+    ui: UiCore,
+    key: str,
+    rect: Rect,
+    history: Sequence[float],
+    fan: Fan,
+    *,
+    x_labels: Labels = (),
+    text: Number = plain,
+    label: str = "",
+    ticks: int = 3,
+    tooltip: str = "",
+) -> None:
+    """Draw history in paper and the fan in amber: 10-90% pale, 25-75% stronger, the median a line.
+
+    `x_labels` are (index, label), where index 0 is the first of `history`; "now" marks its last.
+    """
+    ahead = len(fan.p50)
+    spoken = "no data"
+    if ahead:
+        spoken = f"median {text(fan.p50[-1])}, 10 to 90 percent {text(fan.p10[-1])} to {text(fan.p90[-1])}"
+    elif len(history):
+        spoken = f"now {text(history[-1])}"
+    ui.node(key, "chart", rect, label or key, value=spoken, focusable=False, click=False, tooltip=tooltip)
+    if not ui.painting or not len(history):
+        return
+    values = [*history, *fan.p10, *fan.p90]
+    marks = round_ticks(min(values), max(values), ticks)
+    body = rect.pad(left=AXIS_WIDTH, right=4, top=10, bottom=AXIS_HEIGHT)
+    plot = Plot(body, max(1, len(history) - 1 + ahead), marks[0], marks[-1])
+    grid(ui, plot, marks, text, rect.x)
+    ui.vector(body.inset(-4), f'<g transform="translate(4,4)">{_shapes(plot, history, fan)}</g>')
+    now = len(history) - 1
+    ui.circle(plot.x(now), plot.y(history[-1]), 4, theme.PAPER)
+    _labels(ui, plot, [*x_labels, (now, "now")])
+
+
+def _shapes(plot: Plot, history: Sequence[float], fan: Fan) -> str:
+    now, here = len(history) - 1, history[-1]
+    shapes = vertical(plot.x(now) - plot.rect.x, plot.rect.h, theme.LINE2, 1.5, dash="4 4")
+    if len(fan.p50):
+        for low, high, alpha in ((fan.p10, fan.p90, _OUTER), (fan.p25, fan.p75, _INNER)):
+            upper, lower = plot.points([here, *high], now), plot.points([here, *low], now)
+            shapes += area([*upper, *reversed(lower)], theme.AMBER, alpha)
+        shapes += polyline(plot.points([here, *fan.p50], now), theme.AMBER)
+    if len(history) > 1:
+        shapes += polyline(plot.points(history), theme.PAPER)
+    return shapes
+
+
+def _labels(ui: UiCore, plot: Plot, labels: Labels) -> None:
+    """Write labels centred below their index, kept inside; "now" wins over neighbours it would touch."""
+    taken: list[tuple[float, float]] = []
+    for index, label in sorted(labels, key=lambda item: item[1] != "now"):
+        width = ui.measure(label, theme.TICK) + 2
+        x = min(max(plot.rect.x, plot.x(index) - width / 2), plot.rect.right - width)
+        if all(x + width + 6 <= start or x >= end + 6 for start, end in taken):
+            ui.text(Rect(x, plot.rect.bottom + 3, width, 20), label, theme.TICK)
+            taken.append((x, x + width))

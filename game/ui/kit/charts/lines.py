@@ -1,0 +1,205 @@
+"""Line chart, stacked shares and sparkline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from game.ui.kit import theme
+from game.ui.kit.charts.plot import (
+    AXIS_HEIGHT,
+    AXIS_WIDTH,
+    Labels,
+    Number,
+    Plot,
+    area,
+    dodge,
+    grid,
+    log_ticks,
+    plain,
+    polyline,
+    round_ticks,
+    year_labels,
+)
+from game.ui.kit.core import UiCore
+from game.ui.kit.layout import Rect
+from game.ui.kit.theme import Colour
+
+_END = 72.0
+_LABEL_PITCH = 19.0
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line or area: values at index 0, 1, 2...; `you` makes it bold; an emblem marks its end."""
+
+    label: str
+    values: Sequence[float]
+    colour: Colour
+    width: float = 2
+    dashed: bool = False
+    step: bool = False
+    emblem: str = ""
+    you: bool = False
+
+
+def line_chart(
+    ui: UiCore,
+    key: str,
+    rect: Rect,
+    series: Sequence[Series],
+    *,
+    x_labels: Labels = (),
+    y_range: tuple[float, float] | None = None,
+    text: Number = plain,
+    log: bool = False,
+    now: float | None = None,
+    label: str = "",
+    end_values: bool = True,
+) -> None:
+    """Draw lines over a shared axis; `x_labels` are (index, label), `now` an index that marks the present.
+
+    Empty series are left out. On a log axis values must be positive.
+    """
+    shown = [line for line in series if len(line.values)]
+    spoken = ", ".join(f"{line.label} {text(line.values[-1])}" for line in shown)
+    ui.node(key, "chart", rect, label or key, value=spoken or "no data", focusable=False, click=False)
+    if not ui.painting or not shown:
+        return
+    ticks, lo, hi = _axis(shown, y_range, log=log)
+    body = rect.pad(left=AXIS_WIDTH, right=_END if end_values else 8, bottom=AXIS_HEIGHT, top=8)
+    plot = Plot(body, max(1, max(len(line.values) for line in shown) - 1), lo, hi, log)
+    grid(ui, plot, ticks, text, rect.x)
+    year_labels(ui, plot, x_labels)
+    ordered = sorted(shown, key=lambda line: line.you)
+    ui.vector(body, "".join(_line(plot, line) for line in ordered))
+    if now is not None:
+        _present(ui, plot, now)
+    if end_values:
+        _ends(ui, plot, shown, text)
+
+
+def _axis(
+    series: Sequence[Series], y_range: tuple[float, float] | None, *, log: bool
+) -> tuple[list[float], float, float]:
+    values = [value for line in series for value in line.values]
+    lo, hi = y_range or (min(values), max(values))
+    if log:
+        lo, hi = max(lo, 1e-9), max(hi, lo * 1.5, 1e-8)
+        return log_ticks(lo, hi), lo, hi
+    ticks = round_ticks(lo, hi)
+    return ticks, min(lo, ticks[0]), max(hi, ticks[-1])
+
+
+def _line(plot: Plot, line: Series) -> str:
+    points = plot.points(line.values)
+    if line.step:
+        points = [
+            p
+            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False)
+            for p in ((x0, y0), (x1, y0), (x1, y1))
+        ] or points
+    return polyline(points, line.colour, line.width + (1 if line.you else 0), dashed=line.dashed)
+
+
+def _present(ui: UiCore, plot: Plot, now: float) -> None:
+    """Dim what comes after the present and mark it."""
+    x = plot.x(now)
+    ui.fill(Rect(x, plot.rect.y, max(0.0, plot.rect.right - x), plot.rect.h), theme.SEA1, 150)
+    ui.rule_down(x - 1, plot.rect.y - 4, plot.rect.h + 4, theme.PAPER, 2)
+
+
+def _ends(ui: UiCore, plot: Plot, series: Sequence[Series], text: Number) -> None:
+    """Write each line's last value beside its end; the labels dodge."""
+    wanted = [plot.y(line.values[-1]) for line in series]
+    placed = dodge(wanted, _LABEL_PITCH, plot.rect.y, plot.rect.bottom)
+    for line, y in zip(series, placed, strict=True):
+        x = plot.rect.right + 10
+        if line.emblem:
+            ui.emblem(line.emblem, x + 8, y, 16)
+        style = theme.SECONDARY.but(weight="semibold", colour=theme.PAPER) if line.you else theme.SECONDARY
+        start = x + (20 if line.emblem else 0)
+        ui.text(
+            Rect(start, y - 11, plot.rect.right + _END - start, 22),
+            text(line.values[-1]),
+            style,
+            align="right",
+        )
+
+
+def stacked_share(
+    ui: UiCore,
+    key: str,
+    rect: Rect,
+    series: Sequence[Series],
+    *,
+    x_labels: Labels = (),
+    now: float | None = None,
+    label: str = "",
+) -> None:
+    """Draw shares that fill the height, the first series at the bottom; each index is scaled to 100%."""
+    shown = [line for line in series if len(line.values)]
+    count = min((len(line.values) for line in shown), default=0)
+    totals = [sum(line.values[i] for line in shown) or 1.0 for i in range(count)]
+    last = [100 * line.values[count - 1] / totals[-1] for line in shown] if count else []
+    spoken = ", ".join(f"{line.label} {value:.1f}%" for line, value in zip(shown, last, strict=True))
+    ui.node(key, "chart", rect, label or key, value=spoken or "no data", focusable=False, click=False)
+    if not ui.painting or count == 0:
+        return
+    body = rect.pad(right=_END, bottom=AXIS_HEIGHT)
+    plot = Plot(body, max(1, count - 1), 0, 1)
+    floor = [0.0] * count
+    shapes, middles = "", []
+    for line in shown:
+        ceiling = [floor[i] + line.values[i] / totals[i] for i in range(count)]
+        low, high = _flat(plot, floor), _flat(plot, ceiling)
+        shade = theme.mix(theme.SEA, line.colour, 1.0 if line.you else 0.84)
+        shapes += area([*high, *reversed(low)], shade) + polyline(high, theme.SEA, 1.5)
+        middles.append(plot.y((floor[-1] + ceiling[-1]) / 2))
+        floor = ceiling
+    ui.vector(body, shapes)
+    year_labels(ui, plot, x_labels)
+    if now is not None:
+        _present(ui, plot, now)
+    _share_labels(ui, plot, shown, last, middles)
+
+
+def _flat(plot: Plot, values: list[float]) -> list[tuple[float, float]]:
+    """Return the points of a boundary; a single quarter becomes a band as wide as the plot."""
+    points = plot.points(values)
+    return points if len(points) > 1 else [points[0], (plot.rect.w, points[0][1])]
+
+
+def _share_labels(
+    ui: UiCore, plot: Plot, series: Sequence[Series], last: Sequence[float], middles: Sequence[float]
+) -> None:
+    placed = dodge(middles, _LABEL_PITCH, plot.rect.y + 8, plot.rect.bottom - 8)
+    for line, value, y in zip(series, last, placed, strict=True):
+        x = plot.rect.right + 10
+        if line.emblem:
+            ui.emblem(line.emblem, x + 8, y, 16)
+        style = theme.SECONDARY.but(weight="semibold", colour=theme.PAPER) if line.you else theme.SECONDARY
+        ui.text(Rect(x + 20, y - 11, _END - 30, 22), f"{value:.1f}", style, align="right")
+
+
+def sparkline(
+    ui: UiCore,
+    key: str,
+    rect: Rect,
+    values: Sequence[float],
+    *,
+    colour: Colour = theme.PAPER,
+    label: str = "",
+    text: Number = plain,
+) -> None:
+    """Draw a small line without axes and a dot at its end."""
+    spoken = f"{text(values[0])} to {text(values[-1])}" if len(values) else "no data"
+    ui.node(key, "chart", rect, label or key, value=spoken, focusable=False, click=False)
+    if not ui.painting or len(values) < 2:
+        return
+    room = rect.inset(6)
+    plot = Plot(room, len(values) - 1, min(values), max(values))
+    ui.vector(room.inset(-4), _shift(polyline(plot.points(values), colour), 4))
+    ui.circle(plot.x(len(values) - 1), plot.y(values[-1]), 4, colour)
+
+
+def _shift(body: str, by: float) -> str:
+    return f'<g transform="translate({by},{by})">{body}</g>'
