@@ -1,0 +1,252 @@
+"""What a seat can expect of its own plan: the engine run on the market as this seat believes it to be.
+
+Nothing hidden enters. Rivals' models are taken at their leaderboard value and rivals are taken to stand
+still: same prices, same brand. Chance events are switched off. So the numbers answer "what does my plan do
+by itself"; they are no forecast of what the others will do.
+"""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from game.market.exact import Array
+from game.market.observe import View
+from game.market.orders import Orders, idle
+from game.market.phases.capital import BUDGETS, CREDIT_ON_REVENUE
+from game.market.report import Account, Report
+from game.market.rules import Rules
+from game.market.state import State
+from game.market.turn import resolve
+
+AMPLE_CASH = 1e5
+"""$M a rival is believed to have: what rivals can afford is not this seat's to know."""
+
+KEEP, SHIP = 0, 1
+"""The two games of a preview: the same plan keeping the run, and shipping it."""
+
+
+def believed(view: View) -> State:
+    """Return the position with every unknown filled in: own row exact, rivals as the public sees them."""
+    s, seat = view.state, view.seat
+    guess: dict[str, Array] = {}
+    for name, spec in s.spec().items():
+        values: Array = getattr(s, name)
+        if spec.audience == "own":
+            filler = values[seat] if name in ("efficiency", "fleet", "stake", "synthetic_lineage") else 0.0
+            values = np.where(np.isnan(values), filler, values)
+        guess[name] = values
+    others = np.arange(len(view.rules.world.labs)) != seat
+    for name in ("capability", "base_capability"):
+        guess[name] = np.where(others[:, None], s.board, guess[name])
+    guess["cash"] = np.where(others[:, None], AMPLE_CASH, guess["cash"])
+    return s.with_arrays(guess)
+
+
+def calm(rules: Rules) -> Rules:
+    """Return the rulebook without chance events."""
+    return replace(
+        rules,
+        incidents=replace(rules.incidents, enabled=False),
+        open_weights=replace(rules.open_weights, release_odds=0.0),
+    )
+
+
+def standing(view: View, orders: Orders) -> Orders:
+    """Return everybody's orders: this seat's own (bids left out), rivals standing still."""
+    seat = view.seat
+    still = idle(view.rules, view.state)
+    brand = np.minimum(view.state.brand, 0.95)
+    still.marketing = view.rules.demand.brand_scale * brand / (1.0 - brand)
+    mine: dict[str, Array] = {}
+    for name, values in still.arrays().items():
+        merged = values + 0.0
+        merged[seat] = 0.0 if name == "bid" else getattr(orders, name)[seat]
+        mine[name] = merged
+    return still.with_arrays(mine)
+
+
+@dataclass
+class Outlook:
+    """The plan of one seat, looked at from what it knows. Money in $M, compute in kH100e, data in T.
+
+    `orders` is a full `Orders` of batch one whose row `view.seat` is the plan; other rows are ignored.
+    """
+
+    view: View
+    orders: Orders
+
+    # --- by plain arithmetic
+
+    @cached_property
+    def spend(self) -> dict[Account, float]:
+        """Money out by account at last quarter's prices, every bid won at full price; positive, no zeros."""
+        seat, o, s = self.view.seat, self.orders, self.view.state
+        rule = self.view.rules
+        amounts = {
+            Account.HARDWARE: o.buy[seat, 0] * s.hardware_price[0],
+            Account.RENTAL: o.rent[seat, 0] * s.rental_price[0],
+            Account.DATA: o.bid[seat, :, 0].sum(),
+            Account.RUNNING: rule.compute_market.running_cost * s.fleet[seat, 0],
+            Account.OVERHEAD: rule.capital.overhead,
+        }
+        for name, account in BUDGETS:
+            amounts[account] = getattr(o, name)[seat, 0]
+        if o.ship[seat, 0] > 0.0:
+            amounts[Account.RELEASE] = rule.pretraining.release_cost
+        return {account: float(amount) for account, amount in amounts.items() if amount > 0.0}
+
+    @property
+    def fixed(self) -> float:
+        """Money that goes out whatever is planned."""
+        return self.spend.get(Account.RUNNING, 0.0) + self.spend.get(Account.OVERHEAD, 0.0)
+
+    @property
+    def wanted(self) -> float:
+        """Discretionary spending of the plan, bids at full price."""
+        return sum(self.spend.values()) - self.fixed - self.spend.get(Account.RELEASE, 0.0)
+
+    @cached_property
+    def round_limit(self) -> float:
+        """Largest round that investors give this quarter; 0 where nobody can raise."""
+        rule, s, seat = self.view.rules.capital, self.view.state, self.view.seat
+        if not rule.enabled:
+            return 0.0
+        return float(
+            rule.round_cap * s.valuation[seat, 0] * min(2.0 * s.confidence[0], 1.0) * s.alive[seat, 0]
+        )
+
+    @property
+    def raised(self) -> float:
+        """What the planned round brings."""
+        return min(float(self.orders.raise_capital[self.view.seat, 0]), self.round_limit)
+
+    @property
+    def dilution(self) -> float:
+        """Share of the company that the planned round sells, in [0, 1]."""
+        value = float(self.view.state.valuation[self.view.seat, 0])
+        return self.raised / (value + self.raised) if value + self.raised > 0.0 else 0.0
+
+    @property
+    def free_cash(self) -> float:
+        """What the plan may spend: cash, the round and suppliers' credit, less the fixed bills."""
+        s, seat = self.view.state, self.view.seat
+        money = float(s.cash[seat, 0] + CREDIT_ON_REVENUE * s.revenue[seat, 0])
+        return max(0.0, money + self.raised - self.fixed)
+
+    # --- by the engine
+
+    @cached_property
+    def _after(self) -> tuple[State, Report]:
+        """The quarter after this one as two games: keeping the run, and shipping it."""
+        orders = standing(self.view, self.orders).repeat(2)
+        orders.ship[self.view.seat] = np.array([0.0, 1.0])
+        seeds = np.zeros(2, dtype=np.uint64)
+        return resolve(believed(self.view).repeat(2), orders, calm(self.view.rules), seeds)
+
+    @property
+    def _game(self) -> int:
+        return SHIP if self.orders.ship[self.view.seat, 0] > 0.0 else KEEP
+
+    def state_after(self, name: str) -> Array:
+        """Return the believed own row of a state array after the quarter (no batch axis)."""
+        row: Array = getattr(self._after[0], name)[self.view.seat, ..., self._game]
+        return row
+
+    def report_after(self, name: str) -> Array:
+        """Return the believed own row of a report array of the quarter (no batch axis)."""
+        row: Array = getattr(self._after[1], name)[self.view.seat, ..., self._game]
+        return row
+
+    @property
+    def demand(self) -> float:
+        """Serving that customers will ask for, free plan included."""
+        return float(self.report_after("demand"))
+
+    @property
+    def capacity(self) -> float:
+        """Serving there will be, rented included (before others compete for spot capacity)."""
+        seat = self.view.seat
+        split = float(self.orders.split[seat, 4, 0] * self.view.state.fleet[seat, 0])
+        return split + float(self.orders.rent[seat, 0])
+
+    @property
+    def shares(self) -> Array:
+        """Believed share of each segment after the quarter, (K,)."""
+        return self.state_after("share")
+
+    @property
+    def revenue(self) -> Array:
+        """Believed revenue by segment, (K,) $M."""
+        return self.report_after("revenue")
+
+    @property
+    def unit_cost(self) -> float:
+        """Compute cost of a token, $/Mtok."""
+        return float(self.report_after("unit_cost"))
+
+    @property
+    def net(self) -> float:
+        """Believed cash flow of the quarter without rounds, every bid won; hardware included."""
+        delivery = -float(self.report_after("flows")[Account.DELIVERY])
+        return float(self.revenue.sum()) - delivery - sum(self.spend.values())
+
+    @property
+    def cash_after(self) -> float:
+        """Believed cash at the end of the quarter, every bid won at its full price."""
+        return float(self.view.state.cash[self.view.seat, 0]) + self.raised + self.net
+
+    @property
+    def runway(self) -> float:
+        """Quarters of cash left at this plan's net after this quarter; infinite when it earns."""
+        return float("inf") if self.net >= 0.0 else max(0.0, self.cash_after) / -self.net
+
+    @property
+    def run_before(self) -> float:
+        """The run in progress, 1e24 FLOP effective."""
+        return float(self.view.state.run[self.view.seat, 0])
+
+    @property
+    def run_after(self) -> float:
+        """The run after this quarter's training, before any shipping, 1e24 FLOP effective."""
+        return float(self._after[0].run[self.view.seat, KEEP])
+
+    @property
+    def optimal_tokens(self) -> float:
+        """Compute-optimal tokens of the run after this quarter, T."""
+        return float(self.report_after("optimal_tokens"))
+
+    @property
+    def unique_tokens(self) -> float:
+        """Unique tokens there are to train on, synthetic stretch included, T."""
+        return float(self.report_after("unique_tokens"))
+
+    @property
+    def ship_base(self) -> float:
+        """Base capability of the run if shipped now, Elo."""
+        return float(self.report_after("ship_capability"))
+
+    @property
+    def can_ship(self) -> bool:
+        """Whether shipping now gives a better base than the deployed one."""
+        return bool(self._after[1].shipped[self.view.seat, SHIP] > 0.0)
+
+    @property
+    def capability_shipped(self) -> float:
+        """Capability after this quarter if the run is shipped now, Elo."""
+        return float(self._after[0].capability[self.view.seat, SHIP])
+
+    @property
+    def capability_kept(self) -> float:
+        """Capability after this quarter if the deployed model stays, Elo."""
+        return float(self._after[0].capability[self.view.seat, KEEP])
+
+    @cached_property
+    def capability_next(self) -> float:
+        """Capability if the run is trained one more quarter at this split and shipped then, Elo."""
+        seat = self.view.seat
+        later = self._after[0].game(KEEP)
+        orders = standing(self.view, self.orders)
+        orders.ship[seat] = 1.0
+        state, _ = resolve(later, orders, calm(self.view.rules), np.zeros(1, dtype=np.uint64))
+        return float(state.capability[seat, 0])

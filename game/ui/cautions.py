@@ -1,0 +1,115 @@
+"""What could go wrong with a plan, said before it is committed."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from game.ui.screens import words
+
+if TYPE_CHECKING:
+    from game.ui.desk import Desk
+
+SHORT_RUNWAY = 3.0
+"""Quarters of cash below which a plan is warned about."""
+
+
+class PlanWarning(NamedTuple):
+    """One warning: a stable key, a title, a detail with numbers, and the screen that mends it."""
+
+    key: str
+    title: str
+    detail: str
+    screen: str
+
+
+def warnings_of(desk: "Desk") -> list[PlanWarning]:
+    """Return the plan's warnings, those that cost most first."""
+    checks = (_cash, _runway, _serving, _idle_fleet, _wall, _ship, _bids, _below_cost)
+    return [found for check in checks if (found := check(desk)) is not None]
+
+
+def _cash(desk: "Desk") -> PlanWarning | None:
+    out = desk.outlook
+    if out.wanted > out.free_cash + 0.5:
+        detail = (
+            f"Plan spends {words.money(out.wanted)}; {words.money(out.free_cash)} is free. All will be cut."
+        )
+        return PlanWarning("cash", "Spending above free cash", detail, "company")
+    if out.cash_after < 0.0:
+        return PlanWarning("cash", "Cash runs out", f"Ends near {words.money(out.cash_after)}", "company")
+    return None
+
+
+def _runway(desk: "Desk") -> PlanWarning | None:
+    out = desk.outlook
+    if 0.0 <= out.runway < SHORT_RUNWAY and out.cash_after >= 0.0:
+        detail = f"{words.money(out.cash_after)} left at {words.money(out.net, signed=True)} a quarter"
+        return PlanWarning("runway", f"Runway {words.quarters(out.runway)} after this", detail, "company")
+    return None
+
+
+def _serving(desk: "Desk") -> PlanWarning | None:
+    out = desk.outlook
+    if out.demand > out.capacity * 1.005:
+        detail = f"Demand near {words.compute(out.demand)}; you plan {words.compute(out.capacity)}"
+        return PlanWarning("serving", "Serving may overload", detail, "compute")
+    return None
+
+
+def _idle_fleet(desk: "Desk") -> PlanWarning | None:
+    unused = 1.0 - float(desk.split.sum())
+    if unused > 0.02:
+        return PlanWarning(
+            "idle", "Part of the fleet is idle", f"{words.share(unused, 0)} has no use", "compute"
+        )
+    return None
+
+
+def _wall(desk: "Desk") -> PlanWarning | None:
+    out = desk.outlook
+    if not desk.rules.data_wall.enabled or desk.get("split", "pretraining") < 0.01:
+        return None
+    if out.optimal_tokens > out.unique_tokens * 1.02:
+        detail = (
+            f"{words.tokens(out.unique_tokens)} unique against {words.tokens(out.optimal_tokens)} optimal"
+        )
+        return PlanWarning("wall", "Past the data wall", detail, "data")
+    return None
+
+
+def _ship(desk: "Desk") -> PlanWarning | None:
+    out = desk.outlook
+    if desk.get("ship") > 0.0 and desk.get("open_base") == 0.0 and not out.can_ship:
+        detail = (
+            f"The run gives {words.elo(out.ship_base)}; deployed {words.elo(desk.own('base_capability'))}"
+        )
+        return PlanWarning("ship", "Nothing to ship", detail, "compute")
+    return None
+
+
+def _bids(desk: "Desk") -> PlanWarning | None:
+    bids, offered, reserve = desk.row("bid"), desk.figure("lot_offered"), desk.figure("lot_reserve")
+    trust = desk.own_number("trust")
+    for m, lot in enumerate(desk.world.lots):
+        if bids[m] <= 0.0:
+            continue
+        if offered[m] <= 0.0:
+            return PlanWarning("bids", "Bid on a closed lot", f"{lot.name} is not on offer", "data")
+        if trust < lot.trust_needed:
+            detail = f"{lot.name} asks trust {lot.trust_needed * 100:.0f}; you have {trust * 100:.0f}"
+            return PlanWarning("bids", "Owner will refuse your bid", detail, "data")
+        if bids[m] < reserve[m]:
+            detail = f"{lot.name}: {words.money(bids[m])} of {words.money(reserve[m])}"
+            return PlanWarning("bids", "Bid below the reserve", detail, "data")
+    return None
+
+
+def _below_cost(desk: "Desk") -> PlanWarning | None:
+    prices, people = desk.row("price"), desk.world.columns.people[:, 0]
+    cost = desk.outlook.unit_cost + people
+    sold = desk.figure("share")[desk.seat] > 0.0
+    low = [k for k in range(len(prices)) if sold[k] and prices[k] < cost[k]]
+    if not low:
+        return None
+    k = low[0]
+    more = f" and {len(low) - 1} more" if len(low) > 1 else ""
+    detail = f"{desk.world.segments[k].name}{more}: {words.price(prices[k])} against {words.price(cost[k])}"
+    return PlanWarning("price", "Selling below cost", detail, "pricing")

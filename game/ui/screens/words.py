@@ -1,0 +1,98 @@
+"""Numbers and names as the planning screens write them: market units in, text out."""
+
+import math
+
+from game.market.exact import Array
+from game.ui.kit import format as fmt
+
+USE_LABELS = ("Pre-training", "Post-training", "Synthetic data", "Research", "Serving")
+USE_ICONS = ("layers", "sparkles", "copy-plus", "flask-conical", "server")
+FUTURE_LABELS = ("Commoditisation", "Specialisation", "Flywheel", "Disillusionment")
+FUTURE_ICONS = ("droplet", "key", "refresh-cw", "snowflake")
+FUTURE_TEXTS = (
+    "Models become interchangeable. Open weights set the price and margins are thin.",
+    "Different labs lead different segments with private domain data, profitably.",
+    "Users bring data, data makes better models, and one lab takes most of the revenue.",
+    "Incidents break confidence; demand and capital dry up.",
+)
+CONSENT_LABELS = ("None", "Free plans", "Free and paid", "Everything")
+
+_SEGMENT_ICONS = {
+    "consumer": "message-circle",
+    "chat": "message-circle",
+    "enterprise": "building-2",
+    "code": "code",
+    "developer": "code",
+    "api": "terminal",
+    "legal": "scale",
+    "law": "scale",
+    "finance": "landmark",
+    "health": "heart-pulse",
+    "science": "flask-conical",
+    "education": "graduation-cap",
+    "general": "globe",
+    "social": "message-circle",
+    "news": "newspaper",
+    "media": "clapperboard",
+    "public": "landmark",
+    "industry": "factory",
+    "retail": "store",
+}
+
+
+def topic_icon(key: str) -> str:
+    """Return the icon of a segment, a domain or a data lot by its key; a globe where there is none."""
+    for part in key.replace("-", "_").split("_"):
+        if part in _SEGMENT_ICONS:
+            return _SEGMENT_ICONS[part]
+    return next((icon for word, icon in _SEGMENT_ICONS.items() if word in key), "globe")
+
+
+def money(millions: float | Array, *, signed: bool = False) -> str:
+    """Return $M as `$1.84B`."""
+    return fmt.money(float(millions) * 1e6, signed=signed)
+
+
+def price(dollars: float | Array) -> str:
+    """Return a price per million tokens."""
+    return fmt.price(float(dollars))
+
+
+def compute(kilo: float | Array) -> str:
+    """Return kH100e as `148 k`, `0.4 k`."""
+    value = float(kilo)
+    if not math.isfinite(value):
+        return fmt.NONE
+    return f"{fmt.number(value, 0 if abs(value) >= 99.95 else 1)} k".replace(".0 k", " k")
+
+
+def tokens(tera: float | Array) -> str:
+    """Return T as `31.2T`, `610B`."""
+    return fmt.tokens(float(tera) * 1e12)
+
+
+def elo(value: float | Array) -> str:
+    """Return Elo points, whole."""
+    return fmt.number(float(value)) if math.isfinite(float(value)) else fmt.NONE
+
+
+def elo_delta(value: float | Array) -> str:
+    """Return a signed change in Elo points."""
+    return fmt.delta(float(value), 0)
+
+
+def flop(units: float | Array) -> str:
+    """Return 1e24 FLOP as `2.9×10²⁶`."""
+    return fmt.scientific(float(units) * 1e24)
+
+
+def share(value: float | Array, decimals: int = 1) -> str:
+    """Return a share (0-1) as a percentage."""
+    return fmt.percent(float(value), decimals)
+
+
+def quarters(value: float) -> str:
+    """Return a runway: `8.7 q`, or an em dash's worth of words when it never ends."""
+    if not math.isfinite(value):
+        return "no limit"
+    return f"{value:.1f} q" if value < 99 else "99+ q"
