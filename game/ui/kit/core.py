@@ -94,6 +94,7 @@ class UiCore(Typesetter):
         self.toasts = Toasts()
         self.go = Requests()
         self.wheel_target = ""
+        self.pretend: dict[str, Interaction] = {}  # states shown for the gallery, by node id
         self._state: dict[tuple[str, type], object] = {}
         self._traps: list[_Trap] = []
         self._pass = _Pass()
@@ -255,7 +256,7 @@ class UiCore(Typesetter):
         )
         self._pass.ids.add(key)
         self._pass.nodes.append(shown)
-        return self._interact(shown, click=click)
+        return self.pretend.get(key) or self._interact(shown, click=click)
 
     def _interact(self, node: Node, *, click: bool) -> Interaction:
         hot = self.hot is not None and self.hot.id == node.id

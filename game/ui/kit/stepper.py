@@ -173,7 +173,7 @@ def _paint(
         return
     left, middle, right = parts
     hot = ui.hot.id if ui.hot else ""
-    lively = enabled and hot in (key, f"{key}.minus", f"{key}.plus")
+    lively = enabled and (act.hovered or hot in (f"{key}.minus", f"{key}.plus"))
     line = theme.LINE if not enabled else accent or (theme.PAPER3 if lively else theme.LINE2)
     ink = theme.DIM if not enabled else accent or theme.PAPER
     ui.box(rect, theme.INK2 if enabled else theme.INK1, line)
