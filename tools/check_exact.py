@@ -1,7 +1,7 @@
-"""Check that the market package uses only operations whose results are the same on every machine.
+"""Check that the market and the rivals use only operations whose results are the same on every machine.
 
 `python tools/check_exact.py [FILE_OR_FOLDER...]` prints one line a finding (file:line: what; what instead)
-and exits 1 if there is any. Without arguments it reads game/market.
+and exits 1 if there is any. Without arguments it reads game/market and game/rivals.
 docs/decisions/0002-bit-exact-arithmetic.md gives the reasons.
 
 It is a list of what is allowed, not of what is forbidden: a NumPy function that is not listed is a finding,
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 ROOT: Final = Path(__file__).resolve().parent.parent
-MARKET: Final = ROOT / "game" / "market"
+CHECKED: Final = (ROOT / "game" / "market", ROOT / "game" / "rivals")
 
 MODULES: Final = frozenset(
     {
@@ -150,7 +150,7 @@ class _Checker(ast.NodeVisitor):
                 self._report(node, f"math.{alias.name}", INSTEAD.get(alias.name, "game.market.exact"))
 
     def _check_module(self, node: ast.stmt, module: str) -> None:
-        if module not in MODULES and not module.startswith("game.market."):
+        if module not in MODULES and not module.startswith(("game.market.", "game.rivals.")):
             self._report(
                 node, f"import of {module or 'a relative module'}", "the modules listed in this tool"
             )
@@ -256,7 +256,7 @@ def python_files(paths: list[Path]) -> Iterator[Path]:
 def main(arguments: list[str] | None = None) -> int:
     """Run the command; return its exit status."""
     parser = argparse.ArgumentParser(description="Check that code uses bit-exact operations only.")
-    parser.add_argument("paths", nargs="*", type=Path, default=[MARKET])
+    parser.add_argument("paths", nargs="*", type=Path, default=list(CHECKED))
     files = list(python_files(parser.parse_args(arguments).paths))
     if not files:
         print("check_exact: no Python files there", file=sys.stderr)

@@ -14,7 +14,9 @@ from game.market.state import State
 class Orders(ArrayRecord):
     """What the labs want. Any numbers at all are accepted; `legal.py` clips them and says so."""
 
-    split: Array = array("L U B", "share of fleet", "Pre-training, post-training, synthetic, research, serving.")
+    split: Array = array(
+        "L U B", "share of fleet", "Pre-training, post-training, synthetic, research, serving."
+    )
     buy: Array = array("L B", "kH100e", "Hardware to order; it arrives next quarter.")
     rent: Array = array("L B", "kH100e", "Spot capacity for this quarter's serving.")
     ship: Array = array("L B", "0 or 1", "Deploy the run in progress as a new model.")
@@ -44,3 +46,14 @@ def idle(rules: Rules, state: State) -> Orders:
     blank["free_plan"] = state.free_plan
     blank["thesis"] = np.full_like(blank["thesis"], -1.0)
     return Orders(**blank)
+
+
+def combine(seats: list[Orders]) -> Orders:
+    """Join the orders of single seats (L = 1 each), in seat order, into those of a quarter.
+
+    Raises:
+        ValueError: there is no seat, or the batches differ.
+    """
+    return Orders(
+        **{name: np.concatenate([getattr(o, name) for o in seats], axis=0) for name in Orders.spec()}
+    )

@@ -1,0 +1,74 @@
+"""A seat's desk: its own figures cut out of a view, and what it believes of what it cannot see."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from game.market.exact import Array, exp
+from game.market.observe import View
+from game.market.report import Report
+from game.market.rules import Rules
+from game.market.state import State
+from game.rivals.style import Style
+
+BUDGET_TREND = 0.06
+"""Log growth a quarter of the budgets that buy the same effect."""
+
+NAMED_BY_BOARD = ("capability", "base_capability")
+"""Private figures of rivals that the public leaderboard tells about."""
+
+LIKE_US = ("efficiency", "synthetic_lineage")
+"""Private figures of rivals taken to be like our own: know-how leaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All that a decision may use: the view, the style and a whole position to calculate with."""
+
+    rules: Rules
+    seat: int
+    state: State  # as seen: NaN where unknown
+    report: Report  # as seen
+    belief: State  # without NaN; rivals' private rows are guesses from public figures
+    style: Style
+
+    @classmethod
+    def of(cls, view: View, style: Style) -> "Desk":
+        """Set up the desk of a view's seat."""
+        return cls(view.rules, view.seat, view.state, view.report, believe(view), style)
+
+    @property
+    def batch(self) -> int:
+        """Return the number of games B."""
+        return self.state.batch
+
+    def own(self, figures: Array) -> Array:
+        """Return the seat's row of an array whose first axis is L."""
+        row: Array = figures[self.seat]
+        return row
+
+    def inflation(self) -> float:
+        """Return by how much the market's budgets have grown since the start, x."""
+        return float(exp(BUDGET_TREND * self.state.quarter))
+
+
+def believe(view: View) -> State:
+    """Return the position as the seat takes it to be: own rows as they are, rivals' from public figures.
+
+    Rivals' models are read off the leaderboard; efficiency counts as ours; what nobody tells counts as 0.
+    """
+    s, me = view.state, view.seat
+    arrays: dict[str, Array] = {}
+    for name, spec in State.spec().items():
+        if spec.audience == "public":
+            continue
+        known: Array = getattr(s, name)
+        if name in NAMED_BY_BOARD:
+            guess = s.board + 0.0
+        elif name in LIKE_US:
+            guess = known[me] + np.zeros_like(known)
+        else:
+            guess = np.zeros_like(known)
+        guess[me] = known[me]
+        arrays[name] = guess
+    return replace(s, **arrays)  # type: ignore[arg-type]  # the names come from the record itself

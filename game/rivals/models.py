@@ -1,0 +1,111 @@
+"""Training cadence: ship or keep training, the base to stand on, and when to open weights."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.market.exact import LN_10, Array, Flags, exp, log
+from game.market.scaling import elo_of_loss, excess_loss, optimum, worth_of_repeats
+from game.rivals.desk import Desk
+
+CATCH_UP_GAP = 35.0
+"""Elo behind the board's leader from which a lab ships smaller steps."""
+
+SMALL_STEP = 6.0
+"""Elo that a catching-up lab still ships for."""
+
+SMALLEST = 1e-3
+"""1e24 FLOP; the market knows no smaller run."""
+
+
+@dataclass(frozen=True, slots=True)
+class ModelPlan:
+    """What happens to the models this quarter."""
+
+    ship: Array  # (B,) 0 or 1
+    open_base: Array  # (B,) 0 or 1
+    release: Array  # (B,) 0 or 1
+    capability: Array  # (B,) Elo of the deployed model, as expected
+    data_bound: Array  # (B,) 0 or 1: the run has too few unique tokens
+
+
+def plan_models(desk: Desk) -> ModelPlan:
+    """Decide about shipping, the base and releasing."""
+    style, rules = desk.style, desk.rules
+    base, uplift = desk.own(desk.state.base_capability), desk.own(desk.state.uplift)
+    coming = expected_run(desk)
+    lost = (1.0 - rules.post_training.kept_on_ship) * uplift
+    gain = coming - base - lost
+    behind = np.max(desk.belief.board * desk.belief.alive, axis=0) - desk.own(desk.belief.capability)
+    needed = np.where(behind > CATCH_UP_GAP, SMALL_STEP, style.ship_gain)
+    ship: Flags = gain >= needed
+    open_base = np.zeros_like(base)
+    if rules.instruction_tuning.enabled and rules.open_weights.enabled:
+        stand = desk.belief.commons - rules.instruction_tuning.handicap
+        own = np.where(ship, coming - lost, base)
+        better = (stand > own + style.open_margin) & (desk.own(desk.state.on_open_base) == 0.0)
+        open_base = np.where(better, 1.0, 0.0)
+        ship = ship & ~better
+        base = np.where(better, stand, base)
+    capability = np.where(ship, coming + uplift - lost, base + uplift)
+    bound = desk.own(desk.report.unique_tokens) < desk.own(desk.report.optimal_tokens)
+    return ModelPlan(
+        ship=np.where(ship, 1.0, 0.0),
+        open_base=open_base,
+        release=_release(desk, ship, gain),
+        capability=capability,
+        data_bound=np.where(bound, 1.0, 0.0),
+    )
+
+
+def expected_run(desk: Desk) -> Array:
+    """Return the base Elo of the run in progress once this quarter's compute is in, (B,).
+
+    The market reports the run as it stood; what this quarter adds is the difference of two points of the same
+    law, so constants that both contain fall out.
+    """
+    run = np.maximum(desk.own(desk.state.run), SMALLEST)
+    rule = desk.rules.compute_market
+    fleet, efficiency = desk.own(desk.state.fleet), desk.own(desk.state.efficiency)
+    spare = np.maximum(fleet - desk.own(desk.report.demand), desk.style.training * 0.5 * fleet)
+    added = 0.6 * spare * rule.flop * efficiency * (1.0 if desk.rules.pretraining.enabled else 0.0)
+    gain = run_elo(desk, run + added) - run_elo(desk, run)
+    return desk.own(desk.report.ship_capability) + gain
+
+
+def run_elo(desk: Desk, run: Array) -> Array:
+    """Return the Elo that the scaling law gives a run of `run` x 1e24 FLOP on the seat's tokens, (B,)."""
+    rule = desk.rules.pretraining
+    best = optimum(rule, run)
+    ln_tokens = best.ln_tokens
+    if desk.rules.data_wall.enabled:
+        tokens = exp(best.ln_tokens) * 1e-12
+        unique = np.maximum(desk.own(desk.report.unique_tokens), 1e-3)
+        worth = worth_of_repeats(tokens, unique, desk.rules.data_wall.repeat_scale)
+        ln_tokens = log(np.minimum(worth, tokens) * 1e12)
+    return elo_of_loss(rule, excess_loss(rule, best.ln_parameters, ln_tokens))
+
+
+def elo_of_tokens(desk: Desk, extra: Array) -> Array:
+    """Return what `extra` T of unique tokens (M, B) would add to the run in progress, Elo, at least 0."""
+    if not desk.rules.data_wall.enabled:
+        return extra * 0.0
+    rule = desk.rules.pretraining
+    run = np.maximum(desk.own(desk.state.run), SMALLEST)
+    best = optimum(rule, run)
+    tokens = exp(best.ln_tokens) * 1e-12
+    have = np.maximum(desk.own(desk.report.unique_tokens), 1e-3)
+    scale = desk.rules.data_wall.repeat_scale
+    more = np.minimum(worth_of_repeats(tokens, have + extra, scale), tokens)
+    now = np.minimum(worth_of_repeats(tokens, have, scale), tokens)
+    # Near the optimum a decade of tokens is worth about as much as half a decade of compute.
+    return np.maximum(rule.elo_per_decade / LN_10 * log(more / np.maximum(now, 1e-9)), 0.0)
+
+
+def _release(desk: Desk, ship: Flags, gain: Array) -> Array:
+    """Open the outgoing model's weights when they beat the commons and the next model is nearly there."""
+    if not desk.style.opens or not desk.rules.open_weights.enabled:
+        return np.zeros_like(gain)
+    ahead = desk.own(desk.state.capability) - desk.rules.open_weights.lab_release_gap > desk.belief.commons
+    soon = (gain > 0.4 * desk.style.ship_gain) & ~ship
+    return np.where(ahead & soon, 1.0, 0.0)

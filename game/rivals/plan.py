@@ -1,0 +1,69 @@
+"""A whole plan: models, prices, capacity, money and data, in the order in which they need each other."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from game.market.exact import Array
+from game.market.observe import View
+from game.market.orders import Orders
+from game.rivals.auction import bids, focus
+from game.rivals.capacity import plan_compute
+from game.rivals.desk import Desk
+from game.rivals.forecast import Offer, next_quarter
+from game.rivals.models import plan_models
+from game.rivals.pricing import prices
+from game.rivals.style import Style
+from game.rivals.treasury import plan_money
+
+SYNTHETIC_SHARE = 0.95
+"""x the share with the largest gain: a little less costs nothing and never harms."""
+
+
+def whole_plan(view: View, style: Style, thesis: float = -1.0) -> Orders:
+    """Return the orders of the view's seat with L = 1, shapes (1, ..., B)."""
+    desk = Desk.of(view, style)
+    s, batch = desk.state, desk.batch
+    models = plan_models(desk)
+    free_plan = np.full(batch, style.free_plan)
+    consent = np.full(batch, style.consent)
+    offer = Offer(desk.own(s.price), free_plan, consent, models.capability)
+    standing = next_quarter(desk, desk.belief, offer)
+    quality = models.capability + desk.own(s.capability) * 0.0 + _domain_lift(desk)
+    price = prices(desk, standing, free_plan, quality)
+    now = next_quarter(desk, desk.belief, replace(offer, price=price))
+    later = next_quarter(desk, now.after, replace(offer, price=price))
+    compute = plan_compute(desk, now, later, models)
+    money = plan_money(desk, now, compute)
+    focused = focus(desk, now, price)
+    orders = {
+        "split": compute.split,
+        "buy": money.hardware / (s.hardware_price * 1.08),
+        "rent": compute.rent,
+        "ship": models.ship,
+        "open_base": models.open_base,
+        "release": models.release,
+        "focus": focused,
+        "bid": bids(desk, now, price, focused, money.data),
+        "consent": consent,
+        "synthetic_share": SYNTHETIC_SHARE * desk.rules.synthetic_data.best_share * models.data_bound,
+        "labelling": money.labelling,
+        "price": price,
+        "free_plan": free_plan,
+        "raise_capital": money.raised,
+        "safety": money.safety,
+        "marketing": money.marketing,
+        "harness": money.harness,
+        "talent": money.talent,
+        "thesis": np.full(batch, thesis),
+    }
+    return Orders(**{name: values[None] for name, values in orders.items()})
+
+
+def _domain_lift(desk: Desk) -> Array:
+    """Return what the seat's domain uplift adds in each segment, Elo, (K, B)."""
+    weights, uplift = desk.rules.world.domain_weights, desk.own(desk.state.domain_uplift)
+    lift = np.zeros((weights.shape[0], desk.batch))
+    for d in range(weights.shape[1]):
+        lift = lift + weights[:, d] * uplift[d]
+    return lift

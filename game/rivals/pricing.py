@@ -1,0 +1,77 @@
+"""Pricing: marginal cost and elasticity of the seat's own demand, held against the best offer there is."""
+
+import numpy as np
+
+from game.market.exact import Array, exp, fraction, log, ordered_sum
+from game.rivals.desk import Desk
+from game.rivals.forecast import Outlook
+
+LEAST_ELASTICITY = 1.25
+"""Below this a formula would ask for any price at all: a markup of five times cost is enough."""
+
+PREMIUM_LIMIT = 0.6
+"""Most that quality moves the indifference price, in logarithms of price."""
+
+
+def marginal_cost(desk: Desk, outlook: Outlook, free_plan: Array) -> Array:
+    """Return what one more paid T costs in each segment, $M per T, (K, B): compute, free plan and people."""
+    c = desk.rules.world.columns
+    scarce = np.maximum(desk.own(desk.state.congestion), 0.0)
+    per_token = outlook.unit_cost * (1.0 + scarce)
+    given = 1.0 + desk.rules.demand.free_ratio * free_plan * c.free_plan
+    return per_token * given + c.people
+
+
+def lasting_weight(desk: Desk) -> Array:
+    """Return how far lasting shares count against today's in the value of a price, (K, 1).
+
+    Customers move by the churn rate c: a share is T + (1 - c)^t (S - T) after t quarters; with d the
+    worth of the next quarter's dollar, today's share has the weight (1 - d) / (1 - d (1 - c)) in the sum.
+    """
+    d = desk.style.patience
+    return 1.0 - (1.0 - d) / (1.0 - d * (1.0 - desk.rules.world.columns.churn))
+
+
+def elasticity(desk: Desk, outlook: Outlook, price: Array) -> Array:
+    """Return the elasticity of the seat's discounted tokens in its own price, (K, B), above zero."""
+    c = desk.rules.world.columns
+    lasting = lasting_weight(desk)
+    target, share = outlook.target, outlook.share
+    mean = (1.0 - lasting) * share + lasting * target
+    moved = fraction(lasting * c.beta * target * (1.0 - target), mean, 1.0)
+    of_market = c.elasticity * share
+    return moved + of_market + 0.0 * price
+
+
+def indifference_price(desk: Desk, quality: Array) -> Array:
+    """Return the price at which customers rank the seat with the best offer at the reference price, (K, B).
+
+    `quality` is the seat's Elo for each segment. Rivals count by their board rating, the commons by its own.
+    """
+    s, c = desk.belief, desk.rules.world.columns
+    others = np.where(s.alive > 0.0, s.capability, 0.0)
+    others[desk.seat] = 0.0
+    best = np.maximum(np.max(others, axis=0), s.commons)
+    premium = c.alpha / c.beta * (quality - best) / 100.0
+    return s.reference * exp(np.minimum(np.maximum(premium, -PREMIUM_LIMIT), PREMIUM_LIMIT))
+
+
+def prices(desk: Desk, outlook: Outlook, free_plan: Array, quality: Array) -> Array:
+    """Return this quarter's list prices, (K, B) $/Mtok."""
+    style = desk.style
+    last = desk.own(desk.state.price)
+    cost = marginal_cost(desk, outlook, free_plan)
+    e = np.maximum(elasticity(desk, outlook, last), LEAST_ELASTICITY)
+    by_markup = cost * e / (e - 1.0)
+    by_rivals = indifference_price(desk, quality) * style.price_level
+    w = style.markup_weight
+    wanted = exp(w * log(by_markup) + (1.0 - w) * log(by_rivals))
+    wanted = np.maximum(wanted, cost / (1.0 - style.margin_floor))
+    low, high = last * (1.0 - style.steepest_cut), last * (1.0 + style.steepest_rise)
+    chosen: Array = np.minimum(np.maximum(wanted, low), high)
+    return np.minimum(np.maximum(chosen, 2e-3), 9e3)
+
+
+def average_price(price: Array, tokens: Array) -> Array:
+    """Return the average price of (K, B) tokens, (B,)."""
+    return fraction(ordered_sum(price * tokens), ordered_sum(tokens))

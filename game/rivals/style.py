@@ -1,0 +1,52 @@
+"""How a lab likes to run its business: the numbers in which the personas differ.
+
+A style says what a lab wants and never how well it calculates: all of them share one machinery (pricing,
+capacity planning, training cadence, auctions, treasury), which a skill may later blur or sharpen.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A lab's tastes. Defaults are a sound, unexcited lab."""
+
+    # --- pricing
+    patience: float = 0.93  # what a dollar of the next quarter is worth today, [0, 1)
+    price_level: float = 1.0  # x the price at which customers are indifferent to the best offer
+    markup_weight: float = 0.5  # how far the own elasticity decides against that price, [0, 1]
+    margin_floor: float = 0.20  # least gross margin asked for
+    steepest_cut: float = 0.30  # most a price falls in a quarter
+    steepest_rise: float = 0.12  # most it rises
+
+    # --- offer
+    free_plan: float = 0.3  # generosity of the free plan
+    consent: float = 1.0  # consent level
+    focus: float = 0.2  # specialisation on each chosen domain
+    domains: int = 1  # how many domains it chooses
+
+    # --- compute
+    headroom: float = 1.12  # serving capacity over forecast demand
+    serving_limit: float = 0.85  # most of the fleet that serves
+    training: float = 0.40  # share of the fleet wanted for everything but serving
+    growth: float = 1.12  # x a quarter that the fleet should grow at least, money permitting
+    research: float = 0.09  # share of the fleet
+    post_training: float = 0.09  # share of the fleet
+    synthetic: float = 0.05  # share of the fleet, when the data wall binds
+
+    # --- models
+    ship_gain: float = 14.0  # Elo that a new model must bring after what is lost of its post-training
+    open_margin: float = 15.0  # Elo by which the open base must be ahead before it is used
+    opens: bool = False  # publishes the outgoing model's weights before the next one comes
+
+    # --- money
+    budget: float = 0.22  # share of revenue for people, safety, marketing, tools and labels
+    labelling: float = 0.22  # how that budget is split; the five add up to 1
+    talent: float = 0.25
+    safety: float = 0.15
+    marketing: float = 0.18
+    harness: float = 0.20
+    data_appetite: float = 1.0  # x what a lot is worth to it
+    data_share: float = 0.15  # most of the money at hand that bids may tie up
+    dilution: float = 0.03  # most of the company sold in a round without need
+    reserve: float = 1.5  # quarters of fixed cost and budgets kept in the bank

@@ -1,0 +1,106 @@
+"""Money: what to raise, what each budget gets, what is left for data and hardware."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.market.exact import Array, fraction, ordered_sum
+from game.rivals.capacity import ComputePlan
+from game.rivals.desk import Desk
+from game.rivals.forecast import Outlook
+
+PRUDENT = 0.92
+"""Part of forecast income that is counted on."""
+
+LEAST_ROUND = 0.004
+"""Rounds smaller than this part of the company are not worth the trouble."""
+
+DATA_OF_HARDWARE = 0.25
+"""Bids go before at most this part of the money for hardware when both are short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Where the quarter's money comes from and goes, $M, (B,) each."""
+
+    raised: Array
+    labelling: Array
+    talent: Array
+    safety: Array
+    marketing: Array
+    harness: Array
+    data: Array  # pool that bids may tie up
+    hardware: Array  # for new hardware
+
+
+def plan_money(desk: Desk, now: Outlook, compute: ComputePlan) -> Money:
+    """Cover fixed cost and a reserve first, then budgets, data and hardware; raise what growth lacks."""
+    style, s, rules = desk.style, desk.state, desk.rules
+    cash, fleet = desk.own(s.cash), desk.own(s.fleet)
+    fixed = rules.compute_market.running_cost * fleet + rules.capital.overhead
+    people = ordered_sum(rules.world.columns.people * now.tokens)
+    income = PRUDENT * served_income(desk, now, compute) - people
+    rent = compute.rent * s.rental_price * (1.0 + rules.compute_market.rental_swing * 0.5)
+    wanted = wanted_budgets(desk, now.income, cash)
+    opex = ordered_sum(np.stack(list(wanted.values())))
+    reserve = style.reserve * (fixed + 0.5 * opex)
+    price = s.hardware_price * 1.08
+    growth = compute.wanted * price
+    data = style.data_share * np.maximum(cash, 0.0) * 0.5
+    free = cash + income - fixed - rent - rules.pretraining.release_cost - reserve
+    lacking = opex + growth + data - free
+    raised = _round(desk, lacking, free - opex)
+    money = free + raised
+    # The market lets nobody order more than the cash at hand and a part of last quarter's revenue.
+    limit = cash + raised + 0.45 * desk.own(s.revenue) - fixed - rent
+    money = np.minimum(money, limit)
+    part = np.minimum(fraction(np.maximum(money + 0.7 * reserve, 0.0), opex, 1.0), 1.0)
+    part = np.where(money >= opex, 1.0, np.maximum(part * 0.6, 0.0))
+    part = np.where(limit < opex, np.minimum(part, fraction(np.maximum(limit, 0.0), opex)), part)
+    left = np.maximum(money - part * opex, 0.0)
+    bidding = np.minimum(style.data_share * left, np.maximum(left - growth, DATA_OF_HARDWARE * left))
+    hardware = np.minimum(np.maximum(left - bidding, 0.0), growth)
+    alive = desk.own(s.alive)
+    return Money(
+        raised=raised * alive,
+        data=bidding * alive,
+        hardware=hardware * alive,
+        **{name: amount * part * alive for name, amount in wanted.items()},
+    )
+
+
+def served_income(desk: Desk, now: Outlook, compute: ComputePlan) -> Array:
+    """Return the income that the planned capacity can serve, $M, (B,)."""
+    capacity = compute.split[4] * desk.own(desk.state.fleet) + compute.rent
+    return now.income * np.minimum(fraction(capacity, now.need, 1.0), 1.0)
+
+
+def wanted_budgets(desk: Desk, income: Array, cash: Array) -> dict[str, Array]:
+    """Return what each budget would get, $M: a part of revenue and cash, never far beyond saturation."""
+    style, rules = desk.style, desk.rules
+    pool = style.budget * np.maximum(income, 0.0) + 0.03 * np.maximum(cash, 0.0)
+    grown = desk.inflation()
+    enough = {
+        "labelling": 0.5 * rules.post_training.label_scale,
+        "talent": 2.5 * rules.diffusion.talent_scale,
+        "safety": 4.0 * rules.incidents.safety_scale * grown,
+        "marketing": 2.0 * rules.demand.brand_scale * grown,
+        "harness": 2.0 * rules.platform.scale * grown,
+    }
+    return {name: np.minimum(getattr(style, name) * pool, most) for name, most in enough.items()}
+
+
+def _round(desk: Desk, lacking: Array, cushion: Array) -> Array:
+    """Return the size of this quarter's round: what growth lacks within the taste for dilution, more in need.
+
+    `cushion` is what is left above the reserve before growth; below zero the reserve itself is in danger.
+    """
+    rule, s = desk.rules.capital, desk.state
+    if not rule.enabled:
+        return np.zeros(desk.batch)
+    worth = desk.own(s.valuation)
+    most = 0.98 * rule.round_cap * worth * np.minimum(2.0 * s.confidence, 1.0)
+    need = np.maximum(-cushion, 0.0)
+    wish = np.maximum(np.minimum(lacking, desk.style.dilution * worth), need)
+    amount = np.minimum(np.maximum(wish, 0.0), most)
+    return np.where(amount > LEAST_ROUND * worth, amount, 0.0)
