@@ -29,6 +29,9 @@ class SurfaceCache:
             self._items.move_to_end(key)
             return found
         surface = make()
+        if pygame.display.get_surface() is not None:
+            # The display's own pixel format: premultiplied blits are forty times slower from any other.
+            surface = surface.convert_alpha()
         self._items[key] = surface
         self._bytes += surface.get_pitch() * surface.get_height()
         while self._bytes > self._limit and len(self._items) > 1:

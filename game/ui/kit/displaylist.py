@@ -39,11 +39,20 @@ class DisplayList:
 
     def blit(self, surface: pygame.Surface, at: pygame.Rect) -> None:
         """Draw a premultiplied surface."""
-        self._now.append((surface, at))
+        clip = self._clips[-1]
+        if clip is None or clip.colliderect(at):
+            self._now.append((surface, at))
 
     def fill(self, rect: pygame.Rect, colour: pygame.Color) -> None:
         """Fill a rectangle with an opaque colour."""
-        self._now.append((colour, rect))
+        clip = self._clips[-1]
+        if clip is None or clip.colliderect(rect):
+            self._now.append((colour, rect))
+
+    def hidden(self, rect: pygame.Rect) -> bool:
+        """Tell whether the clip leaves nothing of a rectangle."""
+        clip = self._clips[-1]
+        return clip is not None and not clip.colliderect(rect)
 
     def call(self, paint: Paint) -> None:
         """Run a custom painter; the surface's clip is already set."""

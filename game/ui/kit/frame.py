@@ -1,6 +1,6 @@
 """The size of the window in logical units, and the break points a layout answers to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from game.ui.kit.layout import Rect
 
@@ -16,17 +16,19 @@ def rounded_ui_scale(ui_scale: float) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One window size: `scale` is physical pixels per logical unit."""
+    """One window size: `scale` is physical pixels per logical unit.
+
+    Exactly 1600x900 units fill a 16:9 window at UI scale 1.
+    """
 
     width: int
     height: int
     ui_scale: float = 1.0
+    scale: float = field(init=False)
 
-    @property
-    def scale(self) -> float:
-        """Physical pixels per logical unit: exactly 1600x900 units fill a 16:9 window at UI scale 1."""
+    def __post_init__(self) -> None:
         fit = min(self.width / BASE[0], self.height / BASE[1])
-        return max(_SMALLEST, fit * rounded_ui_scale(self.ui_scale))
+        object.__setattr__(self, "scale", max(_SMALLEST, fit * rounded_ui_scale(self.ui_scale)))
 
     @property
     def logical_width(self) -> float:

@@ -107,7 +107,7 @@ class Painter:
         if not self.painting:
             return
         area = self.px_rect(rect)
-        if area.w < 1 or area.h < 1:
+        if area.w < 1 or area.h < 1 or self.list.hidden(area):
             return
         corner = min(self.px(radius) if radius else 0, area.w // 2, area.h // 2)
         border = self.px(width) if line else 0
@@ -139,7 +139,7 @@ class Painter:
         if not self.painting or not body:
             return
         area = self.px_rect(rect)
-        if area.w < 1 or area.h < 1:
+        if area.w < 1 or area.h < 1 or self.list.hidden(area):
             return
         s = self.frame.scale
         text = f'<svg xmlns="http://www.w3.org/2000/svg" width="{area.w / s:.4f}" height="{area.h / s:.4f}">{body}</svg>'
