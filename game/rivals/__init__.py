@@ -7,6 +7,7 @@ of all seats. All of them see a `View` and nothing else.
 from game.market.noise import Seeds
 from game.market.observe import View
 from game.market.orders import Orders, combine
+from game.rivals.character import drawn, neutral
 from game.rivals.persona import Persona
 from game.rivals.plan import whole_plan
 from game.rivals.roster import ADVISOR, ROSTER
@@ -31,10 +32,9 @@ def decide(persona: str, view: View, seed: Seeds) -> Orders:
         KeyError: there is no such persona.
     """
     chosen = personas()[persona]
-    del seed
-    return whole_plan(view, chosen.style, chosen.thesis)
+    return whole_plan(view, chosen.style, drawn(seed, view.seat), chosen.thesis)
 
 
 def advise(view: View) -> Orders:
     """Return a sound default plan for a human seat, L = 1: what is fine as it is stays as it is."""
-    return whole_plan(view, ADVISOR)
+    return whole_plan(view, ADVISOR, neutral(view.batch))

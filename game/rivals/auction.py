@@ -76,4 +76,6 @@ def lot_worth(desk: Desk, outlook: Outlook, price: Array, focus_: Array) -> Arra
             lift = rule.data_elo * part[d] * (fraction(more, more + rule.data_scale) - before[d])
             worth = worth + w.lot_domains[d] * np.maximum(lift, 0.0) * value[d]
     churn = 0.5  # of an uplift that shows in share, on average over the term
-    return CAREFUL * style.data_appetite * worth * margin * churn * w.lot_column("term")
+    return (
+        CAREFUL * style.data_appetite * desk.character.courage * worth * margin * churn * w.lot_column("term")
+    )

@@ -9,6 +9,7 @@ from game.market.observe import View
 from game.market.report import Report
 from game.market.rules import Rules
 from game.market.state import State
+from game.rivals.character import Character
 from game.rivals.style import Style
 
 BUDGET_TREND = 0.06
@@ -31,11 +32,12 @@ class Desk:
     report: Report  # as seen
     belief: State  # without NaN; rivals' private rows are guesses from public figures
     style: Style
+    character: Character
 
     @classmethod
-    def of(cls, view: View, style: Style) -> "Desk":
+    def of(cls, view: View, style: Style, character: Character) -> "Desk":
         """Set up the desk of a view's seat."""
-        return cls(view.rules, view.seat, view.state, view.report, believe(view), style)
+        return cls(view.rules, view.seat, view.state, view.report, believe(view), style, character)
 
     @property
     def batch(self) -> int:

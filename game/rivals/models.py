@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.market.exact import LN_10, Array, Flags, exp, log
+from game.market.exact import LN_10, Array, Flags, exp, fraction, log, ordered_sum
 from game.market.scaling import elo_of_loss, excess_loss, optimum, worth_of_repeats
 from game.rivals.desk import Desk
 
@@ -34,20 +34,23 @@ def plan_models(desk: Desk) -> ModelPlan:
     style, rules = desk.style, desk.rules
     base, uplift = desk.own(desk.state.base_capability), desk.own(desk.state.uplift)
     coming = expected_run(desk)
-    lost = (1.0 - rules.post_training.kept_on_ship) * uplift
+    # A model shipped every quarter never gets its post-training: what counts is the uplift it could have.
+    lost = (1.0 - rules.post_training.kept_on_ship) * np.maximum(uplift, 0.7 * uplift_target(desk))
     gain = coming - base - lost
     behind = np.max(desk.belief.board * desk.belief.alive, axis=0) - desk.own(desk.belief.capability)
     needed = np.where(behind > CATCH_UP_GAP, SMALL_STEP, style.ship_gain)
-    ship: Flags = gain >= needed
+    ship: Flags = (gain >= needed) & affordable(desk, coming - base)
     open_base = np.zeros_like(base)
     if rules.instruction_tuning.enabled and rules.open_weights.enabled:
         stand = desk.belief.commons - rules.instruction_tuning.handicap
         own = np.where(ship, coming - lost, base)
         better = (stand > own + style.open_margin) & (desk.own(desk.state.on_open_base) == 0.0)
+        better = better & affordable(desk, stand - base)
         open_base = np.where(better, 1.0, 0.0)
         ship = ship & ~better
         base = np.where(better, stand, base)
-    capability = np.where(ship, coming + uplift - lost, base + uplift)
+    kept = rules.post_training.kept_on_ship * uplift
+    capability = np.where(ship, coming + kept, base + uplift)
     bound = desk.own(desk.report.unique_tokens) < desk.own(desk.report.optimal_tokens)
     return ModelPlan(
         ship=np.where(ship, 1.0, 0.0),
@@ -56,6 +59,32 @@ def plan_models(desk: Desk) -> ModelPlan:
         capability=capability,
         data_bound=np.where(bound, 1.0, 0.0),
     )
+
+
+def uplift_target(desk: Desk) -> Array:
+    """Return the Elo that post-training tends to with the seat's traces, labels and usual compute, (B,)."""
+    rule = desk.rules.post_training
+    if not rule.enabled:
+        return np.zeros(desk.batch)
+    traces = rule.trace_elo / LN_10 * log(1.0 + desk.own(desk.state.traces) / rule.trace_scale)
+    stock = desk.own(desk.state.labels)
+    labels = rule.label_elo * stock / (stock + rule.label_scale)
+    effort = desk.style.post_training / (desk.style.post_training + rule.compute_scale)
+    return (traces + labels) * (0.3 + 0.7 * effort)
+
+
+def affordable(desk: Desk, gain: Array) -> Flags:
+    """Say where a model `gain` Elo better still earns its serving: its tokens cost more, and fetch more."""
+    r, s, c = desk.report, desk.belief, desk.rules.world.columns
+    tokens = desk.own(r.tokens)
+    sold = ordered_sum(tokens)
+    price = fraction(ordered_sum(desk.own(s.price) * tokens), sold, 1.0)
+    premium = fraction(ordered_sum(c.alpha / c.beta * tokens), sold, 1.0) * gain / 100.0
+    cheaper = float(log(desk.rules.deflation.model_size)) if desk.rules.deflation.enabled else 0.0
+    dearer = float(log(desk.rules.deflation.elo_cost)) * gain / 100.0 + cheaper
+    people = fraction(ordered_sum(c.people * tokens), sold)
+    cost = desk.own(r.unit_cost) * exp(dearer) + people
+    return (cost <= (1.0 - desk.style.ship_margin) * price * exp(premium)) | (gain <= 0.0)
 
 
 def expected_run(desk: Desk) -> Array:

@@ -9,6 +9,7 @@ from game.market.observe import View
 from game.market.orders import Orders
 from game.rivals.auction import bids, focus
 from game.rivals.capacity import plan_compute
+from game.rivals.character import Character
 from game.rivals.desk import Desk
 from game.rivals.forecast import Offer, next_quarter
 from game.rivals.models import plan_models
@@ -20,21 +21,21 @@ SYNTHETIC_SHARE = 0.95
 """x the share with the largest gain: a little less costs nothing and never harms."""
 
 
-def whole_plan(view: View, style: Style, thesis: float = -1.0) -> Orders:
+def whole_plan(view: View, style: Style, character: Character, thesis: float = -1.0) -> Orders:
     """Return the orders of the view's seat with L = 1, shapes (1, ..., B)."""
-    desk = Desk.of(view, style)
+    desk = Desk.of(view, style, character)
     s, batch = desk.state, desk.batch
     models = plan_models(desk)
     free_plan = np.full(batch, style.free_plan)
     consent = np.full(batch, style.consent)
     offer = Offer(desk.own(s.price), free_plan, consent, models.capability)
     standing = next_quarter(desk, desk.belief, offer)
-    quality = models.capability + desk.own(s.capability) * 0.0 + _domain_lift(desk)
+    quality = models.capability + _domain_lift(desk)
     price = prices(desk, standing, free_plan, quality)
     now = next_quarter(desk, desk.belief, replace(offer, price=price))
     later = next_quarter(desk, now.after, replace(offer, price=price))
     compute = plan_compute(desk, now, later, models)
-    money = plan_money(desk, now, compute)
+    money = plan_money(desk, price, now, compute)
     focused = focus(desk, now, price)
     orders = {
         "split": compute.split,

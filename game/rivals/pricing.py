@@ -2,12 +2,15 @@
 
 import numpy as np
 
-from game.market.exact import Array, exp, fraction, log, ordered_sum
+from game.market.exact import Array, exp, fraction, log
 from game.rivals.desk import Desk
 from game.rivals.forecast import Outlook
 
 LEAST_ELASTICITY = 1.25
 """Below this a formula would ask for any price at all: a markup of five times cost is enough."""
+
+HIGHEST = 9e3
+"""$/Mtok; above every price that a market would pay."""
 
 PREMIUM_LIMIT = 0.6
 """Most that quality moves the indifference price, in logarithms of price."""
@@ -63,15 +66,10 @@ def prices(desk: Desk, outlook: Outlook, free_plan: Array, quality: Array) -> Ar
     cost = marginal_cost(desk, outlook, free_plan)
     e = np.maximum(elasticity(desk, outlook, last), LEAST_ELASTICITY)
     by_markup = cost * e / (e - 1.0)
-    by_rivals = indifference_price(desk, quality) * style.price_level
+    by_rivals = indifference_price(desk, quality) * (style.price_level * desk.character.price)
     w = style.markup_weight
     wanted = exp(w * log(by_markup) + (1.0 - w) * log(by_rivals))
-    wanted = np.maximum(wanted, cost / (1.0 - style.margin_floor))
     low, high = last * (1.0 - style.steepest_cut), last * (1.0 + style.steepest_rise)
     chosen: Array = np.minimum(np.maximum(wanted, low), high)
-    return np.minimum(np.maximum(chosen, 2e-3), 9e3)
-
-
-def average_price(price: Array, tokens: Array) -> Array:
-    """Return the average price of (K, B) tokens, (B,)."""
-    return fraction(ordered_sum(price * tokens), ordered_sum(tokens))
+    floor = cost / (1.0 - style.margin_floor)  # comes before habit: selling below it is a gift
+    return np.minimum(np.maximum(chosen, floor), HIGHEST)

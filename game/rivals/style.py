@@ -16,6 +16,7 @@ class Style:
     price_level: float = 1.0  # x the price at which customers are indifferent to the best offer
     markup_weight: float = 0.5  # how far the own elasticity decides against that price, [0, 1]
     margin_floor: float = 0.20  # least gross margin asked for
+    ship_margin: float = 0.35  # least gross margin at which a model that is dearer to serve is deployed
     steepest_cut: float = 0.30  # most a price falls in a quarter
     steepest_rise: float = 0.12  # most it rises
 
@@ -40,12 +41,12 @@ class Style:
     opens: bool = False  # publishes the outgoing model's weights before the next one comes
 
     # --- money
-    budget: float = 0.22  # share of revenue for people, safety, marketing, tools and labels
-    labelling: float = 0.22  # how that budget is split; the five add up to 1
-    talent: float = 0.25
-    safety: float = 0.15
-    marketing: float = 0.18
-    harness: float = 0.20
+    budget: float = 0.35  # most of revenue that goes to people, safety, marketing, tools and labels
+    labelling: float = 1.0  # x what each of these is worth
+    talent: float = 1.0
+    safety: float = 1.0
+    marketing: float = 1.0
+    harness: float = 1.0
     data_appetite: float = 1.0  # x what a lot is worth to it
     data_share: float = 0.15  # most of the money at hand that bids may tie up
     dilution: float = 0.03  # most of the company sold in a round without need

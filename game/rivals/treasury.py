@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.market.exact import Array, fraction, ordered_sum
+from game.rivals.budgets import wanted_budgets
 from game.rivals.capacity import ComputePlan
 from game.rivals.desk import Desk
 from game.rivals.forecast import Outlook
@@ -33,7 +34,7 @@ class Money:
     hardware: Array  # for new hardware
 
 
-def plan_money(desk: Desk, now: Outlook, compute: ComputePlan) -> Money:
+def plan_money(desk: Desk, price: Array, now: Outlook, compute: ComputePlan) -> Money:
     """Cover fixed cost and a reserve first, then budgets, data and hardware; raise what growth lacks."""
     style, s, rules = desk.style, desk.state, desk.rules
     cash, fleet = desk.own(s.cash), desk.own(s.fleet)
@@ -41,7 +42,7 @@ def plan_money(desk: Desk, now: Outlook, compute: ComputePlan) -> Money:
     people = ordered_sum(rules.world.columns.people * now.tokens)
     income = PRUDENT * served_income(desk, now, compute) - people
     rent = compute.rent * s.rental_price * (1.0 + rules.compute_market.rental_swing * 0.5)
-    wanted = wanted_budgets(desk, now.income, cash)
+    wanted = wanted_budgets(desk, price, now)
     opex = ordered_sum(np.stack(list(wanted.values())))
     reserve = style.reserve * (fixed + 0.5 * opex)
     price = s.hardware_price * 1.08
@@ -75,21 +76,6 @@ def served_income(desk: Desk, now: Outlook, compute: ComputePlan) -> Array:
     return now.income * np.minimum(fraction(capacity, now.need, 1.0), 1.0)
 
 
-def wanted_budgets(desk: Desk, income: Array, cash: Array) -> dict[str, Array]:
-    """Return what each budget would get, $M: a part of revenue and cash, never far beyond saturation."""
-    style, rules = desk.style, desk.rules
-    pool = style.budget * np.maximum(income, 0.0) + 0.03 * np.maximum(cash, 0.0)
-    grown = desk.inflation()
-    enough = {
-        "labelling": 0.5 * rules.post_training.label_scale,
-        "talent": 2.5 * rules.diffusion.talent_scale,
-        "safety": 4.0 * rules.incidents.safety_scale * grown,
-        "marketing": 2.0 * rules.demand.brand_scale * grown,
-        "harness": 2.0 * rules.platform.scale * grown,
-    }
-    return {name: np.minimum(getattr(style, name) * pool, most) for name, most in enough.items()}
-
-
 def _round(desk: Desk, lacking: Array, cushion: Array) -> Array:
     """Return the size of this quarter's round: what growth lacks within the taste for dilution, more in need.
 
@@ -101,6 +87,6 @@ def _round(desk: Desk, lacking: Array, cushion: Array) -> Array:
     worth = desk.own(s.valuation)
     most = 0.98 * rule.round_cap * worth * np.minimum(2.0 * s.confidence, 1.0)
     need = np.maximum(-cushion, 0.0)
-    wish = np.maximum(np.minimum(lacking, desk.style.dilution * worth), need)
+    wish = np.maximum(np.minimum(lacking, desk.style.dilution * desk.character.courage * worth), need)
     amount = np.minimum(np.maximum(wish, 0.0), most)
     return np.where(amount > LEAST_ROUND * worth, amount, 0.0)

@@ -1,0 +1,86 @@
+"""Budgets: each saturates, so each gets money until another dollar would no longer come back.
+
+A budget m whose effect is worth V * m / (m + S) a quarter earns most at m = sqrt(V S) - S: nothing while V is
+below S, and growing with the square root of what is at stake. The styles' tastes multiply V.
+"""
+
+import numpy as np
+
+from game.market.exact import LN_10, Array, exp, ordered_sum
+from game.rivals.desk import Desk
+from game.rivals.forecast import Outlook
+
+EXPECTED_GROWTH = 1.4
+"""x: what is built now serves the larger market of the coming quarters."""
+
+FINE = 0.03
+"""Share of a quarter's revenue that an incident costs, as seen in the ledger."""
+
+TRUST_QUARTERS = 4.0
+"""Quarters of business that a loss of trust weighs on."""
+
+TOOLS_LEFT = 0.25
+"""Depth of tools saturates at this part of the budget that halves its growth: what is built stays."""
+
+
+def most_worth(value: Array, scale: Array | float) -> Array:
+    """Return the m that maximises value * m / (m + scale) - m, at least 0."""
+    return np.maximum(np.sqrt(np.maximum(value, 0.0) * scale) - scale, 0.0)
+
+
+def profit_per_attraction(desk: Desk, price: Array, now: Outlook) -> Array:
+    """Return the gross profit a quarter that one unit of attraction brings in the long run, $M, (K, B)."""
+    c = desk.rules.world.columns
+    per_token = np.maximum(price - now.unit_cost - c.people, 0.05 * price)
+    return EXPECTED_GROWTH * per_token * now.tokens * (1.0 - now.target)
+
+
+def profit_per_elo(desk: Desk, price: Array, now: Outlook) -> Array:
+    """Return the gross profit a quarter that one Elo of general ability brings, $M, (B,)."""
+    pull = profit_per_attraction(desk, price, now)
+    return ordered_sum(desk.rules.world.columns.alpha * pull) / 100.0
+
+
+def wanted_budgets(desk: Desk, price: Array, now: Outlook) -> dict[str, Array]:
+    """Return what each budget is worth spending, $M, (B,) each, together within the style's part of money."""
+    style, rules = desk.style, desk.rules
+    grown = desk.inflation()
+    pull = ordered_sum(profit_per_attraction(desk, price, now))
+    elo = profit_per_elo(desk, price, now)
+    post, tools = rules.post_training, rules.platform
+    stakes: dict[str, tuple[Array, float]] = {
+        "labelling": (0.7 * post.label_elo * elo, post.label_scale * post.label_decay),
+        "talent": (_worth_of_research(desk, now, elo), rules.diffusion.talent_scale),
+        "safety": (_worth_of_safety(desk, now, pull), rules.incidents.safety_scale * grown),
+        "marketing": (rules.demand.brand_weight * pull, rules.demand.brand_scale * grown),
+        "harness": ((1.0 - TOOLS_LEFT) * tools.weight * pull, TOOLS_LEFT * tools.scale * grown),
+    }
+    worth = {name: most_worth(getattr(style, name) * v, scale) for name, (v, scale) in stakes.items()}
+    cash = np.maximum(desk.own(desk.state.cash), 0.0)
+    pool = style.budget * now.income + 0.03 * cash
+    total = ordered_sum(np.stack(list(worth.values())))
+    part = np.minimum(pool / np.maximum(total, 1e-9), 1.0)
+    return {name: amount * part for name, amount in worth.items()}
+
+
+def _worth_of_research(desk: Desk, now: Outlook, elo: Array) -> Array:
+    """Return what full talent adds through research: cheaper tokens and better models, until rivals know."""
+    rule, pre = desk.rules.diffusion, desk.rules.pretraining
+    effort = desk.style.research / (desk.style.research + rule.research_scale)
+    lasts = 1.0 / max(rule.gap_closed, 0.1) if rule.enabled else 6.0
+    cost = now.income * (1.0 - now.margin)
+    gain = 0.5 * (rule.research_growth - 1.0) * effort * lasts
+    return gain * (cost + (pre.knowhow_elo + pre.elo_per_decade) / LN_10 * elo)
+
+
+def _worth_of_safety(desk: Desk, now: Outlook, pull: Array) -> Array:
+    """Return what incidents would cost a quarter without safety work."""
+    rule = desk.rules.incidents
+    if not rule.enabled:
+        return pull * 0.0
+    all_ = ordered_sum(desk.state.revenue)
+    reach = desk.own(desk.state.revenue) * len(desk.rules.world.labs) / np.maximum(all_, 1e-9)
+    trend = float(exp((rule.hazard_growth - 1.0) * desk.state.quarter))
+    hazard = rule.hazard * trend * np.sqrt(np.maximum(reach, 0.0))
+    blow = rule.trust_loss * desk.rules.demand.trust_weight * TRUST_QUARTERS + rule.confidence_loss
+    return hazard * (blow * pull + FINE * now.income)
