@@ -18,6 +18,7 @@ class SegmentFrame:
         locked_musd: quarterly revenue that no model can serve yet, in millions of dollars.
         unlock_elo: the capability that opens it, or None if nothing is locked.
         growth: change of revenue since the last quarter (0.09 = nine per cent), or None in the first one.
+        short: a shorter name for small maps; `name` if empty.
         pressure: (owner, price relative to the segment's average, -0.2 = a fifth below); for one map layer.
     """
 
@@ -28,6 +29,7 @@ class SegmentFrame:
     locked_musd: float = 0.0
     unlock_elo: float | None = None
     growth: float | None = None
+    short: str = ""
     pressure: Shares = ()
 
     def share_of(self, owner: str) -> float:

@@ -28,8 +28,9 @@ class Island:
         counts: hexes of each owner that holds any, in the order of the shares.
         before: hexes of each owner last quarter, at this quarter's denomination.
         losers: place -> who lost it this quarter, for hexes that changed hands.
-        shifted: places that moved between owners only to keep territories together.
+        shifted: place -> former owner, for hexes that moved only to keep territories together.
         known: places that existed last quarter; later ones are new.
+        former: what was reported last quarter, None in the first.
     """
 
     frame: SegmentFrame
@@ -38,8 +39,9 @@ class Island:
     counts: dict[str, int]
     before: dict[str, int]
     losers: dict[int, str]
-    shifted: frozenset[int]
+    shifted: dict[int, str]
     known: int
+    former: SegmentFrame | None = None
 
 
 def settle(order: GrowthOrder, number: int, frame: SegmentFrame, extent: Extent) -> Island:
@@ -81,8 +83,9 @@ def advance(order: GrowthOrder, number: int, island: Island, frame: SegmentFrame
         counts=_held(keys, counts),
         before=dict(island.counts),
         losers={place: keys[previous[place]] for place in lost},
-        shifted=frozenset(changed - set(lost)),
+        shifted={place: keys[previous[place]] for place in sorted(changed - set(lost))},
         known=known,
+        former=island.frame,
     )
 
 
@@ -127,7 +130,7 @@ def _settled(
         counts=held,
         before=held,
         losers={},
-        shifted=frozenset(),
+        shifted={},
         known=extent.land,
     )
 

@@ -13,7 +13,7 @@ from game.ui.hexmap.geometry import SQRT3, Hex, centre
 from game.ui.hexmap.islands import GrowthOrder, growth_order
 from game.ui.hexmap.packing import outline, pack
 
-CANVAS: Final = (1104.0, 652.0)
+CANVAS: Final = (1120.0, 652.0)
 """The map's room at 1600x900, in pixels. Other windows scale it."""
 TITLE_LANE: Final = 34.0
 """Room for an island's title at 1600x900, in pixels."""
@@ -21,7 +21,7 @@ TITLE_WIDTH: Final = 236.0
 """Width kept free for an island's title at 1600x900, in pixels."""
 SMALLEST: Final = 14.0
 """Smallest hex radius on the map at 1600x900, in pixels; 9 remain on the report's map, at two thirds."""
-_HEADROOM: Final = ((1.6, 15.0), (1.35, SMALLEST), (1.15, SMALLEST))
+_HEADROOM: Final = ((1.25, 17.0), (1.15, 15.5), (1.08, SMALLEST))
 """Room planned for growth, relative to the need, and the radius that must remain for it."""
 _LARGEST: Final = 30.0  # hex radius in pixels: a tiny market should not fill the screen with five hexes
 

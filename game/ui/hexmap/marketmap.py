@@ -27,6 +27,7 @@ class Cell:
         owner: who holds it, None for locked demand.
         previous: who lost it this quarter, None if it did not change hands.
         new: it was sea or locked demand a quarter ago.
+        former: who held it a quarter ago; `previous` unless it moved only to keep a territory together.
     """
 
     hex: Hex
@@ -34,6 +35,7 @@ class Cell:
     owner: str | None
     previous: str | None = None
     new: bool = False
+    former: str | None = None
 
 
 @dataclass(frozen=True)
@@ -142,11 +144,11 @@ class MapModel:
         upper = [x for x, y in map(centre, cells) if y < top + 4.0]
         return (0.5 * (left + right) + sum(upper) / len(upper)) / 2, top
 
-    def pill_spot(self, number: int) -> Hex | None:
-        """Return where the label of an island's locked demand covers least."""
-        island, cells = self.islands[number], self._places(number)
-        land = len(island.owners)
-        return topology.pill_spot(cells[land:], cells[:land])
+    def places(self, number: int) -> tuple[list[Hex], list[Hex]]:
+        """Return the owned and the locked hexes of one island."""
+        cells = self._places(number)
+        land = len(self.islands[number].owners)
+        return cells[:land], cells[land:]
 
     def neighbour_in_direction(self, start: Hex, direction: Direction) -> Hex | None:
         """Return the hex an arrow key leads to, or None at the edge of the map."""
@@ -194,7 +196,11 @@ class MapModel:
         land = len(island.owners)
         for i, place in enumerate(self._places(number)):
             if i < land:
-                yield Cell(place, number, island.owners[i], island.losers.get(i), i >= island.known)
+                owner, loser = island.owners[i], island.losers.get(i)
+                new = i >= island.known
+                yield Cell(
+                    place, number, owner, loser, new, None if new else loser or island.shifted.get(i, owner)
+                )
             else:
                 yield Cell(place, number, None)
 

@@ -112,7 +112,7 @@ def pack(
     need = max(_width(top, for_top), _width(bottom, for_bottom))
     spots = _stack(outlines, rows, need, title, lane)
     high = max(o.rows[1] + s[1] for o, s in zip(outlines, spots, strict=True)) + lane + 1
-    wide = min(int(high * aspect), int(need * 1.5))
+    wide = min(int(high * aspect * 0.97), int(need * 1.5))
     return _stack(outlines, rows, wide, title, lane) if wide > need else spots
 
 

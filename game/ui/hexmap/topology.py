@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
-from game.ui.hexmap.geometry import NEIGHBOURS, Hex, Point, add, around, centre, ring_outside
+from game.ui.hexmap.geometry import Hex, Point, around, centre, ring_outside
 
 Direction: TypeAlias = Literal["left", "right", "up", "down"]
 DEPTHS: Final = 4
@@ -112,25 +112,6 @@ def pole(cells: Collection[Hex]) -> Hex:
     return max(cells, key=merit)
 
 
-def pill_spot(locked: Collection[Hex], land: Collection[Hex], width: int = 2) -> Hex | None:
-    """Return the locked hex over which a label some hexes wide covers least land; None without any."""
-    if not locked:
-        return None
-    group = max(components(locked), key=len)
-    xs = [centre(c) for c in group]
-    middle = (sum(x for x, _ in xs) / len(xs), sum(y for _, y in xs) / len(xs))
-    ground, fog = set(land), set(locked)
-
-    def price(cell: Hex) -> float:
-        x, y = centre(cell)
-        away = math.hypot(x - middle[0], y - middle[1])
-        beside = sum(add(cell, (step, 0)) in ground for step in (-1, 1)) * width
-        touching = sum(o in ground for o in around(cell))
-        return 4.0 * beside + 2.0 * touching + 0.5 * away - 0.5 * sum(o in fog for o in around(cell))
-
-    return min(group, key=price)
-
-
 _AXES: Final[dict[Direction, Point]] = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 
 
@@ -154,8 +135,3 @@ def neighbour_in_direction(cells: Iterable[Hex], start: Hex, direction: Directio
         if best is None or (price, cell) < best:
             best = (price, cell)
     return None if best is None else best[1]
-
-
-def opposite(side: int) -> int:
-    """Return the same edge's number as seen from the hex on its other side."""
-    return (side + len(NEIGHBOURS) // 2) % len(NEIGHBOURS)
