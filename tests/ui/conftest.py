@@ -8,7 +8,7 @@ import pytest
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 
-from tests.ui.driver import Driver  # noqa: E402 - the drivers are chosen before pygame is imported
+from tests.ui.driver import Driver
 
 
 @pytest.fixture

@@ -101,7 +101,9 @@ class Driver:
             self.app.step([], dt=frame)
         self._button(pygame.MOUSEBUTTONUP, pos)
 
-    def drag(self, node_id: str, dx: float = 0, dy: float = 0, *, start: tuple[int, int] | None = None) -> None:
+    def drag(
+        self, node_id: str, dx: float = 0, dy: float = 0, *, start: tuple[int, int] | None = None
+    ) -> None:
         """Drag from the middle of a node (or a point) by some logical units."""
         x, y = start or self.centre(node_id)
         s = self.app.ui.frame.scale
@@ -134,7 +136,9 @@ class Driver:
         code = key_code(name)
         mask = sum(_MODS[mod] for mod in mods)
         char = name if len(name) == 1 and "ctrl" not in mods and "alt" not in mods else ""
-        events = [pygame.event.Event(pygame.KEYDOWN, key=_MOD_KEYS[mod], mod=mask, unicode="") for mod in mods]
+        events = [
+            pygame.event.Event(pygame.KEYDOWN, key=_MOD_KEYS[mod], mod=mask, unicode="") for mod in mods
+        ]
         events.append(pygame.event.Event(pygame.KEYDOWN, key=code, mod=mask, unicode=char))
         if char or name == "space":
             events.append(pygame.event.Event(pygame.TEXTINPUT, text=char or " "))

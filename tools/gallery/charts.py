@@ -56,7 +56,7 @@ class ChartsPage:
     def draw(self, ui: Ui, head: Rect, body: Rect) -> None:
         """Draw the page."""
         ui.text(head, "Charts", theme.TITLE)
-        with ui.scroll("charts", body, 1260, focusable=True) as page:
+        with ui.scroll("charts", body, 1240 if body.w >= 1400 else 1660, focusable=True) as page:
             columns = 3 if page.w >= 1400 else 2
             gap, cell_h = 32.0, 380.0
             width = (page.w - gap * (columns - 1)) / columns
@@ -78,7 +78,7 @@ class ChartsPage:
                         page.x + column * (width + gap),
                         page.y + row * (cell_h + 32),
                         width,
-                        cell_h if columns == 3 else 280,
+                        cell_h,
                     ),
                 )
 

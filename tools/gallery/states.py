@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from game.ui.kit import theme
-from game.ui.kit.core import Interaction
 from game.ui.kit.layout import Rect
+from game.ui.kit.records import Interaction
 from game.ui.kit.segmented import Choice
 from game.ui.kit.sprites import hex_code
 from game.ui.kit.status import empty
@@ -17,13 +17,69 @@ _ACTS = {
     "Pressed": Interaction(hovered=True, held=True),
     "Focus": Interaction(focused=True, ring=True),
 }
-ICONS = (
-    "map cpu database tag building swords scroll-text book-open circle-question-mark menu layers sparkles copy-plus "
-    "flask-conical server gavel megaphone shield-alert landmark git-branch lock lock-open droplet key-round refresh-cw "
-    "snowflake message-circle building-2 code terminal scale heart-pulse newspaper users globe ban eye eye-off history "
-    "trophy hourglass undo-2 settings graduation-cap"
-).split()
-TOKENS = "sea sea1 sea2 sea3 ink1 ink2 ink3 line line2 paper3 paper2 paper amber gain loss".split()
+ICONS = [
+    "map",
+    "cpu",
+    "database",
+    "tag",
+    "building",
+    "swords",
+    "scroll-text",
+    "book-open",
+    "circle-question-mark",
+    "menu",
+    "layers",
+    "sparkles",
+    "copy-plus",
+    "flask-conical",
+    "server",
+    "gavel",
+    "megaphone",
+    "shield-alert",
+    "landmark",
+    "git-branch",
+    "lock",
+    "lock-open",
+    "droplet",
+    "key-round",
+    "refresh-cw",
+    "snowflake",
+    "message-circle",
+    "building-2",
+    "code",
+    "terminal",
+    "scale",
+    "heart-pulse",
+    "newspaper",
+    "users",
+    "globe",
+    "ban",
+    "eye",
+    "eye-off",
+    "history",
+    "trophy",
+    "hourglass",
+    "undo-2",
+    "settings",
+    "graduation-cap",
+]
+TOKENS = [
+    "sea",
+    "sea1",
+    "sea2",
+    "sea3",
+    "ink1",
+    "ink2",
+    "ink3",
+    "line",
+    "line2",
+    "paper3",
+    "paper2",
+    "paper",
+    "amber",
+    "gain",
+    "loss",
+]
 Draw = Callable[[Ui, str, Rect, str], None]
 
 
@@ -89,8 +145,14 @@ def _stepper(ui: Ui, key: str, rect: Rect, name: str) -> None:
 
 
 def _row(ui: Ui, key: str, rect: Rect, name: str) -> None:
+    ink = theme.AMBER if name == "Changed" else theme.PAPER
     columns = [Column("a", "", 1, flex=True), Column("b", "", 60, align="right")]
-    row = Row("code", [Cell("Code"), Cell("340B", theme.STRONG)], reason="Sold", **_flags(name))
+    row = Row(
+        "code",
+        [Cell("Code", theme.BODY.but(colour=ink)), Cell("340B", theme.STRONG.but(colour=ink))],
+        reason="Sold",
+        **_flags(name),
+    )
     ui.table(key, rect.pad(bottom=-2), columns, [row], header=False, row_height=40)
 
 
@@ -153,7 +215,7 @@ def _side(ui: Ui, rect: Rect) -> None:
     ui.pretend["layer.growth"] = Interaction(focused=True, ring=True)
     layers = [Choice("owners", "Owners"), Choice("gains", "Gains"), Choice("growth", "Growth")]
     ui.segmented("layer", Rect(rect.x, y, 252, 40), layers, "owners")
-    ui.chip(Rect(rect.x + 240, y, 160, 40), "Committed", "$145M", key="committed")
+    ui.chip(Rect(rect.x + 268, y, 160, 40), "Committed", "$145M", key="committed")
     empty(ui, Rect(rect.x, y + 64, rect.w, 58), "Empty state: no bids yet. Pick a lot to place one.")
     ui.kpi(
         "kpi.cash",

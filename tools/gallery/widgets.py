@@ -197,7 +197,7 @@ class WidgetsPage:
             ("none", "None", "ban", "+3"),
             ("free", "Free users", "user", "−1"),
             ("all", "Everyone", "globe", "−12"),
-        )  # noqa: RUF001
+        )
         for index, (key, label, icon, trailing) in enumerate(cards):
             area = Rect(rect.x, y + index * 52, rect.w, 46)
             if ui.option_card(

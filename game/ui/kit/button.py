@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.ui.kit import theme
-from game.ui.kit.core import Interaction, UiCore
+from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
+from game.ui.kit.records import Interaction
 from game.ui.kit.theme import Align, Colour, Style
 
 Kind = Literal["plain", "primary", "quiet"]

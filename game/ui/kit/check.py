@@ -108,7 +108,7 @@ def option_card(
     reason: str = "",
     tooltip: str = "",
 ) -> bool:
-    """Draw one card of a single choice; return True once when picked. Cards of one `group` are one Tab stop."""
+    """Draw one card of a single choice; True once when picked. A `group` of cards is one Tab stop."""
     act = ui.node(
         key,
         "radio",

@@ -1,11 +1,9 @@
 """The immediate layer's heart: passes, hot and active nodes, focus, shortcuts, time.
 
-A step of the window runs the view once for every discrete event without painting, then once more to paint. So a view
-always paints the state its own reactions produced, and each reaction happens in a pass of its own.
+A step of the window runs the view once for every discrete event without painting, then once more to paint.
+So a view always paints the state its own reactions produced, and each reaction has a pass of its own.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import TypeVar
 
 import pygame
@@ -17,60 +15,13 @@ from game.ui.kit.input import Event, matches
 from game.ui.kit.layout import Rect
 from game.ui.kit.motion import Motion
 from game.ui.kit.nodes import Node, Role
+from game.ui.kit.records import Interaction, Pass, Shortcut, Trap
 from game.ui.kit.screen import Requests
 from game.ui.kit.toasts import Toasts
 from game.ui.kit.typeset import Typesetter
 
 T = TypeVar("T")
-MODAL_LAYER = 100
-POPUP_ABOVE = 50
-TOAST_LAYER = 800
-TOOLTIP_LAYER = 900
 _TYPING = ("textbox",)
-_DIRECTIONS: dict[str, tree.Direction] = {"left": "left", "right": "right", "up": "up", "down": "down"}
-
-
-@dataclass(frozen=True, slots=True)
-class Interaction:
-    """What the player is doing to one node in this pass."""
-
-    hovered: bool = False
-    held: bool = False
-    clicked: bool = False
-    started: bool = False
-    focused: bool = False
-    ring: bool = False
-
-
-@dataclass(slots=True)
-class _Shortcut:
-    combo: str
-    target: str
-    layer: int
-
-
-@dataclass(slots=True)
-class _Trap:
-    """An open modal: its layer, and the focus to give back."""
-
-    id: str
-    layer: int
-    initial: str = ""
-    give_back: str | None = None
-
-
-@dataclass(slots=True)
-class _Pass:
-    """What one pass collects."""
-
-    event: Event | None = None
-    consumed: bool = False
-    nodes: list[Node] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
-    shortcuts: list[_Shortcut] = field(default_factory=list)
-    modals: list[_Trap] = field(default_factory=list)
-    scrolls: list[str] = field(default_factory=list)
-    submitted: str = ""
 
 
 class UiCore(Typesetter):
@@ -96,8 +47,8 @@ class UiCore(Typesetter):
         self.wheel_target = ""
         self.pretend: dict[str, Interaction] = {}  # states shown for the gallery, by node id
         self._state: dict[tuple[str, type], object] = {}
-        self._traps: list[_Trap] = []
-        self._pass = _Pass()
+        self._traps: list[Trap] = []
+        self._pass = Pass()
         self._wanted_focus: str | None = None
 
     # --- time and memory
@@ -185,10 +136,10 @@ class UiCore(Typesetter):
     def shortcut(self, combo: str, target: str = "") -> bool:
         """Register a key combination for this frame; True once when pressed.
 
-        With a `target` the node of that id is activated instead. The focused widget comes first; below a modal
-        nothing fires.
+        With a `target` the node of that id is activated instead. The focused widget comes first; below a
+        modal nothing fires.
         """
-        self._pass.shortcuts.append(_Shortcut(combo, target, self.list.layer))
+        self._pass.shortcuts.append(Shortcut(combo, target, self.list.layer))
         event = self.event
         fired = event is not None and event.kind == "shortcut" and event.key == combo
         if fired and event is not None and event.layer == self.list.layer:
@@ -202,6 +153,11 @@ class UiCore(Typesetter):
         self._focus_on(node_id)
         if visible is not None:
             self.focus_visible = visible
+
+    def _focus_on(self, node_id: str | None) -> None:
+        if node_id != self.focus:
+            self.focus = node_id
+            self.focus_since = self.now
 
     def find(self, node_id: str) -> Node:
         """Return the last frame's node of that id.
@@ -294,7 +250,7 @@ class UiCore(Typesetter):
 
     def open_modal(self, key: str, layer: int, initial: str = "") -> bool:
         """Register a modal drawn in this pass; True once when Esc dismisses it."""
-        self._pass.modals.append(_Trap(key, layer, initial))
+        self._pass.modals.append(Trap(key, layer, initial))
         event = self.event
         return event is not None and event.kind == "dismiss" and event.target == key
 
@@ -309,93 +265,6 @@ class UiCore(Typesetter):
     def pop_scroll(self) -> None:
         """End what `push_scroll` began."""
         self._pass.scrolls.pop()
-
-    # --- passes
-
-    def run_pass(self, event: Event | None, view: Callable[[], None], *, painting: bool) -> list[Event]:
-        """Run the view once with at most one event; return the events that follow from it."""
-        self.painting = painting
-        self.list.clear()
-        self._pass = _Pass(event=event)
-        self._begin(event)
-        view()
-        return self._end(event)
-
-    def _begin(self, event: Event | None) -> None:
-        if event is not None and event.kind in ("move", "press", "release"):
-            self.mouse = event.pos
-        hot = tree.hit(self.nodes, self.mouse, self.floor)
-        if (hot.id if hot else None) != (self.hot.id if self.hot else None):
-            self.hot_since = self.now
-        self.hot = hot
-        if event is None:
-            return
-        if event.kind == "press":
-            self.active = hot.id if hot else None
-            self.focus_visible = False
-            self._focus_on((hot.id if hot.focusable else hot.focus_to or None) if hot else None)
-        elif event.kind == "key":
-            self.focus_visible = True
-        elif event.kind == "wheel":
-            level = hot.layer if hot else self.floor
-            areas = [n for n in self.nodes if n.role == "scroll" and n.layer == level]
-            inside = [n.id for n in areas if n.rect.collidepoint(self.mouse)]
-            self.wheel_target = inside[-1] if inside else ""
-
-    def _end(self, event: Event | None) -> list[Event]:
-        self.nodes = self._pass.nodes
-        self._trap_focus()
-        if self._wanted_focus is not None and self._wanted_focus in self._pass.ids:
-            self._focus_on(self._wanted_focus)
-            self._wanted_focus = None
-        if self.focus is not None and self.focus not in self._pass.ids and self._wanted_focus is None:
-            self.focus = None
-        if self.popup is not None and self.popup not in self._pass.ids:
-            self.popup = None
-        follow: list[Event] = []
-        if event is not None and event.kind == "key" and not self._pass.consumed:
-            follow = self._unclaimed(event)
-        if event is not None and event.kind == "release":
-            self.active = None
-        if self.active is not None and self.active not in self._pass.ids:
-            self.active = None
-        return follow
-
-    def _unclaimed(self, event: Event) -> list[Event]:
-        """Handle a key that no widget took: dismiss a modal, fire a shortcut, or move the focus."""
-        floor = self.floor
-        if event.key == "escape" and self._traps:
-            return [Event("dismiss", target=self._traps[-1].id)]
-        for shortcut in reversed(self._pass.shortcuts):
-            if shortcut.layer >= floor and matches(event, shortcut.combo):
-                if shortcut.target:
-                    return [Event("activate", target=shortcut.target)]
-                return [Event("shortcut", key=shortcut.combo, layer=shortcut.layer)]
-        if event.base == "tab" and not event.ctrl:
-            self._focus_on(tree.step_focus(self.nodes, self.focus, -1 if event.shift else 1, floor))
-        elif (direction := _DIRECTIONS.get(event.key)) is not None:
-            self._focus_on(tree.arrow_focus(self.nodes, self.focus, direction, floor) or self.focus)
-        return []
-
-    def _focus_on(self, node_id: str | None) -> None:
-        if node_id != self.focus:
-            self.focus = node_id
-            self.focus_since = self.now
-
-    def _trap_focus(self) -> None:
-        """Follow modals opening and closing: move the focus in, give it back."""
-        drawn = {trap.id for trap in self._pass.modals}
-        while self._traps and self._traps[-1].id not in drawn:
-            closed = self._traps.pop()
-            self._focus_on(closed.give_back)
-        known = {trap.id for trap in self._traps}
-        for trap in self._pass.modals:
-            if trap.id not in known:
-                trap.give_back = self.focus
-                self._traps.append(trap)
-                first = trap.initial or tree.step_focus(self.nodes, None, 1, trap.layer)
-                self._focus_on(first)
-                self.active = None
 
     def _typing(self) -> bool:
         return any(node.id == self.focus and node.role in _TYPING for node in self.nodes)

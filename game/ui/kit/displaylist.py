@@ -1,4 +1,4 @@
-"""The frame's drawing, kept as a list for each layer and run at the end: overlays are drawn last wherever written."""
+"""The frame's drawing: a list for each layer, run at the end, so that overlays may be written anywhere."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

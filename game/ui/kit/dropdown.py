@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.ui.kit import theme
-from game.ui.kit.core import POPUP_ABOVE, Interaction, UiCore
+from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
+from game.ui.kit.records import POPUP_ABOVE, Interaction
 from game.ui.kit.scroll import scroll
 from game.ui.kit.segmented import Choice
 
@@ -34,7 +35,7 @@ def dropdown(
 ) -> str:
     """Draw a drop-down; return the selected id. Open, its options are nodes `key.choice` on a layer above.
 
-    Enter, Space, Up or Down open it; arrows, Home, End and first letters move; Enter takes; Esc or Tab closes.
+    Enter, Space, Up or Down open it; arrows, Home, End and first letters move; Enter takes; Esc, Tab close.
     """
     memory = ui.state(key, _State)
     current = next((choice for choice in choices if choice.id == selected), None)

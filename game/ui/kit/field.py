@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from game.ui.kit import text as glyph
 from game.ui.kit import theme
-from game.ui.kit.core import Interaction, UiCore
+from game.ui.kit.core import UiCore
 from game.ui.kit.input import Event
 from game.ui.kit.layout import Rect
 from game.ui.kit.numbers import parse_number
+from game.ui.kit.records import Interaction
 from game.ui.kit.textedit import TextEdit
 
 _PAD = 12
@@ -41,7 +42,8 @@ def text_field(
 ) -> str:
     """Draw a one-line field; return its text. `ui.submitted(id)`, asked after it, is True once on Enter.
 
-    Arrows (Ctrl by words), Home, End, Shift to select, Ctrl+A/C/X/V, mouse drag. `secret` shows dots and does not copy.
+    Arrows (Ctrl by words), Home, End, Shift to select, Ctrl+A/C/X/V, mouse drag. `secret` shows dots and does
+    not copy.
     """
     memory = ui.state(key, _State)
     act = ui.node(
@@ -110,7 +112,7 @@ class Draft:
 
 
 def pin_field(ui: UiCore, key: str, rect: Rect, digits: str, *, length: int = 4, label: str = "PIN") -> str:
-    """Draw one box for each hidden digit; return the digits. Digits fill, Backspace empties, the rest is ignored."""
+    """Draw one box for each hidden digit; return the digits (typed, or taken back with Backspace)."""
     act = ui.node(key, "textbox", rect, label, value=_DOT * len(digits), click=False)
     event = ui.event
     if act.focused and event is not None:
@@ -133,7 +135,7 @@ def pin_field(ui: UiCore, key: str, rect: Rect, digits: str, *, length: int = 4,
 
 
 def _plain(event: Event) -> bool:
-    """Tell whether a key only types a character: such keys must not fire shortcuts while a field has the focus."""
+    """Tell whether a key only types a character, which must not fire shortcuts in a field."""
     return (
         event.kind == "key"
         and "ctrl+" not in event.key

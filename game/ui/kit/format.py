@@ -33,7 +33,7 @@ def _scaled(value: float, smallest: float) -> tuple[float, str]:
     """Return the value in the largest unit that leaves three digits at most, and that unit's letter."""
     size = float(f"{abs(value):.2e}")
     for scale, letter in _SCALES:
-        if size >= scale and scale >= smallest:
+        if size >= scale >= smallest:
             return value / scale, letter
     return value, ""
 
@@ -66,6 +66,14 @@ def money(value: float, *, signed: bool = False) -> str:
     return f"{_sign(value, text, plus=signed)}${text}{letter}"
 
 
+def money_axis(value: float) -> str:
+    """Return dollars without trailing zeros, for axes: `$3B`, `$2.5B`, `$500M`, `$0`."""
+    text = money(value)
+    letter = text[-1] if text[-1:].isalpha() else ""
+    digits = text[: len(text) - len(letter)]
+    return (digits.rstrip("0").rstrip(".") if "." in digits else digits) + letter
+
+
 def price(value: float) -> str:
     """Return a price per million tokens: `$3.60`, `$14.5`, `$0.095`."""
     if not math.isfinite(value):
@@ -94,8 +102,7 @@ def count(value: float) -> str:
     if not letter:
         return number(value)
     text = f"{abs(scaled):.1f}" if abs(scaled) < 100 else f"{abs(scaled):.0f}"
-    if text.endswith(".0"):
-        text = text[:-2]
+    text = text.removesuffix(".0")
     return f"{_sign(value, text, plus=False)}{text}{' k' if letter == 'k' else letter}"
 
 

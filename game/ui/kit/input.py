@@ -7,6 +7,7 @@ import pygame
 
 Kind = Literal["move", "press", "release", "wheel", "key", "text", "activate", "dismiss", "shortcut"]
 _NAMES = {"return": "enter", "page up": "pageup", "page down": "pagedown", "[+]": "+", "[-]": "-"}
+_BUTTONS: dict[int, Kind] = {pygame.MOUSEBUTTONDOWN: "press", pygame.MOUSEBUTTONUP: "release"}
 MODIFIERS = ("ctrl", "alt", "shift")
 
 
@@ -22,7 +23,6 @@ class Event:
     target: str = ""
     layer: int = 0
     wheel: float = 0.0
-    repeat: bool = False
 
     @property
     def base(self) -> str:
@@ -54,19 +54,18 @@ def key_name(key: int) -> str:
 
 def translate(event: pygame.event.Event) -> Event | None:
     """Return the kit's event for a pygame event; none for what widgets do not use."""
+    made: Event | None = None
     if event.type == pygame.MOUSEMOTION:
-        return Event("move", pos=event.pos)
-    if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
-        return Event("press", pos=event.pos)
-    if event.type == pygame.MOUSEBUTTONUP and event.button == 1:
-        return Event("release", pos=event.pos)
-    if event.type == pygame.MOUSEWHEEL:
-        return Event("wheel", wheel=float(getattr(event, "precise_y", event.y)))
-    if event.type == pygame.TEXTINPUT:
-        return Event("text", text=event.text)
-    if event.type == pygame.KEYDOWN:
-        return _key(event)
-    return None
+        made = Event("move", pos=event.pos)
+    elif event.type in _BUTTONS and event.button == 1:
+        made = Event(_BUTTONS[event.type], pos=event.pos)
+    elif event.type == pygame.MOUSEWHEEL:
+        made = Event("wheel", wheel=float(getattr(event, "precise_y", event.y)))
+    elif event.type == pygame.TEXTINPUT:
+        made = Event("text", text=event.text)
+    elif event.type == pygame.KEYDOWN:
+        made = _key(event)
+    return made
 
 
 def _key(event: pygame.event.Event) -> Event | None:

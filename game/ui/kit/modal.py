@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from game.ui.kit import theme
 from game.ui.kit.button import button
-from game.ui.kit.core import MODAL_LAYER, UiCore
+from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
+from game.ui.kit.records import MODAL_LAYER
 
 
 @dataclass(frozen=True, slots=True)
 class Modal:
-    """An open dialog: the room for its content, and whether Esc or a click outside dismissed it in this pass."""
+    """An open dialog: the room inside, and whether Esc or a click outside dismissed it in this pass."""
 
     rect: Rect
     dismissed: bool
@@ -31,7 +32,7 @@ def modal(
 ) -> Iterator[Modal]:
     """Open a dialog while the screen keeps calling this; draw its content inside the `with` block.
 
-    `height` includes title and padding; `focus` is the id that gets the focus first (default: the first control).
+    `height` includes title and padding; `focus` is the id that is focused first (default: the first control).
     `anchor` places the card elsewhere than the centre.
     """
     layer = MODAL_LAYER * (ui.modal_count() + 1)

@@ -39,7 +39,8 @@ class Node:
 
     `rect` is where it is hit, in physical pixels and already clipped (empty when scrolled out of sight);
     `full` is the same before clipping. `reason` says why a disabled node is disabled.
-    Pressing a node that is not focusable gives the focus to `focus_to`. `tracks_mouse`: every mouse move redraws.
+    Pressing a node that is not focusable gives the focus to `focus_to`. With `tracks_mouse` every mouse move
+    redraws.
     """
 
     id: str
@@ -66,7 +67,7 @@ class Node:
 
 
 def hit(nodes: Sequence[Node], pos: tuple[int, int], floor: int = 0) -> Node | None:
-    """Return the topmost node under a point: highest layer first, then the last drawn; none below `floor`."""
+    """Return the topmost node under a point (highest layer, then last drawn); none below `floor`."""
     best: Node | None = None
     for node in nodes:
         if node.layer >= floor and (best is None or node.layer >= best.layer) and node.rect.collidepoint(pos):
@@ -77,8 +78,8 @@ def hit(nodes: Sequence[Node], pos: tuple[int, int], floor: int = 0) -> Node | N
 def focus_order(nodes: Sequence[Node], floor: int = 0) -> list[Node]:
     """Return what Tab visits, in reading order (the order of drawing).
 
-    Of a group (a rail, a segmented control, the rows of a table) only the selected member, else the first, is a
-    Tab stop; arrows move inside it.
+    Of a group (a rail, a segmented control, the rows of a table) only the selected member, else the first, is
+    a Tab stop; arrows move inside it.
     """
     stops: list[Node] = []
     place: dict[str, int] = {}
@@ -111,7 +112,7 @@ def step_focus(nodes: Sequence[Node], current: str | None, step: int, floor: int
 def arrow_focus(
     nodes: Sequence[Node], current: str | None, direction: Direction, floor: int = 0
 ) -> str | None:
-    """Return the nearest focusable node in a direction: within the group if there is one, else on the layer."""
+    """Return the nearest focusable node in a direction, within the group if there is one."""
     here = next((node for node in nodes if node.id == current), None)
     if here is None:
         return step_focus(nodes, None, 1, floor)
@@ -126,7 +127,7 @@ def arrow_focus(
 
 
 def _distance(a: pygame.Rect, b: pygame.Rect, direction: Direction) -> float | None:
-    """Return the cost of going from `a` to `b`: ahead counts once, sideways twice; none if `b` is not ahead."""
+    """Return the cost of going from `a` to `b` (sideways counts twice); none if `b` is not ahead."""
     dx, dy = b.centerx - a.centerx, b.centery - a.centery
     ahead, aside = {"right": (dx, dy), "left": (-dx, dy), "down": (dy, dx), "up": (-dy, dx)}[direction]
     return ahead + 2 * abs(aside) if ahead > 0 and ahead * 2 >= abs(aside) else None

@@ -41,6 +41,10 @@ class Painter:
         x, y = round(rect.x * s), round(rect.y * s)
         return pygame.Rect(x, y, round(rect.right * s) - x, round(rect.bottom * s) - y)
 
+    def visible(self, rect: Rect) -> bool:
+        """Tell whether drawing inside `rect` shows in this pass: it paints and the clip leaves something."""
+        return self.painting and not self.list.hidden(self.px_rect(rect))
+
     def logical(self, pos: tuple[int, int]) -> Point:
         """Return a physical position in logical units."""
         return pos[0] / self.frame.scale, pos[1] / self.frame.scale
@@ -120,13 +124,17 @@ class Painter:
         self, area: pygame.Rect, cut: int, fill: Colour, line: Colour | None, border: int, corner: int
     ) -> None:
         """Draw a large opaque box: fills for the body, corners from a small sprite."""
-        edge = pygame.Color(*(line or fill))
         inside = pygame.Color(*fill)
-        self.list.fill(area.inflate(-2 * cut, 0), edge)
-        self.list.fill(area.inflate(0, -2 * cut), edge)
-        if border:
-            self.list.fill(area.inflate(-2 * cut, -2 * border), inside)
-            self.list.fill(area.inflate(-2 * border, -2 * cut), inside)
+        wide, high = area.w - 2 * cut, area.h - 2 * cut
+        self.list.fill(pygame.Rect(area.x + cut, area.y + border, wide, cut - border), inside)
+        self.list.fill(pygame.Rect(area.x + cut, area.bottom - cut, wide, cut - border), inside)
+        self.list.fill(pygame.Rect(area.x + border, area.y + cut, area.w - 2 * border, high), inside)
+        if line is not None:
+            edge = pygame.Color(*line)
+            self.list.fill(pygame.Rect(area.x + cut, area.y, wide, border), edge)
+            self.list.fill(pygame.Rect(area.x + cut, area.bottom - border, wide, border), edge)
+            self.list.fill(pygame.Rect(area.x, area.y + cut, border, high), edge)
+            self.list.fill(pygame.Rect(area.right - border, area.y + cut, border, high), edge)
         small = self.sprites.box((2 * cut, 2 * cut), corner, fill, 255, line, border)
         for x, left in ((0, area.left), (cut, area.right - cut)):
             for y, top in ((0, area.top), (cut, area.bottom - cut)):
@@ -142,7 +150,8 @@ class Painter:
         if area.w < 1 or area.h < 1 or self.list.hidden(area):
             return
         s = self.frame.scale
-        text = f'<svg xmlns="http://www.w3.org/2000/svg" width="{area.w / s:.4f}" height="{area.h / s:.4f}">{body}</svg>'
+        size = f'width="{area.w / s:.4f}" height="{area.h / s:.4f}"'
+        text = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
         self.list.blit(self.sprites.picture(text, area.size), area)
 
     def polygon(

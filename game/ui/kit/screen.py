@@ -16,7 +16,7 @@ class Screen(ABC):
         """Draw the whole window and react to what the widgets return. May run several times a frame."""
 
     def may_close(self) -> bool:
-        """Answer the window's close button: true closes, false keeps it (the screen then shows its question)."""
+        """Answer the close button: true closes, false stays (the screen then asks its question)."""
         return True
 
 

@@ -8,7 +8,7 @@ from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
 
-_BAR = 12
+BAR = 12
 _LINE = 56
 
 
@@ -25,8 +25,8 @@ def scroll(
 ) -> Iterator[Rect]:
     """Open a scroll area; draw into the rectangle yielded, whose top moves up as the area scrolls.
 
-    A bar appears, and takes 12 units of the width, when the content is higher than `rect`. Set `focusable` for
-    areas of text alone, so that the keyboard can reach them.
+    A bar appears, and takes 12 units of the width, when the content is higher than `rect`. Set `focusable`
+    for areas of text alone, so that the keyboard can reach them.
     """
     memory = ui.state(key, _State)
     limit = max(0.0, content_height - rect.h)
@@ -40,7 +40,7 @@ def scroll(
     memory.offset = min(limit, max(0.0, memory.offset))
     if limit > 0:
         _thumb(ui, key, rect, content_height, limit, memory)
-    inner = Rect(rect.x, rect.y - memory.offset, rect.w - (_BAR if limit > 0 else 0), content_height)
+    inner = Rect(rect.x, rect.y - memory.offset, rect.w - (BAR if limit > 0 else 0), content_height)
     ui.push_scroll(key)
     try:
         with ui.clip(rect):
@@ -85,7 +85,7 @@ def _thumb(ui: UiCore, key: str, rect: Rect, content: float, limit: float, memor
     height = max(32.0, rect.h * rect.h / content)
     travel = rect.h - height
     top = rect.y + travel * memory.offset / limit
-    bar = Rect(rect.right - _BAR, rect.y, _BAR, rect.h)
+    bar = Rect(rect.right - BAR, rect.y, BAR, rect.h)
     name = f"{key}.thumb"
     act = ui.node(name, "region", bar, "Scroll bar", focusable=False, click=False, focus_to=ui.focus or "")
     _, y = ui.logical(ui.mouse)

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from game.ui.kit import theme
 from game.ui.kit.button import accent_of
-from game.ui.kit.core import Interaction, UiCore
+from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
+from game.ui.kit.records import Interaction
 from game.ui.kit.theme import Colour
 
 KNOB = 8
@@ -58,24 +59,19 @@ class Scale:
 def adjust_by_key(
     ui: UiCore, act: Interaction, value: float, scale: Scale, *, vertical: bool = False
 ) -> float:
-    """Return the value after this pass's key, if the focused widget takes it: arrows, Shift x10, Home, End."""
+    """Return the value after this pass's key, if the focused widget takes it.
+
+    Arrows move a step, Shift and arrows or PageUp and PageDown ten, Home and End go to the ends.
+    """
     if not act.focused:
         return value
     more, less = ("up", "down") if vertical else ("right", "left")
-    for sign, name in ((1, more), (-1, less)):
-        if ui.take_key(name):
-            return scale.moved(value, sign)
-        if ui.take_key(f"shift+{name}"):
-            return scale.moved(value, 10 * sign)
-    if ui.take_key("pageup"):
-        return scale.moved(value, 10)
-    if ui.take_key("pagedown"):
-        return scale.moved(value, -10)
-    if ui.take_key("home"):
-        return scale.lo
-    if ui.take_key("end"):
-        return scale.hi
-    return value
+    steps = {more: 1, less: -1, f"shift+{more}": 10, f"shift+{less}": -10, "pageup": 10, "pagedown": -10}
+    pressed = ui.take_key(*steps, "home", "end")
+    if pressed is None:
+        return value
+    ends = {"home": scale.lo, "end": scale.hi}
+    return ends[pressed] if pressed in ends else scale.moved(value, steps[pressed])
 
 
 def slider(

@@ -1,6 +1,6 @@
 """Antialiased shapes as premultiplied, cached surfaces: SVG text, icons, emblems, rounded corners, hatching.
 
-pygame draws no antialiased filled polygon, so shapes are rasterised from SVG; white masks are tinted afterwards.
+pygame draws no antialiased filled polygon, so shapes are rasterised from SVG; white masks are then tinted.
 """
 
 import io

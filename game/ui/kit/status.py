@@ -148,8 +148,8 @@ def empty(ui: UiCore, rect: Rect, text: str, *, key: str = "empty") -> None:
     ui.node(key, "text", rect, text, focusable=False, click=False)
     ui.vector(
         rect,
-        f'<rect x="0.5" y="0.5" width="{rect.w - 1:.2f}" height="{rect.h - 1:.2f}" rx="4" fill="{hex_code(theme.INK1)}" '
-        f'stroke="{hex_code(theme.LINE2)}" stroke-dasharray="3 3"/>',
+        f'<rect x="0.5" y="0.5" width="{rect.w - 1:.2f}" height="{rect.h - 1:.2f}" rx="4" '
+        f'fill="{hex_code(theme.INK1)}" stroke="{hex_code(theme.LINE2)}" stroke-dasharray="3 3"/>',
     )
     room = rect.inset(16, 8)
     height = ui.paragraph_height(text, room.w, theme.BODY2)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from game.ui.kit import theme
 from game.ui.kit.button import accent_of
-from game.ui.kit.core import Interaction, UiCore
+from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
 from game.ui.kit.numbers import parse_number
+from game.ui.kit.records import Interaction
 from game.ui.kit.slider import Scale, adjust_by_key
 from game.ui.kit.theme import Colour
 
@@ -41,8 +42,8 @@ def stepper(
 ) -> float:
     """Draw a stepper (132x40 by default in the grid) and return the value.
 
-    Nodes: `key` (the value, focusable), `key.minus`, `key.plus`. A typed bare number is multiplied by `unit`; a
-    typed letter k, M, B or T multiplies by that instead.
+    Nodes: `key` (the value, focusable), `key.minus`, `key.plus`. A typed bare number is multiplied by `unit`;
+    a typed letter k, M, B or T multiplies by that instead.
     """
     memory = ui.state(key, _State)
     scale = Scale(lo, hi, step)

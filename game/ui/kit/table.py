@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from game.ui.kit import theme
-from game.ui.kit.core import Interaction, UiCore
+from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
-from game.ui.kit.scroll import scroll
+from game.ui.kit.records import Interaction
+from game.ui.kit.scroll import BAR, scroll
 from game.ui.kit.status import empty as draw_empty
 from game.ui.kit.theme import Align, Style
 
@@ -78,18 +79,19 @@ def table(
 ) -> TableResult:
     """Draw a table; rows are nodes `key.row`, headers `key.head.column`.
 
-    The caller sorts its rows by `sort` (column id, descending) and keeps the order returned. With `selectable`
-    false rows are read, not activated.
+    The caller sorts its rows by `sort` (column id, descending) and keeps the order returned. With
+    `selectable` false rows are read, not activated.
     """
-    spans = _spans(rect, columns)
     head, body = rect.top(_HEAD if header else 0)
+    needed = row_height * len(rows) + 1
+    spans = _spans(rect.w - (BAR if needed > body.h else 0), columns)
     if header:
         sort = _header(ui, key, head, columns, spans, sort)
     if not rows:
         draw_empty(ui, Rect(body.x, body.y + 8, body.w, min(56, body.h)), empty, key=f"{key}.empty")
         return TableResult("", sort)
     activated = ""
-    with scroll(ui, f"{key}.scroll", body, row_height * len(rows) + 1) as content:
+    with scroll(ui, f"{key}.scroll", body, needed) as content:
         for index, row in enumerate(rows):
             area = Rect(content.x, content.y + index * row_height, content.w, row_height)
             act = ui.node(
@@ -126,9 +128,9 @@ def _ends(ui: UiCore, key: str, rows: Sequence[Row]) -> None:
         ui.set_focus(f"{key}.{rows[-1].id}")
 
 
-def _spans(rect: Rect, columns: Sequence[Column]) -> list[tuple[float, float]]:
+def _spans(total: float, columns: Sequence[Column]) -> list[tuple[float, float]]:
     """Return each column's (offset, width): fixed ones as given, flexible ones share what is left."""
-    free = max(0.0, rect.w - sum(c.width for c in columns if not c.flex))
+    free = max(0.0, total - sum(c.width for c in columns if not c.flex))
     weights = sum(c.width for c in columns if c.flex)
     spans: list[tuple[float, float]] = []
     x = 0.0
@@ -198,8 +200,7 @@ def _row(
         elif row.changed:
             ui.fill(inside, theme.mix(theme.SEA, theme.AMBER, theme.CHANGED_ROW_OPACITY))
     for content, column, (x, width) in zip(row.cells, columns, spans, strict=True):
-        # Columns past a narrowed scroll area keep inside it.
-        cell = Rect(rect.x + x, rect.y, min(width, rect.w - x), rect.h).inset(_PAD, 0)
+        cell = Rect(rect.x + x, rect.y, width, rect.h).inset(_PAD, 0)
         if callable(content):
             content(ui, cell)
         else:
@@ -215,8 +216,6 @@ def _cell(ui: UiCore, rect: Rect, content: str | Cell, align: Align, row: Row) -
         ink = theme.DIM
     elif row.warning:
         ink = theme.WARNING
-    elif row.changed and cell.style.weight == "semibold":
-        ink = theme.PAPER
     room = rect
     if cell.icon:
         spot, room = rect.left(20, 12)

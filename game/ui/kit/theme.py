@@ -3,7 +3,7 @@
 Colours are (red, green, blue), 0-255; sizes are logical units, one pixel in a 1600x900 window at UI scale 1.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 Colour = tuple[int, int, int]
@@ -100,11 +100,10 @@ class Style:
         self, *, size: int | None = None, weight: Weight | None = None, colour: Colour | None = None
     ) -> "Style":
         """Return a copy with the given parts replaced."""
-        return replace(
-            self,
-            size=self.size if size is None else size,
-            weight=self.weight if weight is None else weight,
-            colour=self.colour if colour is None else colour,
+        return Style(
+            self.size if size is None else size,
+            self.weight if weight is None else weight,
+            self.colour if colour is None else colour,
         )
 
 

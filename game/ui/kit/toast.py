@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from game.ui.kit import theme
 from game.ui.kit.button import icon_button, link
-from game.ui.kit.core import TOAST_LAYER, UiCore
+from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
+from game.ui.kit.records import TOAST_LAYER
 from game.ui.kit.toasts import Toast, ToastKind
 
 _HEIGHT = 56

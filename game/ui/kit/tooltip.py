@@ -1,9 +1,10 @@
 """Tooltips: after a short hover or on keyboard focus; 288 wide; they flip at the window's edges."""
 
 from game.ui.kit import theme
-from game.ui.kit.core import TOOLTIP_LAYER, UiCore
+from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
 from game.ui.kit.nodes import Node
+from game.ui.kit.records import TOOLTIP_LAYER
 
 _PAD = 16
 _GAP = 10

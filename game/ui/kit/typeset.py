@@ -53,7 +53,7 @@ class Typesetter(Painter):
     def runs(
         self, rect: Rect, runs: Sequence[Run], *, align: Align = "left", valign: str = "middle"
     ) -> float:
-        """Draw runs of different styles on one baseline; return the logical width (too wide is not shortened)."""
+        """Draw runs of different styles on one baseline; return the logical width (never shortened)."""
         total = sum(self.measure(text, style) for text, style in runs)
         x = rect.x + {"left": 0.0, "centre": (rect.w - total) / 2, "right": rect.w - total}[align]
         tallest = max((style for _, style in runs), key=lambda style: style.size, default=BODY)
@@ -69,7 +69,7 @@ class Typesetter(Painter):
     def paragraph(
         self, rect: Rect, text: str, style: Style = BODY, *, leading: float = 1.4, align: Align = "left"
     ) -> float:
-        """Draw wrapped text from the top of `rect`; return its logical height (it is not cut at the bottom)."""
+        """Draw wrapped text from the top of `rect`; return its height (it is not cut at the bottom)."""
         px = self.text_px(style)
         lines = glyph.wrap(text, px, style.weight, self.px_rect(rect).w)
         pitch = style.size * leading

@@ -8,11 +8,11 @@ from game.ui.kit.charts.ladder import ladder_axis, price_ladder
 from game.ui.kit.charts.lines import line_chart, sparkline, stacked_share
 from game.ui.kit.charts.waterfall import waterfall
 from game.ui.kit.check import checkbox, option_card, toggle
-from game.ui.kit.core import UiCore
 from game.ui.kit.dropdown import dropdown
 from game.ui.kit.field import number_field, pin_field, text_field
 from game.ui.kit.modal import confirm, modal
 from game.ui.kit.nav import rail_item, tabs
+from game.ui.kit.passes import Passes
 from game.ui.kit.scroll import scroll
 from game.ui.kit.segmented import segmented
 from game.ui.kit.slider import slider
@@ -23,7 +23,7 @@ from game.ui.kit.toast import toast
 from game.ui.kit.tooltip import keycap, tooltip
 
 
-class Ui(UiCore):
+class Ui(Passes):
     """What `Screen.draw` receives. Each widget is documented where it is defined."""
 
     button = button

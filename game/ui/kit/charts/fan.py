@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import (
     AXIS_HEIGHT,
-    AXIS_WIDTH,
     Labels,
     Number,
     Plot,
     area,
+    axis_width,
     grid,
     plain,
     polyline,
@@ -58,11 +58,11 @@ def fan_chart(
     elif len(history):
         spoken = f"now {text(history[-1])}"
     ui.node(key, "chart", rect, label or key, value=spoken, focusable=False, click=False, tooltip=tooltip)
-    if not ui.painting or not len(history):
+    if not ui.visible(rect) or not len(history):
         return
     values = [*history, *fan.p10, *fan.p90]
     marks = round_ticks(min(values), max(values), ticks)
-    body = rect.pad(left=AXIS_WIDTH, right=4, top=10, bottom=AXIS_HEIGHT)
+    body = rect.pad(left=axis_width(ui, marks, text), right=4, top=10, bottom=AXIS_HEIGHT)
     plot = Plot(body, max(1, len(history) - 1 + ahead), marks[0], marks[-1])
     grid(ui, plot, marks, text, rect.x)
     ui.vector(body.inset(-4), f'<g transform="translate(4,4)">{_shapes(plot, history, fan)}</g>')

@@ -26,7 +26,7 @@ def gauge(
     label: str = "",
     ticks: bool = True,
 ) -> None:
-    """Draw parts from 0 on a scale to `hi`: a paper bar at `wall`, amber at `need`, hatched in between if short.
+    """Draw parts from 0 on a scale to `hi`: paper bar at `wall`, amber at `need`, hatched between if short.
 
     `rect` is the bar; the markers stand 10 above it and the ticks take 26 below.
     """
@@ -39,7 +39,7 @@ def gauge(
         if wall is not None and need > wall:
             spoken += f", {text(need - wall)} short"
     ui.node(key, "chart", rect, label or key, value=spoken, focusable=False, click=False)
-    if not ui.painting or hi <= 0:
+    if not ui.visible(rect) or hi <= 0:
         return
     ui.fill(rect, theme.INK2)
     x = rect.x
@@ -109,7 +109,7 @@ def range_bar(
     """Draw an interval as a pale bar with a dot at its middle, on the axis (left value, right value)."""
     spoken = f"{text(mid)}, {text(low)} to {text(high)}"
     ui.node(key, "chart", rect, label or key, value=spoken, focusable=False, click=False)
-    if not ui.painting or axis[1] <= axis[0]:
+    if not ui.visible(rect) or axis[1] <= axis[0]:
         return
 
     def at(value: float) -> float:

@@ -16,7 +16,7 @@ _RIM = 0.5
 
 
 class Kite(NamedTuple):
-    """Probabilities (0-1): commoditisation north, specialisation east, disillusionment south, flywheel west."""
+    """Probabilities (0-1): commoditisation N, specialisation E, disillusionment S, flywheel W."""
 
     north: float
     east: float
@@ -50,15 +50,16 @@ def kite(
     figures: bool = False,
     label: str = "Where the market is heading",
 ) -> None:
-    """Draw the kite inside `rect`, its rim at 50%; `before` is a dashed outline, `thesis` (0-3) a ring at a tip.
+    """Draw the kite inside `rect`, its rim at 50%.
 
+    `before` is a dashed outline, `thesis` (0-3, clockwise from north) a ring at a tip.
     `icons` puts each future's icon at its tip, `figures` its percentage too.
     """
     spoken = ", ".join(f"{name} {value:.0%}" for name, value in zip(NAMES, now, strict=True))
     ui.node(key, "chart", rect, label, value=spoken, focusable=False, click=False)
-    if not ui.painting:
+    if not ui.visible(rect):
         return
-    margin = 4.0 + (32 if icons else 0) + (22 if figures else 0)
+    margin = 4.0 + (36 if icons else 0) + (22 if figures else 0)
     radius = max(8.0, min(rect.w, rect.h) / 2 - margin)
     place = _Place(rect.cx, rect.cy, radius)
     box = Rect(rect.cx - radius - 6, rect.cy - radius - 6, 2 * radius + 12, 2 * radius + 12)
@@ -97,7 +98,7 @@ def _tips(ui: UiCore, place: _Place, now: Kite, top: int, *, figures: bool) -> N
     for index, (dx, dy) in enumerate(_DIRECTIONS):
         strong = index == top
         colour = theme.AMBER if strong else theme.PAPER2
-        x, y = place.cx + dx * (place.radius + 20), place.cy + dy * (place.radius + 18)
+        x, y = place.cx + dx * (place.radius + 24), place.cy + dy * (place.radius + 22)
         ui.icon(ICONS[index], x, y, 22, colour)
         if figures:
             style = theme.SECONDARY.but(colour=colour, weight="semibold" if strong else "regular")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
-from game.ui.kit.charts.plot import Number, dodge
-from game.ui.kit.core import Interaction, UiCore
+from game.ui.kit.charts.plot import Number, dodge, polyline
+from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
+from game.ui.kit.records import Interaction
 from game.ui.kit.sprites import hex_code
 
 _HANDLE = 30.0
@@ -94,9 +95,9 @@ def ladder_axis(
 
 
 def price_ladder(ui: UiCore, key: str, rect: Rect, axis: LogAxis, ladder: Ladder) -> float:
-    """Draw one column and return your price: drag the handle, or Up and Down 1% (Shift 10%), Home and End.
+    """Draw one column; return your price: drag the handle, Up and Down 1% (Shift 10%), Home and End.
 
-    The handle is the node `key`, a slider; rivals, cost and open cost are read from its column's node `key.column`.
+    The handle is the node `key`, a slider; the rivals' prices are read from the node `key.column`.
     """
     changed = abs(ladder.price - ladder.last) > 1e-9
     spoken = ", ".join(f"{rival.lab} {fmt.price(rival.price)}" for rival in ladder.rivals)
@@ -184,8 +185,8 @@ def _ground(ui: UiCore, rect: Rect, axis: LogAxis, ladder: Ladder, middle: float
         )
     if ladder.open_cost is not None:
         y = axis.y(ladder.open_cost)
-        dash = f'<path d="M0 1H{inner.w:.1f}" stroke="{hex_code(theme.PAPER3)}" stroke-width="2" stroke-dasharray="6 4"/>'
-        ui.vector(Rect(inner.x, y - 1, inner.w, 2), dash)
+        look = f'stroke="{hex_code(theme.PAPER3)}" stroke-width="2" stroke-dasharray="6 4"'
+        ui.vector(Rect(inner.x, y - 1, inner.w, 2), f'<path d="M0 1H{inner.w:.1f}" {look}/>')
         near = ladder.cost is not None and 0 <= axis.y(ladder.cost) - y + 24 < 48
         top = y + 2 if near and ladder.cost is not None and ladder.open_cost < ladder.cost else y - 24
         ui.text(Rect(inner.x + 2, top, 110, 22), f"Open {fmt.price(ladder.open_cost)}", _SMALL)
@@ -195,16 +196,14 @@ def _ground(ui: UiCore, rect: Rect, axis: LogAxis, ladder: Ladder, middle: float
 def _rivals(ui: UiCore, rect: Rect, axis: LogAxis, ladder: Ladder, middle: float) -> None:
     heights = [axis.y(rival.price) for rival in ladder.rivals]
     placed = dodge(heights, _PITCH, axis.top - 24, axis.bottom - 10)
-    lines = ""
+    lines, top = "", axis.top - 40
     for rival, y, at in zip(ladder.rivals, heights, placed, strict=True):
         look = theme.lab_look(rival.lab)
-        lines += (
-            f'<polyline points="0,{y - axis.top + 40:.1f} 12,{y - axis.top + 40:.1f} 22,{at - axis.top + 40:.1f} '
-            f'30,{at - axis.top + 40:.1f}" fill="none" stroke="{hex_code(look.colour)}" stroke-width="2"/>'
-        )
+        path = [(0.0, y - top), (12.0, y - top), (22.0, at - top), (30.0, at - top)]
+        lines += polyline(path, look.colour)
         ui.emblem(rival.lab, middle + 32, at, 16)
         ui.text(Rect(middle + 44, at - 11, rect.right - middle - 46, 22), fmt.price(rival.price)[1:], _SMALL)
-    ui.vector(Rect(middle - 8, axis.top - 40, 32, axis.bottom - axis.top + 44), lines)
+    ui.vector(Rect(middle - 8, top, 32, axis.bottom - top + 4), lines)
 
 
 def _was(ui: UiCore, rect: Rect, axis: LogAxis, ladder: Ladder, middle: float, *, changed: bool) -> None:

@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import (
     AXIS_HEIGHT,
-    AXIS_WIDTH,
     Labels,
     Number,
     Plot,
     area,
+    axis_width,
     dodge,
     grid,
     log_ticks,
@@ -62,10 +63,12 @@ def line_chart(
     shown = [line for line in series if len(line.values)]
     spoken = ", ".join(f"{line.label} {text(line.values[-1])}" for line in shown)
     ui.node(key, "chart", rect, label or key, value=spoken or "no data", focusable=False, click=False)
-    if not ui.painting or not shown:
+    if not ui.visible(rect) or not shown:
         return
     ticks, lo, hi = _axis(shown, y_range, log=log)
-    body = rect.pad(left=AXIS_WIDTH, right=_END if end_values else 8, bottom=AXIS_HEIGHT, top=8)
+    body = rect.pad(
+        left=axis_width(ui, ticks, text), right=_END if end_values else 8, bottom=AXIS_HEIGHT, top=8
+    )
     plot = Plot(body, max(1, max(len(line.values) for line in shown) - 1), lo, hi, log)
     grid(ui, plot, ticks, text, rect.x)
     year_labels(ui, plot, x_labels)
@@ -92,11 +95,9 @@ def _axis(
 def _line(plot: Plot, line: Series) -> str:
     points = plot.points(line.values)
     if line.step:
-        points = [
-            p
-            for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False)
-            for p in ((x0, y0), (x1, y0), (x1, y1))
-        ] or points
+        corners = [(x, y) for (_, y), (x, _) in pairwise(points)]
+        stairs = [point for pair in zip(points, corners, strict=False) for point in pair]
+        points = [*stairs, points[-1]]
     return polyline(points, line.colour, line.width + (1 if line.you else 0), dashed=line.dashed)
 
 
@@ -142,7 +143,7 @@ def stacked_share(
     last = [100 * line.values[count - 1] / totals[-1] for line in shown] if count else []
     spoken = ", ".join(f"{line.label} {value:.1f}%" for line, value in zip(shown, last, strict=True))
     ui.node(key, "chart", rect, label or key, value=spoken or "no data", focusable=False, click=False)
-    if not ui.painting or count == 0:
+    if not ui.visible(rect) or count == 0:
         return
     body = rect.pad(right=_END, bottom=AXIS_HEIGHT)
     plot = Plot(body, max(1, count - 1), 0, 1)
@@ -193,7 +194,7 @@ def sparkline(
     """Draw a small line without axes and a dot at its end."""
     spoken = f"{text(values[0])} to {text(values[-1])}" if len(values) else "no data"
     ui.node(key, "chart", rect, label or key, value=spoken, focusable=False, click=False)
-    if not ui.painting or len(values) < 2:
+    if not ui.visible(rect) or len(values) < 2:
         return
     room = rect.inset(6)
     plot = Plot(room, len(values) - 1, min(values), max(values))

@@ -12,7 +12,7 @@ from game.ui.kit.theme import Colour
 
 Number = Callable[[float], str]
 Labels = Sequence[tuple[float, str]]
-AXIS_WIDTH = 52.0
+_AXIS_MIN = 36.0
 AXIS_HEIGHT = 24.0
 
 
@@ -114,13 +114,12 @@ def polyline(
     width: float = 2,
     *,
     dashed: bool = False,
-    alpha: float = 1,
 ) -> str:
     """Return an SVG line."""
     dash = ' stroke-dasharray="4 4"' if dashed else ""
     return (
         f'<polyline points="{points_text(list(points))}" fill="none" stroke="{hex_code(colour)}" '
-        f'stroke-width="{width}" stroke-linejoin="round" stroke-linecap="round" stroke-opacity="{alpha}"{dash}/>'
+        f'stroke-width="{width}" stroke-linejoin="round" stroke-linecap="round"{dash}/>'
     )
 
 
@@ -133,6 +132,11 @@ def vertical(x: float, height: float, colour: Colour, width: float = 1, *, dash:
     """Return an SVG vertical line from the top."""
     extra = f' stroke-dasharray="{dash}"' if dash else ""
     return f'<path d="M{x:.2f} 0V{height:.2f}" stroke="{hex_code(colour)}" stroke-width="{width}"{extra}/>'
+
+
+def axis_width(ui: UiCore, ticks: Sequence[float], text: Number) -> float:
+    """Return the room that the labels of a left axis need."""
+    return max(_AXIS_MIN, max((ui.measure(text(tick), theme.TICK) for tick in ticks), default=0.0) + 12)
 
 
 def grid(ui: UiCore, plot: Plot, ticks: Sequence[float], text: Number, left: float) -> None:
