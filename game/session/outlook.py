@@ -13,7 +13,7 @@ import numpy as np
 from game.market.exact import Array
 from game.market.observe import View
 from game.market.orders import Orders, idle
-from game.market.phases.capital import BUDGETS, CREDIT_ON_REVENUE
+from game.market.phases.capital import BUDGETS
 from game.market.report import Account, Report
 from game.market.rules import Rules
 from game.market.state import State
@@ -61,7 +61,7 @@ def standing(view: View, orders: Orders) -> Orders:
     mine: dict[str, Array] = {}
     for name, values in still.arrays().items():
         merged = values + 0.0
-        merged[seat] = 0.0 if name == "bid" else getattr(orders, name)[seat]
+        merged[seat] = 0.0 if name == "bid" else getattr(orders, name)[0]
         mine[name] = merged
     return still.with_arrays(mine)
 
@@ -70,7 +70,7 @@ def standing(view: View, orders: Orders) -> Orders:
 class Outlook:
     """The plan of one seat, looked at from what it knows. Money in $M, compute in kH100e, data in T.
 
-    `orders` is a full `Orders` of batch one whose row `view.seat` is the plan; other rows are ignored.
+    `orders` is the seat's plan alone: L = 1, one game.
     """
 
     view: View
@@ -84,15 +84,15 @@ class Outlook:
         seat, o, s = self.view.seat, self.orders, self.view.state
         rule = self.view.rules
         amounts = {
-            Account.HARDWARE: o.buy[seat, 0] * s.hardware_price[0],
-            Account.RENTAL: o.rent[seat, 0] * s.rental_price[0],
-            Account.DATA: o.bid[seat, :, 0].sum(),
+            Account.HARDWARE: o.buy[0, 0] * s.hardware_price[0],
+            Account.RENTAL: o.rent[0, 0] * s.rental_price[0],
+            Account.DATA: o.bid[0, :, 0].sum(),
             Account.RUNNING: rule.compute_market.running_cost * s.fleet[seat, 0],
             Account.OVERHEAD: rule.capital.overhead,
         }
         for name, account in BUDGETS:
-            amounts[account] = getattr(o, name)[seat, 0]
-        if o.ship[seat, 0] > 0.0:
+            amounts[account] = getattr(o, name)[0, 0]
+        if o.ship[0, 0] > 0.0:
             amounts[Account.RELEASE] = rule.pretraining.release_cost
         return {account: float(amount) for account, amount in amounts.items() if amount > 0.0}
 
@@ -113,13 +113,16 @@ class Outlook:
         if not rule.enabled:
             return 0.0
         return float(
-            rule.round_cap * s.valuation[seat, 0] * min(2.0 * s.confidence[0], 1.0) * s.alive[seat, 0]
+            rule.round_cap
+            * s.valuation[seat, 0]
+            * min(float(s.confidence[0]) / rule.open_purse, 1.0)
+            * s.alive[seat, 0]
         )
 
     @property
     def raised(self) -> float:
         """What the planned round brings."""
-        return min(float(self.orders.raise_capital[self.view.seat, 0]), self.round_limit)
+        return min(float(self.orders.raise_capital[0, 0]), self.round_limit)
 
     @property
     def dilution(self) -> float:
@@ -131,7 +134,7 @@ class Outlook:
     def free_cash(self) -> float:
         """What the plan may spend: cash, the round and suppliers' credit, less the fixed bills."""
         s, seat = self.view.state, self.view.seat
-        money = float(s.cash[seat, 0] + CREDIT_ON_REVENUE * s.revenue[seat, 0])
+        money = float(s.cash[seat, 0] + self.view.rules.capital.credit * s.revenue[seat, 0])
         return max(0.0, money + self.raised - self.fixed)
 
     # --- by the engine
@@ -146,7 +149,7 @@ class Outlook:
 
     @property
     def _game(self) -> int:
-        return SHIP if self.orders.ship[self.view.seat, 0] > 0.0 else KEEP
+        return SHIP if self.orders.ship[0, 0] > 0.0 else KEEP
 
     def state_after(self, name: str) -> Array:
         """Return the believed own row of a state array after the quarter (no batch axis)."""
@@ -167,8 +170,8 @@ class Outlook:
     def capacity(self) -> float:
         """Serving there will be, rented included (before others compete for spot capacity)."""
         seat = self.view.seat
-        split = float(self.orders.split[seat, 4, 0] * self.view.state.fleet[seat, 0])
-        return split + float(self.orders.rent[seat, 0])
+        split = float(self.orders.split[0, 4, 0] * self.view.state.fleet[seat, 0])
+        return split + float(self.orders.rent[0, 0])
 
     @property
     def shares(self) -> Array:

@@ -99,6 +99,11 @@ def standing_plan(rules: Rules, state: State) -> Orders:
     return orders
 
 
+def seat_of(orders: Orders, seat: int) -> Orders:
+    """Return one seat's orders alone, L = 1."""
+    return Orders(**{name: values[seat : seat + 1] for name, values in orders.arrays().items()})
+
+
 def demo_desk(quarter: int, seat: int) -> Desk:
     """Play some quarters and return the desk of a seat."""
     rules = demo_rules()
@@ -111,5 +116,7 @@ def demo_desk(quarter: int, seat: int) -> Desk:
         last = standing_plan(rules, state)
         state, report = resolve(state, last, rules, seeds)
         views.append(observe(rules, state, report, seat))
-    draft = Draft(seat, standing_plan(rules, state))
-    return Desk(views[-1], draft, history=views[:-1], last_orders=last, sealed=(3, 5))
+    draft = Draft(seat_of(standing_plan(rules, state), seat))
+    return Desk(
+        views[-1], draft, history=views[:-1], last_orders=seat_of(last, seat) if last else None, sealed=(3, 5)
+    )

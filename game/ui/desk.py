@@ -42,7 +42,7 @@ class Desk:
             view: what the seat knows now, one game.
             draft: the plan, begun from the advisor's proposal.
             history: the seat's earlier views, oldest first, without `view`.
-            last_orders: the seat's orders of last quarter; none in the first.
+            last_orders: the seat's orders of last quarter (L = 1); none in the first.
             sealed: how many rivals have sealed their orders, of how many.
         """
         self.view = view
@@ -171,11 +171,11 @@ class Desk:
         """Return last quarter's value; in the first quarter what the plan began with."""
         if self.last_orders is None:
             return float(self.draft.start_row(field)[_place(index)])
-        row: Array = getattr(self.last_orders, field)[self.seat].reshape(-1)
+        row: Array = getattr(self.last_orders, field)[0].reshape(-1)
         return float(row[_place(index)])
 
     def changed(self, field: str, index: Index = None) -> bool:
-        """Tell whether the plan differs from the one this turn began with; without index, anywhere in a list."""
+        """Tell whether the plan differs from the one the turn began with; without index, anywhere in a list."""
         now, start = self.draft.row(field), self.draft.start_row(field)
         if index is not None:
             now, start = now[[_place(index)]], start[[_place(index)]]

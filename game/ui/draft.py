@@ -12,9 +12,8 @@ Index = int | None
 
 @dataclass
 class Draft:
-    """One seat's row of `Orders`, as plain arrays without lab and batch axes, and its history."""
+    """One seat's orders (L = 1, one game), read as plain arrays without lab and batch axes, and their history."""
 
-    seat: int
     orders: Orders
     version: int = 0
     _start: Orders | None = None
@@ -28,7 +27,7 @@ class Draft:
 
     def row(self, name: str) -> Array:
         """Return the seat's row of a field: (1,) for a plain number, (X,) for a list."""
-        values: Array = getattr(self.orders, name)[self.seat]
+        values: Array = getattr(self.orders, name)[0]
         return values.reshape(-1)
 
     @property
@@ -38,7 +37,7 @@ class Draft:
 
     def start_row(self, name: str) -> Array:
         """Return the row as the plan began."""
-        values: Array = getattr(self.started_from, name)[self.seat]
+        values: Array = getattr(self.started_from, name)[0]
         return values.reshape(-1)
 
     def put_row(self, name: str, values: Array, group: str | None = None) -> None:
@@ -90,5 +89,5 @@ class Draft:
 
     def _write(self, name: str, values: Array) -> None:
         whole: Array = getattr(self.orders, name)
-        whole[self.seat] = values.reshape(whole[self.seat].shape)
+        whole[0] = values.reshape(whole[0].shape)
         self.version += 1

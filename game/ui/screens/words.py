@@ -53,6 +53,14 @@ def money(millions: float | Array, *, signed: bool = False) -> str:
     return fmt.money(float(millions) * 1e6, signed=signed)
 
 
+def money_axis(millions: float) -> str:
+    """Return $M for the ticks of an axis: `$4B`, `$2.5B`, `$500M`, `$0`."""
+    text = money(millions)
+    unit = text[-1] if text[-1].isalpha() else ""
+    digits = text.removesuffix(unit)
+    return (digits.rstrip("0").rstrip(".") if "." in digits else digits) + unit
+
+
 def price(dollars: float | Array) -> str:
     """Return a price per million tokens."""
     return fmt.price(float(dollars))

@@ -1,0 +1,37 @@
+"""Cash up to now, and where this quarter's plan by itself takes it: a line, no pretended range."""
+
+from game.ui.desk import Desk
+from game.ui.kit import theme
+from game.ui.kit.charts.plot import AXIS_HEIGHT, Plot, axis_width, grid, polyline, round_ticks, vertical
+from game.ui.kit.layout import Rect
+from game.ui.kit.ui import Ui
+from game.ui.screens import words
+
+_QUARTERS = 8
+
+
+def draw_path(ui: Ui, key: str, rect: Rect, desk: Desk) -> None:
+    """Draw the last two years of cash in paper and the plan's end in amber, after a dashed "now"."""
+    history = desk.series("cash")[-_QUARTERS:]
+    after = desk.outlook.cash_after
+    spoken = f"{words.money(history[-1])} now, {words.money(after)} after this quarter"
+    ui.node(key, "chart", rect, "Cash", value=spoken, focusable=False, click=False)
+    if not ui.painting:
+        return
+    marks = round_ticks(min(*history, after, 0.0), max(*history, after), 3)
+    body = rect.pad(left=axis_width(ui, marks, words.money_axis), right=6, top=10, bottom=AXIS_HEIGHT)
+    plot = Plot(body, len(history), marks[0], marks[-1])
+    grid(ui, plot, marks, words.money_axis, rect.x)
+    now = len(history) - 1
+    shapes = vertical(plot.x(now) - body.x, body.h, theme.LINE2, 1.5, dash="4 4")
+    shapes += polyline(plot.points([history[-1], after], now), theme.AMBER)
+    if len(history) > 1:
+        shapes += polyline(plot.points(history), theme.PAPER)
+    ui.vector(body.inset(-4), f'<g transform="translate(4,4)">{shapes}</g>')
+    ui.circle(plot.x(now), plot.y(history[-1]), 4, theme.PAPER)
+    ui.circle(plot.x(now + 1), plot.y(after), 4, theme.AMBER)
+    first = desk.quarter - now
+    foot = Rect(body.x, body.bottom + 3, body.w, 20)
+    if now > 1:
+        ui.text(foot, desk.world.date(first)[2:], theme.TICK)
+    ui.text(Rect(plot.x(now) - 60, foot.y, 72, 20), "now", theme.TICK, align="right")

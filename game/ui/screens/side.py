@@ -1,0 +1,192 @@
+"""The side panel: the plan in lines, its warnings, what it leads to, and Commit."""
+
+from dataclasses import dataclass
+
+from game.ui.cautions import PlanWarning
+from game.ui.desk import Desk
+from game.ui.kit import theme
+from game.ui.kit.layout import Rect
+from game.ui.kit.ui import Ui
+from game.ui.plan import PlanLine
+from game.ui.screens import words
+from game.ui.screens.cash_path import draw_path
+
+_LINE = 30
+_WARNING = 48
+_FOOT = theme.COMMIT_HEIGHT + 52
+_OUTLOOK = 264
+
+
+@dataclass(slots=True)
+class SideAction:
+    """What the player asked for: a screen to go to, or a command."""
+
+    screen: str = ""
+    commit: bool = False
+    undo_all: bool = False
+
+
+def draw_side(ui: Ui, desk: Desk, panel: Rect, *, key: str = "side", commit: bool = True) -> SideAction:
+    """Draw the whole panel; with `commit` false without its foot."""
+    action = SideAction()
+    ui.fill(panel, theme.INK1)
+    ui.rule_down(panel.x, panel.y, panel.h)
+    room = panel.inset(20, 12)
+    if commit:
+        foot, room = room.bottom_part(_FOOT, 8)
+        action.commit = _foot(ui, desk, foot)
+    warnings, lines = desk.warnings(), desk.plan_lines()
+    height = 40 + len(lines) * _LINE + (16 + len(warnings) * _WARNING if warnings else 0) + 16 + _OUTLOOK
+    with ui.scroll(f"{key}.scroll", room, height) as content:
+        rest = _plan(ui, desk, content, lines, action, key)
+        if warnings:
+            ui.rule(rest.x, rest.y + 7, rest.w)
+            rest = _warnings(ui, rest.pad(top=16), warnings, action, key)
+        ui.rule(rest.x, rest.y + 7, rest.w)
+        _outlook(ui, desk, rest.pad(top=16), key)
+    return action
+
+
+def _plan(ui: Ui, desk: Desk, rect: Rect, lines: list[PlanLine], action: SideAction, key: str) -> Rect:
+    head, rest = rect.top(36, 4)
+    ui.heading(f"{key}.plan", head, "Your plan")
+    undo = head.right_part(128)[0]
+    if ui.button(
+        f"{key}.undo_all",
+        undo.centred(undo.w, 36),
+        "Undo all",
+        kind="quiet",
+        icon="undo-2",
+        style=theme.SECONDARY,
+        enabled=desk.any_changed,
+        reason="Nothing is changed yet.",
+        align="right",
+    ):
+        action.undo_all = True
+    for number, line in enumerate(lines):
+        row, rest = rest.top(_LINE)
+        if _line(ui, f"{key}.line.{number}", row, line):
+            action.screen = line.screen
+    return rest
+
+
+def _line(ui: Ui, key: str, row: Rect, line: PlanLine) -> bool:
+    hit = Rect(row.x - 8, row.y, row.w + 16, row.h)
+    act = ui.node(key, "button", hit, line.label, value=line.value, changed=line.changed, group="plan")
+    if ui.painting:
+        if act.hovered:
+            ui.box(hit, theme.INK2)
+        ink = theme.AMBER if line.changed else theme.PAPER2
+        ui.icon(line.icon, row.x + 9, row.cy, 18, theme.AMBER if line.changed else theme.PAPER3)
+        width = ui.measure(line.value, theme.SECONDARY)
+        ui.text(
+            Rect(row.x + 28, row.y, row.w - 36 - width, row.h),
+            line.label,
+            theme.SECONDARY,
+            colour=theme.PAPER,
+        )
+        ui.text(row.right_part(width + 1)[0], line.value, theme.SECONDARY, align="right", colour=ink)
+        if act.ring:
+            ui.focus_ring(hit, inside=True)
+    return act.clicked
+
+
+def _warnings(ui: Ui, rect: Rect, warnings: list[PlanWarning], action: SideAction, key: str) -> Rect:
+    rest = rect
+    for warning in warnings:
+        row, rest = rest.top(_WARNING)
+        hit = Rect(row.x - 8, row.y, row.w + 16, row.h - 4)
+        act = ui.node(
+            f"{key}.warning.{warning.key}",
+            "button",
+            hit,
+            warning.title,
+            value=warning.detail,
+            warning=True,
+            tooltip=warning.detail,
+            group="warnings",
+        )
+        if ui.painting:
+            if act.hovered:
+                ui.box(hit, theme.INK2)
+            ui.icon("warning", row.x + 9, row.y + 12, 18)
+            ui.text(Rect(row.x + 30, row.y, row.w - 30, 22), warning.title, theme.BODY)
+            ui.text(Rect(row.x + 30, row.y + 21, row.w - 30, 20), warning.detail, theme.LABEL)
+            if act.ring:
+                ui.focus_ring(hit, inside=True)
+        if act.clicked:
+            action.screen = warning.screen
+    return rest
+
+
+def _outlook(ui: Ui, desk: Desk, rect: Rect, key: str) -> None:
+    """What the plan leads to by itself: cash as a line to its end, and four numbers."""
+    out = desk.outlook
+    head, rest = rect.top(26, 2)
+    ui.heading(f"{key}.outlook", head, "After this quarter")
+    note, rest = rest.top(22, 6)
+    ui.text(note, "If rivals stand still and every bid wins", theme.LABEL)
+    chart, rest = rest.top(118, 6)
+    draw_path(ui, f"{key}.cash", chart, desk)
+    for label, value in (
+        ("Cash", f"{words.money(desk.own('cash'))} → {words.money(out.cash_after)}"),
+        ("Revenue", words.money(out.revenue.sum())),
+        ("Capability", f"{words.elo(desk.own('capability'))} → {words.elo(out.state_after('capability'))}"),
+    ):
+        row, rest = rest.top(26)
+        ui.text(row, label, theme.LABEL)
+        ui.text(row, value, theme.SECONDARY.but(weight="medium", colour=theme.PAPER), align="right")
+
+
+def _foot(ui: Ui, desk: Desk, rect: Rect) -> bool:
+    line, spot = rect.top(36, 8)
+    sealed, seats = desk.sealed
+    text = f"Sealed by rivals: {sealed} of {seats}" if seats else ""
+    ui.text(line, text, theme.SECONDARY)
+    right = line.right
+    right -= ui.keycap(right, line.cy, "Enter", align_right=True) + 6
+    ui.keycap(right, line.cy, "Ctrl", align_right=True)
+    return commit_button(ui, spot)
+
+
+def commit_button(ui: Ui, rect: Rect, *, show_label: bool = True) -> bool:
+    """Draw the one amber button of the desk; Ctrl+Enter activates it."""
+    return ui.button(
+        "commit",
+        rect,
+        "Commit quarter",
+        kind="primary",
+        icon="check",
+        style=theme.KPI if show_label else theme.STRONG,
+        show_label=show_label,
+    )
+
+
+def draw_side_rail(ui: Ui, desk: Desk, rail: Rect) -> SideAction | None:
+    """Draw the panel folded to a rail of 64: what is in it as icons, and Commit. None while nothing is asked."""
+    ui.fill(rail, theme.INK1)
+    ui.rule_down(rail.x, rail.y, rail.h)
+    warnings = desk.warnings()
+    spot = Rect(rail.x + 8, rail.y + 12, rail.w - 16, 48)
+    opened = ui.button(
+        "side.open", spot, "Your plan", icon="list", show_label=False, changed=desk.any_changed, kind="quiet"
+    )
+    if warnings:
+        count = Rect(spot.x, spot.bottom + 8, spot.w, 56)
+        opened = (
+            ui.button(
+                "side.warnings",
+                count,
+                f"{len(warnings)} warnings",
+                icon="warning",
+                show_label=False,
+                kind="quiet",
+            )
+            or opened
+        )
+        ui.text(
+            Rect(count.x, count.bottom - 4, count.w, 20), str(len(warnings)), theme.STRONG, align="centre"
+        )
+    if commit_button(ui, Rect(rail.x + 6, rail.bottom - 70, rail.w - 12, 64), show_label=False):
+        return SideAction(commit=True)
+    return SideAction(screen="panel") if opened else None

@@ -1,0 +1,171 @@
+"""The title screen: continue, new game, workshop, load, replays, settings, quit; and a market in full bloom."""
+
+from typing import Protocol
+
+from game import __version__
+from game.ui.hexmap.decor import showcase
+from game.ui.hexmap.draw import MapOptions
+from game.ui.hexmap.view import MapArt
+from game.ui.kit import theme
+from game.ui.kit.layout import Rect
+from game.ui.kit.screen import Screen
+from game.ui.kit.theme import Style
+from game.ui.kit.ui import Ui
+from game.ui.screens.logo import draw_name
+from game.ui.window import Window
+
+_COLUMN = 560
+_ITEM_STYLE = Style(22, "medium")
+_ITEMS = (
+    ("new", "New game", "plus", "Solo against AI labs"),
+    ("workshop", "Workshop", "users", "Hotseat for 2–8 teams on one screen"),
+    ("load", "Load", "folder-open", ""),
+    ("replays", "Replays", "history", ""),
+    ("settings", "Settings", "settings", ""),
+    ("quit", "Quit", "power", ""),
+)
+
+
+class TitleControl(Protocol):
+    """What the title asks of the program around it."""
+
+    def resume_note(self) -> str | None:
+        """Return what Continue would open, "2026 Q3, Meridian, saved 12 minutes ago"; none if there is nothing."""
+
+    def choose(self, ui: Ui, item: str) -> None:
+        """Open what was chosen: "continue", "new", "workshop", "load", "replays", "settings"."""
+
+
+class Title(Screen):
+    """The first screen."""
+
+    def __init__(self, window: Window, control: TitleControl, notice: str = "") -> None:
+        self.window = window
+        self.control = control
+        self.notice = notice
+        self._art: MapArt | None = None
+        self._note: str | None = None
+        self._asked = False
+
+    def draw(self, ui: Ui) -> None:
+        """Draw the page and react."""
+        page = ui.frame.rect
+        column, sea = (page, None) if ui.frame.single else page.left(_COLUMN)
+        if sea is not None:
+            self._market(ui, sea)
+            ui.rule_down(sea.x, sea.y, sea.h)
+        self._note_of(ui)
+        chosen = self._menu(ui, column.inset(48 if ui.frame.logical_height > 700 else 24, 0))
+        if chosen == "quit":
+            ui.go.quit()
+        elif chosen:
+            self.control.choose(ui, chosen)
+        if self.notice:
+            self._tell(ui)
+
+    def _tell(self, ui: Ui) -> None:
+        inner = theme.MODAL_WIDTH - 2 * theme.GUTTER
+        height = 2 * theme.GUTTER + 40 + ui.paragraph_height(self.notice, inner, theme.BODY2) + 64
+        with ui.modal("notice", "That did not work", height=height, focus="notice.close") as box:
+            ui.paragraph(box.rect, self.notice, theme.BODY2)
+            foot = box.rect.bottom_part(theme.BUTTON_HEIGHT)[0].right_part(100)[0]
+            if ui.button("notice.close", foot, "Close", kind="primary") or box.dismissed:
+                self.notice = ""
+
+    def _note_of(self, ui: Ui) -> None:
+        """Look for a game to continue after the first frame: reading records must not delay the window."""
+        if not self._asked and ui.now > 0.0:
+            self._asked = True
+            self._note = self.control.resume_note()
+        if not self._asked:
+            ui.request_frame(0.01)
+
+    def _market(self, ui: Ui, rect: Rect) -> None:
+        if not ui.painting:
+            return
+        art = self._art = self._art or MapArt(ui.sprites, ui.glyphs)
+        options = MapOptions(
+            you="meridian",
+            titles="none",
+            pills=False,
+            patterns=self.window.settings.patterns,
+            scale=ui.frame.scale,
+            zoom=1.5,
+        )
+        view = art.view(ui.px_rect(rect), showcase(), options)
+        ui.canvas(view.draw)
+
+    def _menu(self, ui: Ui, room: Rect) -> str:
+        high = ui.frame.logical_height
+        large = high >= 760
+        top = room.top(276 if large else 150)[0]
+        draw_name(ui, room.x + 32, top.y + (129 if large else 66), 112 if large else 72)
+        if large:
+            ui.text(Rect(room.x + 32, 206, room.w, 30), "The AI lab strategy game", theme.SUBTITLE)
+        foot = 96.0 if large else 56.0
+        body = Rect(room.x, top.bottom, room.w, high - top.bottom - foot)
+        first, rest = body.top(88 if large else 64, 12)
+        chosen = self._primary(ui, first, large=large)
+        pitch = min(56.0, rest.h / len(_ITEMS))
+        for row, (key, label, icon, note) in zip(rest.stack(pitch, len(_ITEMS)), _ITEMS, strict=True):
+            if not (key == "new" and self._note is None) and self._item(ui, key, row, label, icon, note):
+                chosen = key
+        self._footer(ui, Rect(room.x + 32, high - foot, room.w - 32, foot))
+        return chosen
+
+    def _primary(self, ui: Ui, rect: Rect, *, large: bool) -> str:
+        """Draw the amber entry: the game to continue, or a new one where there is none."""
+        style = Style(28 if large else 22, "semibold")
+        if self._note is None:
+            note = "Solo against AI labs"
+            if ui.button(
+                "title.new",
+                rect,
+                "New game",
+                kind="primary",
+                icon="play",
+                style=style,
+                align="left",
+                note=note,
+            ):
+                return "new"
+            return ""
+        if ui.button(
+            "title.continue",
+            rect,
+            "Continue",
+            kind="primary",
+            icon="play",
+            style=style,
+            align="left",
+            note=self._note,
+        ):
+            return "continue"
+        return ""
+
+    def _item(self, ui: Ui, key: str, row: Rect, label: str, icon: str, note: str) -> bool:
+        act = ui.node(f"title.{key}", "button", row, label, value=note)
+        if ui.painting:
+            if act.hovered:
+                ui.box(row, theme.SEA if act.held else theme.INK2)
+            ui.icon(icon, row.x + 46, row.cy, 24, theme.PAPER2)
+            width = ui.text(Rect(row.x + 80, row.y, row.w - 80, row.h), label, _ITEM_STYLE)
+            after = row.x + 80 + width + 16
+            if note and row.right - after > 120:
+                ui.text(Rect(after, row.y + 2, row.right - after - 8, row.h), note, theme.LABEL)
+            if act.ring:
+                ui.focus_ring(row, inside=True)
+        return act.clicked
+
+    def _footer(self, ui: Ui, rect: Rect) -> None:
+        ui.rule(rect.x, rect.y + 20, rect.w)
+        line = rect.pad(top=20)
+        settings = self.window.settings
+        x = line.x
+        for icon, text in (
+            ("a-large-small", f"Text {settings.ui_scale * 100:.0f}%"),
+            ("hexagon", f"Patterns {'on' if settings.patterns else 'off'}"),
+        ):
+            ui.icon(icon, x + 10, line.cy, 18, theme.PAPER3)
+            x += 28 + ui.text(Rect(x + 28, line.y, 160, line.h), text, theme.SECONDARY) + 32
+        ui.text(line, f"v{__version__}", theme.LABEL, align="right")

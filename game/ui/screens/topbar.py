@@ -1,0 +1,245 @@
+"""The top bar: who plays, which quarter, the figures that matter, and where the market is heading."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.market.exact import Array
+from game.ui.desk import Desk
+from game.ui.kit import format as fmt
+from game.ui.kit import theme
+from game.ui.kit.charts.kite import Kite
+from game.ui.kit.layout import Rect
+from game.ui.kit.ui import Ui
+from game.ui.screens import words
+from game.ui.screens.logo import draw_mark
+
+_ID = 214
+_KITE = 352
+_KITE_SMALL = 128
+_ESSENTIAL = ("cash", "net", "rank", "price")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure of the bar: what it says, what it explains, and the screen behind it."""
+
+    key: str
+    label: str
+    value: str
+    explain: str
+    screen: str
+    note: str = ""
+    delta: str = ""
+    rising: bool | None = None
+    good: bool | None = None
+    weight: float = 1.0
+
+
+def figures(desk: Desk) -> list[Figure]:
+    """Return the bar's figures from what the seat knows."""
+    return [
+        _cash(desk),
+        _runway(desk),
+        _net(desk),
+        _fleet(desk),
+        _rank(desk),
+        _confidence(desk),
+        _price(desk),
+    ]
+
+
+def _change(series: list[float]) -> float | None:
+    """Return the change since the quarter before; none at the start or when it rounds to nothing."""
+    if len(series) < 2 or not math.isfinite(series[-1] - series[-2]):
+        return None
+    return series[-1] - series[-2]
+
+
+def _moved(change: float | None, text: str, *, more_is_good: bool | None) -> dict[str, object]:
+    """Return the delta fields of a figure; nothing for a change that is written as zero."""
+    if change is None or not any(digit in text for digit in "123456789"):
+        return {}
+    good = None if more_is_good is None else (change > 0) == more_is_good
+    return {"delta": text, "rising": change > 0, "good": good}
+
+
+def _cash(desk: Desk) -> Figure:
+    change = _change(desk.series("cash"))
+    text = "" if change is None else _in_unit_of(desk.own_number("cash"), abs(change))
+    return Figure(
+        "cash",
+        "Cash",
+        words.money(desk.own("cash")),
+        "Money in the bank at the start of this quarter, and the change over the last one.",
+        "ledger",
+        weight=1.35,
+        **_moved(change, text, more_is_good=True),  # type: ignore[arg-type]  # the delta fields, by name
+    )
+
+
+def _in_unit_of(whole: float, change: float) -> str:
+    """Return a change of money in the unit that the whole is written in: 0.21 beside $1.84B."""
+    return fmt.number(change / 1000.0, 2) if abs(whole) >= 1000.0 else fmt.number(change)
+
+
+def _runway(desk: Desk) -> Figure:
+    cash, net = desk.own_number("cash"), desk.own_number("net")
+    if desk.quarter == 0:
+        value, why = fmt.NONE, "Cash divided by a quarter's net loss; known after the first quarter."
+    elif net >= 0.0:
+        value, why = "earning", "The company earned money last quarter, so cash does not run out."
+    else:
+        value = words.quarters(cash / -net)
+        why = f"Cash divided by last quarter's net loss: {words.money(cash)} / {words.money(-net)}."
+    return Figure("runway", "Runway", value, why, "ledger", weight=1.12)
+
+
+def _net(desk: Desk) -> Figure:
+    value = words.money(desk.own("net"), signed=True) if desk.quarter else fmt.NONE
+    why = "Money in less money out last quarter, without capital raised and hardware bought."
+    return Figure("net", "Net a quarter", value, why, "ledger", weight=1.2)
+
+
+def _fleet(desk: Desk) -> Figure:
+    change = _change(desk.series("fleet"))
+    text = words.compute(abs(change)).removesuffix(" k") if change is not None else ""
+    return Figure(
+        "fleet",
+        "Fleet, kH100e",
+        words.compute(desk.own("fleet")).removesuffix(" k"),
+        "Hardware online, in thousands of H100 equivalents. Orders arrive a quarter later.",
+        "compute",
+        weight=1.15,
+        **_moved(change, text, more_is_good=True),  # type: ignore[arg-type]  # the delta fields, by name
+    )
+
+
+def rank_of(values: Array, seat: int, alive: Array) -> int:
+    """Return a lab's place among the living by a public figure, from 1."""
+    return 1 + int(np.count_nonzero((values > values[seat]) & (alive > 0.0)))
+
+
+def _rank(desk: Desk) -> Figure:
+    alive = desk.figure("alive")
+    rank = rank_of(desk.figure("board"), desk.seat, alive)
+    return Figure(
+        "rank",
+        "Capability rank",
+        fmt.ordinal(rank),
+        "Your place on the public leaderboard. Its figures carry an error of several points.",
+        "rivals",
+        note=f"of {int(alive.sum())}",
+        weight=1.25,
+    )
+
+
+def _confidence(desk: Desk) -> Figure:
+    change = _change(desk.market_series("confidence"))
+    text = fmt.number(abs(change) * 100) if change is not None else ""
+    return Figure(
+        "confidence",
+        "Confidence",
+        fmt.number(float(desk.figure("confidence")) * 100),
+        "The public's confidence in AI, 0 to 100. It drives adoption, capital and valuations.",
+        "map",
+        weight=1.05,
+        **_moved(change, text, more_is_good=True),  # type: ignore[arg-type]  # the delta fields, by name
+    )
+
+
+def _price(desk: Desk) -> Figure:
+    levels = [float(v.report.price_level[0]) * 100 for v in desk.history]
+    now = levels[-1] if levels[-1] > 0.0 else 100.0
+    change = _change(levels) if len(levels) > 2 else None
+    text = fmt.number(abs(change), 1) if change is not None else ""
+    return Figure(
+        "price",
+        "Price index",
+        fmt.number(now, 1),
+        "Prices paid across the market; 100 is the start of the game.",
+        "pricing",
+        weight=1.15,
+        **_moved(change, text, more_is_good=None),  # type: ignore[arg-type]  # the delta fields, by name
+    )
+
+
+def kite_of(gauges: Array) -> Kite:
+    """Return the kite of the four gauges (commoditisation, specialisation, dominance, disillusionment)."""
+    return Kite(float(gauges[0]), float(gauges[1]), float(gauges[3]), float(gauges[2]))
+
+
+KITE_TIP = (0, 1, 3, 2)
+"""A future's tip on the kite: north, east, south, west are 0 to 3."""
+
+
+def draw_top_bar(ui: Ui, desk: Desk, bar: Rect, *, subtitle: str = "") -> str:
+    """Draw the bar; return "menu" or the screen behind a figure that was activated, else an empty string."""
+    ui.fill(bar, theme.INK1)
+    ui.rule(bar.x, bar.bottom - 1, bar.w)
+    logo, room = bar.left(64 if ui.frame.compact else theme.RAIL)
+    draw_mark(ui, logo.cx, logo.cy, 20)
+    identity, room = room.left(_ID if not ui.frame.compact else 186)
+    _identity(ui, desk, identity, subtitle)
+    menu, room = room.right_part(56)
+    heading, room = room.right_part(_KITE_SMALL if ui.frame.compact else _KITE - 56)
+    chosen = _figures(ui, desk, room)
+    _heading(ui, desk, heading)
+    if ui.icon_button("menu", menu.centred(theme.HIT, theme.HIT), "Menu", "menu", tooltip_key="Esc"):
+        return "menu"
+    return chosen
+
+
+def _identity(ui: Ui, desk: Desk, rect: Rect, subtitle: str) -> None:
+    turn = subtitle or f"Turn {desk.quarter + 1} of {desk.world.quarters}"
+    ui.node(
+        "identity", "heading", rect, f"{desk.lab.name}, {desk.date}", value=turn, focusable=False, click=False
+    )
+    ui.lab_hex(desk.lab.key, rect.x + 38, rect.cy, 22)
+    text = rect.pad(left=72)
+    ui.text(Rect(text.x, rect.cy - 25, text.w, 28), desk.date, theme.KPI)
+    ui.text(Rect(text.x, rect.cy + 3, text.w, 22), turn, theme.SECONDARY)
+
+
+def _figures(ui: Ui, desk: Desk, rect: Rect) -> str:
+    shown = [f for f in figures(desk) if not ui.frame.compact or f.key in _ESSENTIAL]
+    chosen = ""
+    for figure, cell in zip(shown, rect.columns([f.weight for f in shown]), strict=True):
+        ui.rule_down(cell.x, cell.y, cell.h - 1)
+        clicked = ui.kpi(
+            f"kpi.{figure.key}",
+            cell.pad(left=1, bottom=1),
+            figure.label,
+            figure.value,
+            note=figure.note,
+            delta=figure.delta,
+            rising=figure.rising,
+            good=figure.good,
+            tooltip=figure.explain,
+        )
+        if clicked:
+            chosen = figure.screen
+    return chosen
+
+
+def _heading(ui: Ui, desk: Desk, rect: Rect) -> None:
+    gauges = desk.figure("gauges")[0]
+    top = int(np.argmax(gauges))
+    before = kite_of(desk.figure("gauges")[1]) if desk.quarter > 1 else None
+    thesis = int(desk.own("thesis")) if desk.quarter else int(desk.get("thesis"))
+    shown = KITE_TIP[thesis] if ui.held("t") and thesis >= 0 else None
+    ui.rule_down(rect.x, rect.y, rect.h - 1)
+    spot = Rect(rect.x + 20, rect.cy - 30, 60, 60)
+    ui.kite("compass", spot, kite_of(gauges), before=before, thesis=shown, icons=False)
+    text = rect.pad(left=94)
+    if ui.frame.compact:
+        ui.text(text, words.share(gauges[top], 0) if gauges[top] > 0.0 else "open", theme.STRONG)
+        return
+    ui.text(Rect(text.x, rect.cy - 24, text.w, 22), "Market is heading for", theme.LABEL)
+    if float(gauges[top]) <= 0.0:
+        ui.text(Rect(text.x, rect.cy, text.w, 26), "Still open", theme.SECTION)
+        return
+    ui.icon(words.FUTURE_ICONS[top], text.x + 9, rect.cy + 12, 18, theme.AMBER)
+    line = f"{words.FUTURE_LABELS[top]} {words.share(gauges[top], 0)}"
+    ui.text(Rect(text.x + 26, rect.cy, text.w - 26, 26), line, theme.SECTION.but(size=17))

@@ -1,0 +1,20 @@
+"""What every screen shares: the settings and the way to apply them to the open window."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from game.ui import settings as store
+from game.ui.settings import Settings
+
+
+@dataclass
+class Window:
+    """The open window as screens know it. `apply` makes the settings take effect."""
+
+    settings: Settings = field(default_factory=Settings)
+    apply: Callable[[Settings], None] = lambda _: None
+
+    def change(self) -> str:
+        """Make changed settings take effect and keep them; return an empty string, or why they were not kept."""
+        self.apply(self.settings)
+        return store.save(self.settings)
