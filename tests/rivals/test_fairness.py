@@ -1,0 +1,57 @@
+"""R22: a rival knows what a human in its seat would know, and nothing else moves its orders."""
+
+from typing import TypeVar
+
+import numpy as np
+import pytest
+
+from game.market.arrays import ArrayRecord
+from game.market.noise import seeds_for
+from game.market.observe import View, observe
+from tests.market.six import six
+from tests.rivals.games import BRAINS, orders_of, played, same
+
+R = TypeVar("R", bound=ArrayRecord)
+
+
+def scrambled(record: R, seat: int, luck: np.random.Generator) -> R:
+    """Return a record with noise of every size wherever `seat` must not look."""
+    arrays = {}
+    for name, spec in record.spec().items():
+        values = getattr(record, name)
+        if spec.audience == "public":
+            continue
+        noise = luck.normal(size=values.shape) * 10.0 ** luck.uniform(-3, 6, size=values.shape)
+        if spec.audience == "own":
+            noise[seat] = values[seat]
+        arrays[name] = noise
+    return record.with_arrays(arrays)
+
+
+@pytest.mark.parametrize("brain", BRAINS)
+@pytest.mark.parametrize("quarter", [0, 1, 4, 12, 22])
+def test_what_a_seat_cannot_see_leaves_its_orders_unchanged(brain: str, quarter: int) -> None:
+    rules = six()
+    state, report = played(first=quarter)[quarter]
+    seed = seeds_for(1, state.batch)
+    luck = np.random.default_rng(quarter)
+    for seat in range(len(rules.world.labs)):
+        plan = orders_of(brain, observe(rules, state, report, seat), seed)
+        other, news = scrambled(state, seat, luck), scrambled(report, seat, luck)
+        same(plan, orders_of(brain, observe(rules, other, news, seat), seed))
+        # Even a view that hides nothing would not help: the machinery never looks at others' rows.
+        same(plan, orders_of(brain, View(rules, seat, other, news), seed))
+
+
+@pytest.mark.parametrize("brain", BRAINS)
+def test_what_a_seat_can_see_does_move_its_orders(brain: str) -> None:
+    """The test above would pass for a rival that looks at nothing."""
+    rules = six()
+    state, report = played()[8]
+    seed = seeds_for(1, state.batch)
+    plan = orders_of(brain, observe(rules, state, report, 2), seed)
+    for name, factor in {"board": 1.1, "price": 1.1, "reference": 1.1, "adoption": 0.9, "cash": 0.02}.items():
+        moved = state.with_arrays({name: getattr(state, name) * factor})
+        other = orders_of(brain, observe(rules, moved, report, 2), seed)
+        changed = [n for n, values in plan.arrays().items() if (values != getattr(other, n)).any()]
+        assert changed, name

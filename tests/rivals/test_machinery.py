@@ -1,0 +1,100 @@
+"""Single pieces of the rivals' machinery, against numbers worked out by hand or by trying."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from game.market.noise import seeds_for
+from game.market.observe import observe
+from game.market.orders import idle
+from game.market.state import start
+from game.market.turn import opening, resolve
+from game.rivals.budgets import most_worth
+from game.rivals.character import drawn, neutral
+from game.rivals.desk import Desk
+from game.rivals.models import expected_run, uplift_target
+from game.rivals.pricing import lasting_weight
+from game.rivals.style import Style
+from tests.market.six import six
+from tests.market.toy import toy
+from tests.rivals.games import played
+
+
+def desk(quarter: int = 6, seat: int = 0, **tastes: float) -> Desk:
+    """Return a desk in the middle of a game."""
+    rules = six()
+    state, report = played()[quarter]
+    return Desk.of(observe(rules, state, report, seat), replace(Style(), **tastes), neutral(state.batch))
+
+
+def test_a_budget_stops_where_a_dollar_brings_back_a_dollar() -> None:
+    value, scale = np.array([900.0, 80.0]), 100.0
+    best = most_worth(value, scale)
+    assert best.tolist() == [200.0, 0.0]
+    tried = np.linspace(0.0, 600.0, 6001)
+    gain = 900.0 * tried / (tried + scale) - tried
+    assert abs(tried[gain.argmax()] - 200.0) < 0.11
+
+
+def test_lasting_weight_is_the_share_of_the_discounted_sum() -> None:
+    d, churn = 0.9, six().world.columns.churn
+    quarters = np.arange(2000)
+    path = 1.0 - (1.0 - churn) ** quarters  # how far a share has come from 0 towards 1
+    summed = (path * d**quarters).sum(axis=1, keepdims=True) * (1.0 - d)
+    np.testing.assert_allclose(lasting_weight(desk(patience=d)), summed, rtol=1e-9)
+
+
+def test_belief_is_finite_and_exact_in_the_own_row() -> None:
+    for seat in (0, 3):
+        mine = desk(seat=seat)
+        state = played()[6][0]
+        for name, values in mine.belief.arrays().items():
+            assert np.isfinite(values).all(), name
+            true = getattr(state, name)
+            if state.spec()[name].axes[0] == "L":
+                np.testing.assert_array_equal(values[seat], true[seat], err_msg=name)
+
+
+def test_expected_run_is_what_the_market_makes_of_it() -> None:
+    """Train with the fleet as the forecast supposes: the reported Elo comes out within a few points."""
+    rules = toy()
+    state, seed = start(rules), seeds_for(1, 1)
+    report = opening(rules, state)
+    for _ in range(3):
+        orders = idle(rules, state)
+        split = orders.split.copy()
+        split[:, 0] = 0.12
+        state, report = resolve(state, orders.with_arrays({"split": split}), rules, seed)
+    mine = Desk.of(observe(rules, state, report, 0), replace(Style(), training=0.4), neutral(1))
+    guess = expected_run(mine)
+    orders = idle(rules, state)
+    split = orders.split.copy()
+    spare = max(float((mine.own(state.fleet) - mine.own(report.demand))[0]), 0.2 * float(state.fleet[0, 0]))
+    split[:, 0] = 0.6 * spare / float(state.fleet[0, 0])
+    split[:, 4] = 1.0 - split[:, 0]
+    _, after = resolve(state, orders.with_arrays({"split": split}), rules, seed)
+    assert abs(float(after.ship_capability[0, 0]) - float(guess[0])) < 3.0
+
+
+def test_uplift_tends_to_its_target() -> None:
+    rules = toy()
+    state, seed = start(rules), seeds_for(1, 1)
+    report = opening(rules, state)
+    rules = replace(rules, flywheel=replace(rules.flywheel, enabled=False, decay=0.05))
+    style = Style(post_training=0.2)
+    for _ in range(25):
+        orders = idle(rules, state)
+        split = orders.split.copy()
+        split[:, 1] = 0.2
+        split[:, 4] = 0.5
+        state, report = resolve(state, orders.with_arrays({"split": split}), rules, seed)
+    target = uplift_target(Desk.of(observe(rules, state, report, 0), style, neutral(1)))
+    assert abs(float(target[0]) - float(state.uplift[0, 0])) < 2.0
+
+
+def test_leanings_last_and_differ_by_seat() -> None:
+    seed = seeds_for(9, 5)
+    one, two = drawn(seed, 1), drawn(seed, 2)
+    np.testing.assert_array_equal(one.price, drawn(seed, 1).price)
+    assert (one.price != two.price).all()
+    assert (np.abs(one.courage - 1.0) <= 0.25).all()
