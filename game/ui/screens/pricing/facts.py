@@ -1,0 +1,167 @@
+"""What the price ladder shows: prices, costs, and what the plan would earn, segment by segment."""
+
+import math
+from dataclasses import dataclass
+
+from game.market.exact import exp
+from game.market.observe import View
+from game.session.outlook import Outlook
+
+_OCTAVE = 2.0
+_DEEPEST = 6.0  # costs further below the cheapest price than this share one line at the foot of the ladder
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentPrice:
+    """One rung of the ladder; $/Mtok, $M and shares in [0, 1].
+
+    Attributes:
+        segment: index into the world's segments.
+        price, last: planned, and last quarter's.
+        cost: what a token costs to serve here this quarter, people included.
+        open_price: self-hosting the open weights, None where there are none.
+        rivals: (seat, price) of every other living lab.
+        share: own share now.
+        expected: own share after the quarter if the rivals stand still.
+        volume: paid tokens of the whole segment last quarter, T.
+        earned: revenue expected at `expected`, $M.
+    """
+
+    segment: int
+    price: float
+    last: float
+    cost: float
+    open_price: float | None
+    rivals: tuple[tuple[int, float], ...]
+    share: float
+    expected: float
+    volume: float
+    earned: float
+
+    @property
+    def margin(self) -> float:
+        """Gross margin at the planned price."""
+        return 1.0 - self.cost / self.price
+
+    @property
+    def revenue(self) -> float:
+        """Revenue at the planned price if share and volume stay, $M."""
+        return self.share * self.volume * self.price
+
+    @property
+    def changed(self) -> bool:
+        """Whether the plan moves this price."""
+        return abs(self.price - self.last) > 1e-9 * self.last
+
+
+def segment_prices(view: View, outlook: Outlook) -> list[SegmentPrice]:
+    """Return the ladder's columns in the world's order."""
+    s, seat = view.state, view.seat
+    cost, shares, revenue = outlook.unit_cost, outlook.shares, outlook.revenue
+    others = [i for i in range(len(s.alive)) if i != seat and s.alive[i, 0] > 0.0]
+    has_open = view.rules.open_weights.enabled
+    return [
+        SegmentPrice(
+            segment=k,
+            price=float(outlook.orders.price[seat, k, 0]),
+            last=float(s.price[seat, k, 0]),
+            cost=cost + segment.people,
+            open_price=float(s.commons_price[k, 0]) if has_open else None,
+            rivals=tuple((i, float(s.price[i, k, 0])) for i in others),
+            share=float(s.share[seat, k, 0]),
+            expected=float(shares[k]),
+            volume=float(s.volume[k, 0]),
+            earned=float(revenue[k]),
+        )
+        for k, segment in enumerate(view.rules.world.segments)
+    ]
+
+
+def axis_range(columns: list[SegmentPrice]) -> tuple[float, float]:
+    """Return the ladder's common range: whole octaves around last quarter's prices, open hosts and costs.
+
+    The plan's own prices only widen it, so that the axis stands still under a dragged handle.
+    """
+    asked = [c.last for c in columns] + [price for c in columns for _, price in c.rivals]
+    cheapest = min(asked)
+    others = [c.cost for c in columns] + [c.open_price for c in columns if c.open_price is not None]
+    low = min([cheapest, *(max(value, cheapest / _DEEPEST) for value in others)])
+    high = max([*asked, *others])
+    low, high = _octave(low, down=True), _octave(high, down=False)
+    planned = [c.price for c in columns]
+    while min(planned) < low:
+        low /= _OCTAVE
+    while max(planned) > high:
+        high *= _OCTAVE
+    return low, high
+
+
+def _octave(value: float, *, down: bool) -> float:
+    """Return the power of two at or beyond a value, at least a quarter of an octave away."""
+    place = math.log2(value)
+    return _OCTAVE ** (math.floor(place - 0.25) if down else math.ceil(place + 0.25))
+
+
+@dataclass(frozen=True, slots=True)
+class FreePlan:
+    """What a generosity of the free plan costs and yields, at last quarter's use.
+
+    Attributes:
+        tokens: free usage, T.
+        compute: serving it takes, kH100e.
+        cost: $M of compute.
+        data: user data it leaves at the consent level asked about, T.
+        worth: the price cut that would draw as many customers, [0, 1].
+        segments: names of the segments that have a free plan.
+    """
+
+    tokens: float
+    compute: float
+    cost: float
+    data: float
+    worth: float
+    segments: tuple[str, ...]
+
+
+def free_plan(view: View, outlook: Outlook, generosity: float, consent: float) -> FreePlan:
+    """Return what a free plan of this generosity, [0, 1], costs and yields."""
+    s, seat, rules = view.state, view.seat, view.rules
+    segments = rules.world.segments
+    offered = [k for k, segment in enumerate(segments) if segment.free_plan]
+    paid = sum(float(s.share[seat, k, 0] * s.volume[k, 0]) for k in offered)
+    tokens = paid * rules.demand.free_ratio * generosity
+    all_paid = sum(float(s.share[seat, k, 0] * s.volume[k, 0]) for k in range(len(segments)))
+    per_token = _compute_per_token(view, all_paid)
+    beta = max((segments[k].beta for k in offered), default=0.0)
+    pull = rules.demand.free_plan_weight * generosity
+    return FreePlan(
+        tokens=tokens,
+        compute=tokens * per_token,
+        cost=tokens * outlook.unit_cost,
+        data=tokens * rules.flywheel.free_weight * rules.flywheel.data_yield * _reach(view, consent)
+        if rules.flywheel.enabled
+        else 0.0,
+        worth=1.0 - float(exp(-pull / beta)) if beta > 0.0 else 0.0,
+        segments=tuple(segments[k].name for k in offered),
+    )
+
+
+def _compute_per_token(view: View, all_paid: float) -> float:
+    """Return kH100e for a T served last quarter, from what demand asked for."""
+    asked = float(view.report.demand[view.seat, 0])
+    s, rules = view.state, view.rules
+    free = sum(
+        float(s.share[view.seat, k, 0] * s.volume[k, 0])
+        for k, segment in enumerate(rules.world.segments)
+        if segment.free_plan
+    )
+    used = all_paid + free * rules.demand.free_ratio * float(s.free_plan[view.seat, 0])
+    return asked / used if used > 0.0 else 0.0
+
+
+def _reach(view: View, consent: float) -> float:
+    """Return the part of free usage that may be trained on at a consent level (R11)."""
+    rule = view.rules.consent
+    if not rule.enabled or consent >= 3.0:
+        return 1.0
+    return rule.paid_part if consent >= 1.0 else 0.0

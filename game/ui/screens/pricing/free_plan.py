@@ -1,0 +1,110 @@
+"""The free plan: one slider, what it costs and what it brings."""
+
+from game.ui.desk import Desk
+from game.ui.kit import theme
+from game.ui.kit.layout import Rect
+from game.ui.kit.ui import Ui
+from game.ui.screens import words
+from game.ui.screens.pricing.facts import FreePlan, free_plan
+
+_WIDE = 900.0
+_LOW, _HIGH = 104.0, 176.0
+_TOOLTIP = (
+    "How much people may use without paying. It draws customers and their data; you pay for the serving."
+)
+
+
+def height(width: float) -> float:
+    """Return the height the section takes at a width: one line of figures, or two when narrow."""
+    return _LOW if width >= _WIDE else _HIGH
+
+
+def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
+    """Draw the section; the slider changes the plan."""
+    ui.rule(rect.x, rect.y, rect.w)
+    body = rect.pad(top=16)
+    now = desk.get("free_plan")
+    effect = free_plan(desk.view, desk.outlook, now, desk.get("consent"))
+    if not effect.segments:
+        ui.empty(
+            Rect(body.x, body.y, body.w, 56),
+            "No segment of this market has a free plan.",
+            key="pricing.free.none",
+        )
+        return
+    if rect.w >= _WIDE:
+        control, figures = body.left(min(480.0, rect.w * 0.44), 24)
+    else:
+        control, figures = body.top(72, 8)
+    _control(ui, desk, Rect(control.x, control.y, control.w, 72), now, effect)
+    _figures(ui, Rect(figures.x, figures.y, figures.w, 64), effect)
+
+
+def _control(ui: Ui, desk: Desk, rect: Rect, now: float, effect: FreePlan) -> None:
+    label, track = rect.left(190, 16)
+    ui.text(Rect(label.x, label.y + 6, label.w, 24), "Free plan", theme.SECTION)
+    ui.text(Rect(label.x, label.y + 32, label.w, 22), ", ".join(effect.segments), theme.SECONDARY)
+    bar, value = track.pad(right=64), Rect(track.right - 60, rect.y + 6, 60, 40)
+    new = ui.slider(
+        "pricing.free_plan",
+        Rect(bar.x, rect.y + 6, bar.w, 40),
+        now,
+        0.0,
+        1.0,
+        step=0.05,
+        label="Free plan",
+        text=lambda share: words.share(share, 0),
+        last=desk.before("free_plan"),
+        changed=desk.changed("free_plan"),
+        tooltip=_TOOLTIP,
+    )
+    if new != now:
+        desk.put("free_plan", new, group=ui.active)
+    ui.text(Rect(bar.x + 4, rect.y + 42, 80, 20), "None", theme.TICK)
+    ui.text(Rect(bar.right - 84, rect.y + 42, 80, 20), "Generous", theme.TICK, align="right")
+    colour = theme.AMBER if desk.changed("free_plan") else theme.PAPER
+    ui.text(value, words.share(new, 0), theme.KPI, align="right", colour=colour)
+
+
+def _figures(ui: Ui, rect: Rect, effect: FreePlan) -> None:
+    facts = (
+        (
+            "use",
+            "Free use",
+            words.tokens(effect.tokens),
+            "Tokens a quarter used without paying, at today's customers.",
+        ),
+        (
+            "serving",
+            "Serving",
+            f"{words.compute(effect.compute)}",
+            "Thousands of H100-equivalents busy with it.",
+        ),
+        ("cost", "Cost", words.money(effect.cost), "Compute that the free use costs a quarter."),
+        (
+            "data",
+            "User data",
+            words.tokens(effect.data),
+            "Text to train on that it leaves, at your consent level.",
+        ),
+        (
+            "worth",
+            "Draws like",
+            f"{words.share(effect.worth, 0)} off",
+            "The price cut that would draw as many customers.",
+        ),
+    )
+    for (key, label, value, tooltip), cell in zip(facts, rect.columns(len(facts)), strict=True):
+        ui.node(
+            f"pricing.free.{key}",
+            "text",
+            cell,
+            label,
+            value=value,
+            focusable=False,
+            click=False,
+            tooltip=tooltip,
+        )
+        ui.rule_down(cell.x, cell.y, 56)
+        ui.text(Rect(cell.x + 14, cell.y + 2, cell.w - 16, 22), label, theme.LABEL)
+        ui.text(Rect(cell.x + 14, cell.y + 26, cell.w - 16, 28), value, theme.KPI)

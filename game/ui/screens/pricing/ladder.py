@@ -1,0 +1,147 @@
+"""The price ladder: a column a segment on one log axis, with what each price means below it."""
+
+import math
+from dataclasses import dataclass
+
+from game.ui.desk import Desk
+from game.ui.kit import format as fmt
+from game.ui.kit import theme
+from game.ui.kit.charts.ladder import Ladder, LogAxis, Rival
+from game.ui.kit.layout import Rect
+from game.ui.kit.ui import Ui
+from game.ui.screens import words
+from game.ui.screens.pricing import ground
+from game.ui.screens.pricing.facts import SegmentPrice, axis_range
+
+HEAD = 104.0
+"""Height over an axis: the segment's name, the share held, and room for labels that dodge upwards."""
+
+FOOT = 100.0
+"""Height below it: three figures."""
+
+_AXIS = 68.0
+_NARROWEST = 156.0
+_LABELS = 186.0  # what the handle's and the rivals' labels take together
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """How many rows of ladders there are and how many columns in each."""
+
+    rows: int
+    columns: int
+
+
+def shape(segments: int, width: float) -> Grid:
+    """Return the fewest rows in which every column is wide enough."""
+    fit = max(1, int((width - _AXIS) / _NARROWEST))
+    rows = math.ceil(segments / fit)
+    return Grid(rows, math.ceil(segments / rows))
+
+
+def draw(ui: Ui, desk: Desk, rect: Rect, grid: Grid, columns: list[SegmentPrice]) -> None:
+    """Draw all columns; what the player moves goes into the plan."""
+    low, high = axis_range(columns)
+    for index, row in enumerate(rect.rows(grid.rows)):
+        shown = columns[index * grid.columns : (index + 1) * grid.columns]
+        cells = row.pad(left=_AXIS).columns(grid.columns)[: len(shown)]
+        for column, cell in zip(shown, cells, strict=True):
+            _ground(ui, desk, column, cell)
+        body = row.pad(top=HEAD, bottom=FOOT)
+        axis = ui.ladder_axis(
+            body.pad(right=cells[-1].right - row.right if shown else 0), low, high, left=_AXIS - 8
+        )
+        ui.text(Rect(row.x, row.y + HEAD - 58, _AXIS, 22), "$ / Mtok", theme.LABEL)
+        _foot_labels(ui, Rect(row.x, row.bottom - FOOT, _AXIS, FOOT))
+        for column, cell in zip(shown, cells, strict=True):
+            _column(ui, desk, column, cell, axis)
+
+
+def _ground(ui: Ui, desk: Desk, column: SegmentPrice, cell: Rect) -> None:
+    """Separate the columns; a changed one is lit and capped in amber."""
+    if desk.changed("price", column.segment):
+        ui.fill(cell, theme.INK1)
+        ui.fill(Rect(cell.x, cell.y, cell.w, 3), theme.AMBER)
+    ui.rule_down(cell.x, cell.y, cell.h)
+
+
+def _column(ui: Ui, desk: Desk, column: SegmentPrice, cell: Rect, axis: LogAxis) -> None:
+    segment = desk.world.segments[column.segment]
+    changed = desk.changed("price", column.segment)
+    inner = cell.inset(14, 0)
+    ui.icon(
+        words.topic_icon(segment.key), inner.x + 10, cell.y + 24, 20, theme.AMBER if changed else theme.PAPER2
+    )
+    name = Rect(inner.x + 30, cell.y + 12, inner.w - 28, 24)
+    ui.text(name, short_name(ui, segment.name, name.w, theme.STRONG), theme.STRONG)
+    ui.text(Rect(inner.x, cell.y + 38, inner.w, 22), f"You hold {words.share(column.share)}", theme.SECONDARY)
+    height = axis.bottom - axis.top
+    ground.draw(
+        ui, Rect(inner.x, axis.top, inner.w, height), axis, cost=column.cost, open_price=column.open_price
+    )
+    new = ui.price_ladder(
+        f"pricing.price.{segment.key}",
+        Rect(cell.x + 2, axis.top, max(_LABELS, cell.w - 8), height),
+        axis,
+        Ladder(
+            label=segment.name,
+            lab=desk.lab.key,
+            price=column.price,
+            last=desk.before("price", column.segment),
+            rivals=[Rival(desk.lab_key(seat), price) for seat, price in column.rivals],
+        ),
+    )
+    if new != column.price:
+        desk.put("price", new, column.segment, group=ui.active)
+    _figures(
+        ui, segment.key, segment.name, column, Rect(inner.x, cell.bottom - FOOT + 12, inner.w, FOOT - 16)
+    )
+
+
+def _foot_labels(ui: Ui, rect: Rect) -> None:
+    first, second = rect.pad(top=12).stack(22, 2)
+    ui.text(first, "Share,", theme.LABEL)
+    ui.text(second, "points", theme.LABEL)
+
+
+def _figures(ui: Ui, key: str, name: str, column: SegmentPrice, rect: Rect) -> None:
+    """Write the share expected, the margin and the revenue under a column."""
+    change = column.expected - column.share
+    held, heading = words.share(column.share), words.share(column.expected)
+    margin, revenue = words.share(column.margin, 0), words.money(column.revenue)
+    ui.node(
+        f"pricing.figures.{key}",
+        "text",
+        rect,
+        f"{name}: what this price does",
+        value=f"share {fmt.points(change)} to {heading}, margin {margin}, revenue {revenue}",
+        focusable=False,
+        click=False,
+        tooltip=(
+            f"If no rival moves, your share goes from {held} to {heading}. At today's share and volume this "
+            f"price earns {revenue} a quarter; {margin} of it is left after serving costs of "
+            f"{words.price(column.cost)} a million tokens."
+        ),
+        tooltip_title=name,
+    )
+    first, second, third = rect.stack(26, 3)
+    rounded = round(change * 100, 1)
+    colour = theme.PAPER2 if rounded == 0 else theme.GAIN if rounded > 0 else theme.LOSS
+    ui.text(first, fmt.delta(change * 100), theme.SECTION, colour=colour)
+    ui.text(first, f"to {heading}", theme.SECONDARY, align="right")
+    ui.text(second, "Margin", theme.SECONDARY)
+    ui.text(
+        second, margin, theme.STRONG, align="right", colour=theme.LOSS if column.margin < 0 else theme.PAPER
+    )
+    ui.text(third, "Revenue", theme.SECONDARY)
+    ui.text(third, revenue, theme.STRONG, align="right")
+
+
+def short_name(ui: Ui, name: str, width: float, style: theme.Style) -> str:
+    """Return the name, or as many of its first words as fit."""
+    parts = name.split()
+    while len(parts) > 1 and ui.measure(" ".join(parts), style) > width:
+        parts.pop()
+        if parts[-1] in ("&", "and", "of"):
+            parts.pop()
+    return " ".join(parts)

@@ -1,0 +1,129 @@
+"""The pricing tab: its figures, its controls, and its layout at every size."""
+
+import numpy as np
+import pytest
+
+from game.session.outlook import Outlook
+from game.ui.desk import Desk
+from game.ui.screens.pricing import PricingScreen
+from game.ui.screens.pricing.facts import axis_range, free_plan, segment_prices
+from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk.demo()
+
+
+def test_keys_move_a_price_and_only_that_price(desk: Desk) -> None:
+    before = desk.row("price")
+    with staged(Stage(PricingScreen(), desk)) as drive:
+        drive.tab_to("pricing.price.code")
+        drive.press("down")
+    after = desk.row("price")
+    assert after[4] == pytest.approx(before[4] * 0.99, abs=0.011)
+    assert after[4] < before[4]
+    np.testing.assert_array_equal(np.delete(after, 4), np.delete(before, 4))
+    assert desk.changed("price", 4)
+
+
+def test_dragging_the_handle_up_is_one_step_of_undo(desk: Desk) -> None:
+    before = desk.get("price", 0)
+    with staged(Stage(PricingScreen(), desk)) as drive:
+        drive.drag("pricing.price.consumer", dy=-40)
+    assert desk.get("price", 0) > before * 1.05
+    desk.undo()
+    assert desk.get("price", 0) == before
+
+
+def test_free_plan_slider_changes_the_plan(desk: Desk) -> None:
+    with staged(Stage(PricingScreen(), desk)) as drive:
+        drive.tab_to("pricing.free_plan")
+        drive.press("end")
+        assert drive.find("pricing.free_plan").value == "100%"
+    assert desk.get("free_plan") == 1.0
+
+
+def test_figures_say_what_the_price_earns_at_todays_share(desk: Desk) -> None:
+    with staged(Stage(PricingScreen(), desk)) as drive:
+        shown = drive.find("pricing.figures.consumer").value
+    state = desk.view.state
+    revenue = state.share[0, 0, 0] * state.volume[0, 0] * desk.get("price", 0)
+    margin = 1.0 - desk.outlook.unit_cost / desk.get("price", 0)
+    assert f"revenue ${revenue:.0f}M" in shown
+    assert f"margin {margin:.0%}" in shown
+
+
+def test_a_cheaper_price_is_expected_to_gain_share(desk: Desk) -> None:
+    dear = segment_prices(desk.view, desk.outlook)[0].expected
+    desk.put("price", desk.get("price", 0) * 0.7, 0)
+    assert segment_prices(desk.view, desk.outlook)[0].expected > dear
+
+
+def test_people_are_part_of_the_cost(desk: Desk) -> None:
+    columns = segment_prices(desk.view, desk.outlook)
+    people = desk.world.segments[2].people
+    assert people > 0.0
+    assert columns[2].cost == pytest.approx(columns[0].cost + people)
+
+
+def test_axis_holds_everything_that_is_not_far_below(desk: Desk) -> None:
+    columns = segment_prices(desk.view, desk.outlook)
+    low, high = axis_range(columns)
+    for column in columns:
+        assert low < column.price < high
+        assert all(low < price < high for _, price in column.rivals)
+    assert np.log2(low) == int(np.log2(low))
+
+
+def test_axis_stands_still_while_a_price_moves_inside_it(desk: Desk) -> None:
+    before = axis_range(segment_prices(desk.view, desk.outlook))
+    desk.put("price", desk.get("price", 0) * 1.3, 0)
+    assert axis_range(segment_prices(desk.view, desk.outlook)) == before
+
+
+def test_free_plan_costs_what_the_engine_serves(desk: Desk) -> None:
+    desk.put("free_plan", 0.5)
+    effect = free_plan(desk.view, desk.outlook, 0.5, desk.get("consent"))
+    state = desk.view.state
+    tokens = state.share[0, 0, 0] * state.volume[0, 0] * desk.rules.demand.free_ratio * 0.5
+    assert effect.tokens == pytest.approx(tokens)
+    assert effect.cost == pytest.approx(tokens * desk.outlook.unit_cost)
+    assert 0.0 < effect.worth < 1.0
+
+
+def test_free_use_asks_for_the_serving_that_it_takes(desk: Desk) -> None:
+    """The engine's demand with and without the plan differs by about the figure shown."""
+    none = Outlook(desk.view, desk.draft.orders.game(0)).demand
+    effect = free_plan(desk.view, desk.outlook, 1.0, 1.0)
+    desk.put("free_plan", 1.0)
+    assert desk.outlook.demand - none == pytest.approx(effect.compute, rel=0.6)
+
+
+def test_no_user_data_without_consent(desk: Desk) -> None:
+    assert free_plan(desk.view, desk.outlook, 1.0, 0.0).data == 0.0
+    assert (
+        free_plan(desk.view, desk.outlook, 1.0, 3.0).data
+        > free_plan(desk.view, desk.outlook, 1.0, 1.0).data
+        > 0.0
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_layout_holds(desk: Desk, size: tuple[int, int, float]) -> None:
+    with staged(Stage(PricingScreen(), desk), size) as drive:
+        assert overlaps(drive.app.nodes) == []
+        assert outside(drive.app.nodes, size[0], size[1]) == []
+        assert (
+            sum(node.id.startswith("pricing.price.") and node.role == "slider" for node in drive.app.nodes)
+            == 6
+        )
+
+
+def test_every_handle_can_be_reached_when_the_columns_stack(desk: Desk) -> None:
+    before = desk.get("price", 5)
+    with staged(Stage(PricingScreen(), desk), (1280, 720, 1.5)) as drive:
+        drive.tab_to("pricing.price.health")
+        drive.press("up")
+        assert drive.find("pricing.price.health").rect.h > 0
+    assert desk.get("price", 5) > before
