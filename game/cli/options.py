@@ -1,0 +1,71 @@
+"""Options and arguments that several commands share, and how their values are read."""
+
+import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from game.cli.errors import InputError
+
+if TYPE_CHECKING:
+    from game.scenario import Scenario
+
+ScenarioArgument = Annotated[str, typer.Argument(metavar="SCENARIO", help="A name (see 'moat scenario list') or a file.")]
+SeatsOption = Annotated[
+    str | None, typer.Option("--seats", metavar="A,B,...", help="Who plays each lab, in the scenario's order.")
+]
+SeedOption = Annotated[int | None, typer.Option("--seed", metavar="N", help="Seed of all chance; drawn when left out.")]
+SetOption = Annotated[
+    list[str] | None,
+    typer.Option("--set", metavar="KEY=VALUE", help="Change a rule, as rules.flywheel.enabled=false. May repeat."),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+
+
+def open_scenario(name: str, changes: Sequence[str] | None) -> "Scenario":
+    """Return the scenario with the changes of `--set` made.
+
+    Raises:
+        InputError: there is no such scenario, its file is wrong, or a change cannot be made.
+    """
+    from game.scenario import ScenarioError, load
+
+    try:
+        scenario = load(name)
+        return scenario.changed(assignments(changes)) if changes else scenario
+    except ScenarioError as fault:
+        raise InputError(str(fault)) from fault
+
+
+def assignments(changes: Sequence[str]) -> dict[str, str]:
+    """Return `KEY=VALUE` texts as a mapping.
+
+    Raises:
+        InputError: a text has no '='.
+    """
+    pairs: dict[str, str] = {}
+    for change in changes:
+        key, equals, value = change.partition("=")
+        if not equals:
+            raise InputError(f"--set {change}: write KEY=VALUE, for instance rules.flywheel.enabled=false")
+        pairs[key.strip()] = value.strip()
+    return pairs
+
+
+def seats_of(text: str | None) -> list[str] | None:
+    """Return the seats named in `--seats`, or None when the scenario decides."""
+    return None if text is None else [seat.strip() for seat in text.split(",")]
+
+
+def drawn_seed(seed: int | None) -> int:
+    """Return the seed asked for, or one from the clock.
+
+    Raises:
+        InputError: the seed does not fit 64 bits.
+    """
+    if seed is None:
+        return time.time_ns() % 1_000_000_007
+    if not 0 <= seed < 1 << 64:
+        raise InputError(f"--seed {seed}: must be between 0 and 2**64 - 1")
+    return seed

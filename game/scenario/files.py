@@ -1,0 +1,61 @@
+"""Scenario files: finding them by name or path and reading them as hostile input."""
+
+import tomllib
+from pathlib import Path
+
+from game.paths import scenarios_dir
+from game.scenario.checking import checked
+from game.scenario.faults import Fault, ScenarioError, nearest
+from game.scenario.model import Scenario
+
+LARGEST_FILE = 1_000_000
+"""Bytes; the longest scenario of ours has about 12,000."""
+
+
+def names() -> list[str]:
+    """Return the names of the shipped scenarios, the standard one first."""
+    found = sorted(path.stem for path in scenarios_dir().glob("*.toml"))
+    return sorted(found, key=lambda name: name != "standard")
+
+
+def load(name_or_path: str) -> Scenario:
+    """Return a scenario by its name or by the path of its file.
+
+    Raises:
+        ScenarioError: there is none, it cannot be read, or it is wrong; every fault is listed.
+    """
+    path = _find(name_or_path)
+    try:
+        if path.stat().st_size > LARGEST_FILE:
+            raise ScenarioError(str(path), [Fault("", f"larger than {LARGEST_FILE:,} bytes, so not a scenario")])
+        text = path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise ScenarioError(str(path), [Fault("", f"not UTF-8 text at byte {error.start}")]) from error
+    except OSError as error:
+        raise ScenarioError(str(path), [Fault("", error.strerror or str(error))]) from error
+    try:
+        data = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        raise ScenarioError(str(path), [Fault("", f"not TOML: {error}")]) from error
+    return checked(data, str(path))
+
+
+def check(path: str) -> tuple[Fault, ...]:
+    """Return everything that is wrong with a scenario file; nothing when it is right."""
+    try:
+        load(path)
+    except ScenarioError as error:
+        return error.faults
+    return ()
+
+
+def _find(name_or_path: str) -> Path:
+    """Return the file meant by a name or a path."""
+    shipped = scenarios_dir() / f"{name_or_path}.toml"
+    if "/" not in name_or_path and "\\" not in name_or_path and shipped.is_file():
+        return shipped
+    path = Path(name_or_path)
+    if path.is_file():
+        return path
+    hint = nearest(name_or_path, names()) if path.suffix != ".toml" else "is the path right?"
+    raise ScenarioError(name_or_path, [Fault("", "no such scenario", hint)])

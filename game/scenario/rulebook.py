@@ -1,0 +1,72 @@
+"""Rules as a scenario sets them: `rules.<key>.<name>`, each inside the range its rule declares."""
+
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+from game.market.knobs import Rule
+from game.market.rules import Rules
+from game.scenario.faults import Fault, nearest
+
+TRUE, FALSE = ("true", "on", "yes"), ("false", "off", "no")
+"""Words for a switch on the command line."""
+
+
+def rule_types() -> dict[str, type[Rule]]:
+    """Return the rule classes by their key in `rules.<key>`."""
+    return {
+        f.name: f.default_factory  # type: ignore[misc]  # every rule field is made by its class
+        for f in fields(Rules)
+        if isinstance(f.default_factory, type) and issubclass(f.default_factory, Rule)
+    }
+
+
+def faults_of(settings: Mapping[str, Mapping[str, object]]) -> list[Fault]:
+    """List everything that is wrong with a `[rules]` table."""
+    known = rule_types()
+    found: list[Fault] = []
+    for key, table in settings.items():
+        if key not in known:
+            found.append(Fault(f"rules.{key}", "no such rule", nearest(key, known)))
+            continue
+        found += [f for name, value in table.items() if (f := _fault(known[key], f"rules.{key}.{name}", name, value))]
+    return found
+
+
+def _fault(rule: type[Rule], path: str, name: str, value: object) -> Fault | None:
+    """Return what is wrong with one setting, or None."""
+    knobs = rule.knobs()
+    switch = "enabled" in {f.name for f in fields(rule)}
+    if name == "enabled" and switch:
+        return None if isinstance(value, bool) else Fault(path, f"{value!r} is not a switch", "write true or false")
+    if name == "enabled":
+        return Fault(path, "this rule cannot be absent, so it has no switch")
+    if name not in knobs:
+        return Fault(path, "no such constant", nearest(name, [*knobs, *(["enabled"] if switch else [])]))
+    knob = knobs[name]
+    if isinstance(value, bool) or not isinstance(value, (int, float)):
+        return Fault(path, f"{value!r} is not a number", f"{knob.unit}, {knob.low:g} to {knob.high:g}")
+    if not knob.low <= value <= knob.high:
+        return Fault(path, f"{value:g} is out of range", f"{knob.low:g} to {knob.high:g} {knob.unit}")
+    return None
+
+
+def applied(rules: Rules, settings: Mapping[str, Mapping[str, Any]]) -> Rules:
+    """Return the rules with settings made; they must have been checked by `faults_of`."""
+    changed: dict[str, Any] = {}
+    for key, table in settings.items():
+        values = {n: v if isinstance(v, bool) else float(v) for n, v in table.items()}
+        changed[key] = replace(getattr(rules, key), **values)
+    return replace(rules, **changed)
+
+
+def read_value(text: str) -> bool | float | str:
+    """Return the switch or number that a command-line text stands for; other text stays text."""
+    if text.lower() in TRUE:
+        return True
+    if text.lower() in FALSE:
+        return False
+    try:
+        return float(text)
+    except ValueError:
+        return text
