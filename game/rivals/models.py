@@ -42,7 +42,9 @@ def plan_models(desk: Desk) -> ModelPlan:
     ship: Flags = (gain >= needed) & affordable(desk, coming - base)
     open_base = np.zeros_like(base)
     if rules.instruction_tuning.enabled and rules.open_weights.enabled:
-        stand = desk.belief.commons - rules.instruction_tuning.handicap
+        tuning = rules.instruction_tuning
+        had = (1.0 - tuning.uplift_kept) * desk.own(desk.state.uplift)
+        stand = desk.belief.commons - tuning.handicap - had
         own = np.where(ship, coming - lost, base)
         better = (stand > own + style.open_margin) & (desk.own(desk.state.on_open_base) == 0.0)
         better = better & affordable(desk, stand - base)
