@@ -41,7 +41,7 @@ def scenes() -> dict[str, tuple[Box, MapOptions]]:
             MapOptions(you=you, marks=True, titles="change", pills=False, depth=1, margin=0, sea=1),
         ),
         "replay": (REPLAY, MapOptions(marks=True, titles="revenue", pills=False)),
-        "title": (TITLE, MapOptions(you=you, titles="none", pills=False, zoom=1.7)),
+        "title": (TITLE, MapOptions(you=you, titles="none", pills=False, zoom=1.7, margin=48)),
         "patterns": (MAP, MapOptions(you=you, patterns=True)),
     }
     found |= {layer: (MAP, MapOptions(you=you, layer=layer)) for layer in LAYERS if layer != "owners"}

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from game.ui.hexmap.geometry import SQRT3, Hex, nearest
+from game.ui.hexmap.geometry import SQRT3, Hex, centre, nearest
 from game.ui.hexmap.marketmap import MapModel
 
 _NARROWEST: Final = 4
@@ -51,7 +51,14 @@ class Camera:
 
 
 def fit(
-    model: MapModel, size: tuple[int, int], top: int, *, margin: int = 0, sea: int = 0, zoom: float = 1.0
+    model: MapModel,
+    size: tuple[int, int],
+    top: int,
+    *,
+    margin: int = 0,
+    sea: int = 0,
+    zoom: float = 1.0,
+    focus: Hex | None = None,
 ) -> Camera:
     """Return the camera that shows all islands as large as they fit, in the middle.
 
@@ -61,7 +68,8 @@ def fit(
         top: pixels kept free above, for the titles of the upper islands.
         margin: pixels kept free on all sides.
         sea: hexes of sea to show left, right and below.
-        zoom: enlarge beyond that, from the upper left corner, cutting off what is right and below.
+        zoom: enlarge beyond that, cutting off what no longer fits.
+        focus: the hex to keep in the middle when zoomed; None keeps the upper left corner.
     """
     left, upper, right, lower = model.bounds
     left, right, lower = left - sea * SQRT3, right + sea * SQRT3, lower + sea * 1.5
@@ -72,4 +80,12 @@ def fit(
     across, down = (right - left) * column / SQRT3, (lower - upper) * row / 1.5
     x = margin + max(0.0, wide - across) / 2 - left * column / SQRT3
     y = margin + top + max(0.0, high - down) / 2 - upper * row / 1.5
+    if focus is not None:
+        fx, fy = centre(focus)
+        x = _within(size[0] / 2 - fx * column / SQRT3, x, x + min(0.0, wide - across))
+        y = _within(size[1] / 2 - fy * row / 1.5, y, y + min(0.0, high - down))
     return Camera(column, row, round(x), round(y))
+
+
+def _within(value: float, high: float, low: float) -> float:
+    return min(high, max(low, value))

@@ -27,7 +27,6 @@ SPECTATED: Final = 0.92
 LOOKS: Final[dict[str, LabLook]] = {**theme.LABS, COMMONS: theme.LABS["open"]}
 """Colours and emblems by owner key."""
 _NEUTRAL: Final = theme.rgb("#33475E")
-_FULL_GAIN, _FULL_PRESSURE, _FULL_GROWTH = 0.03, 0.3, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +47,22 @@ def owner_colour(owner: str, you: str | None, looks: Mapping[str, LabLook]) -> C
     return mix(theme.SEA3, looks[owner].colour, share)
 
 
-def _diverging(value: float, full: float) -> Colour:
-    """Return green for positive values, coral for negative ones, slate for none; in five clear steps."""
+_FULL: Final[dict[Layer, float]] = {
+    "gains": 0.03,
+    "pressure": 0.3,
+    "growth": 0.25,
+}  # deepest colour from here
+
+
+def _shade(layer: Layer, value: float) -> Colour:
+    """Return coral for low values, slate for none, green for high ones, in five clear steps.
+
+    A price above the average is no gain: it fades to paper instead.
+    """
+    full, high = _FULL[layer], theme.PAPER2 if layer == "pressure" else theme.GAIN
     strength = min(1.0, abs(value) / full)
     step = 0.0 if strength < 0.12 else 0.5 if strength < 0.6 else 1.0
-    return mix(_NEUTRAL, theme.GAIN if value > 0 else theme.LOSS, 0.92 * step)
+    return mix(_NEUTRAL, high if value > 0 else theme.LOSS, 0.92 * step)
 
 
 def gain(island: Island, owner: str) -> float:
@@ -92,25 +102,23 @@ def cell_colour(
         raise ValueError("locked demand has no colour of its own")
     if layer == "owners":
         return owner_colour(cell.owner, you, looks)
-    value = layer_value(model, cell, layer)
-    full = {"gains": _FULL_GAIN, "pressure": _FULL_PRESSURE, "growth": _FULL_GROWTH}[layer]
-    return _diverging(value, full)
+    return _shade(layer, layer_value(model, cell, layer))
 
 
 def legend(layer: Layer) -> tuple[Key, ...]:
     """Return what the colours of a layer mean, from low to high; nothing for owners (see the lab strip)."""
     if layer == "owners":
         return ()
-    full = {"gains": _FULL_GAIN, "pressure": _FULL_PRESSURE, "growth": _FULL_GROWTH}[layer]
+    full = _FULL[layer]
     write = points if layer == "gains" else _signed_percent
     middle = {"gains": "unchanged", "pressure": "average price", "growth": "flat"}[layer]
     low, high = write(-0.6 * full), write(0.6 * full)
     return (
-        Key(f"{low} or less", _diverging(-full, full)),
-        Key("", _diverging(-full / 3, full)),
-        Key(middle, _diverging(0.0, full)),
-        Key("", _diverging(full / 3, full)),
-        Key(f"{high} or more", _diverging(full, full)),
+        Key(f"{low} or less", _shade(layer, -full)),
+        Key("", _shade(layer, -full / 3)),
+        Key(middle, _shade(layer, 0.0)),
+        Key("", _shade(layer, full / 3)),
+        Key(f"{high} or more", _shade(layer, full)),
     )
 
 

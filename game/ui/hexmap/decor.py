@@ -29,7 +29,7 @@ def quarters() -> tuple[Frame, Frame]:
     before: list[SegmentFrame] = []
     now: list[SegmentFrame] = []
     for key, name, short, former, revenue, locked, elo, old, new in _MARKET:
-        pressure = tuple((owner, 0.14 * ((i * 5 + len(key)) % 5 - 2)) for i, owner in enumerate(_OWNERS))
+        pressure = tuple((owner, 0.14 * ((i * 3 + len(key)) % 5 - 2)) for i, owner in enumerate(_OWNERS))
         for frames, money, shares, growth in (
             (before, former, old, None),
             (now, revenue, new, revenue / former - 1.0),

@@ -6,7 +6,7 @@ from typing import Final
 from game.ui.hexmap.frames import Frame
 from game.ui.hexmap.layout import SMALLEST, radius_for, radius_limit
 
-_ROOMY: Final = 1.2  # a smaller denomination returns only if hexes would still be so much above the smallest
+_ROOMY: Final = 1.12  # a smaller denomination returns only if hexes would still be so much above the smallest
 _FOG_BASE: Final = 6  # locked hexes shown beside an island that hardly exists yet
 _FOG_RATIO: Final = 1.4  # locked hexes shown per hex of land: fog must not push the land off the map
 

@@ -45,7 +45,8 @@ class MapOptions:
         scale: physical pixels per logical unit, for texts.
         margin: logical units kept free on all sides.
         sea: hexes of sea to keep inside the picture left, right and below.
-        zoom: enlarge beyond the fit and let the picture bleed off to the right and below.
+        zoom: enlarge beyond the fit and let the picture bleed off.
+        focus: the hex to keep in the middle when zoomed; None bleeds off to the right and below.
     """
 
     you: str | None = None
@@ -59,6 +60,7 @@ class MapOptions:
     margin: int = 16
     sea: int = 0
     zoom: float = 1.0
+    focus: Hex | None = None
 
     @property
     def title_px(self) -> int:

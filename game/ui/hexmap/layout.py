@@ -60,7 +60,7 @@ def orders_for(islands: int) -> tuple[GrowthOrder, ...]:
     rows = rows_of(islands)
     wide = CANVAS[0] / max(rows)
     high = CANVAS[1] / len(rows) - TITLE_LANE
-    stretch = round(min(1.5, max(0.9, wide / high)), 2)
+    stretch = round(min(1.4, max(0.9, 0.95 * wide / high)), 2)
     return tuple(growth_order(number, stretch) for number in range(islands))
 
 

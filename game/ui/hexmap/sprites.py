@@ -103,7 +103,7 @@ def locked(column: int, row: int, phase: int) -> Stamp:
     points = hex_ring(column, row, 0.9, phase)
     radius = row / 1.5
     line = max(1.1, 0.06 * radius)
-    edge = mix(theme.SEA2, theme.LINE2, 0.8)
+    edge = mix(theme.SEA2, theme.LINE2, 0.92)
     x, y = 0.24 * radius, 0.2 * radius
     slash = _line((phase / 2 - x, y), (phase / 2 + x, -y), edge, line)
     return _stamp(points, 2, _polygon(points, mix(theme.SEA2, theme.INK2, 0.75), edge, line) + slash)

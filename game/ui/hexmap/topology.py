@@ -131,7 +131,7 @@ def neighbour_in_direction(cells: Iterable[Hex], start: Hex, direction: Directio
         along, aside = dx * ax + dy * ay, abs(dx * ay) + abs(dy * ax)
         if along < 0.5 or aside > 2.0 * along:
             continue
-        price = along + 2.0 * aside + lean * (dx if ay else 0.0)
+        price = along + 1.5 * aside + lean * (dx if ay else 0.0)
         if best is None or (price, cell) < best:
             best = (price, cell)
     return None if best is None else best[1]

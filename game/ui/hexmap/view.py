@@ -12,6 +12,7 @@ from game.ui.hexmap.camera import Camera, fit
 from game.ui.hexmap.colouring import LOOKS, cell_colour
 from game.ui.hexmap.draw import Composer, MapOptions
 from game.ui.hexmap.geometry import Hex
+from game.ui.hexmap.labels import free_spot, hex_boxes
 from game.ui.hexmap.marketmap import Cell, MapModel
 from game.ui.kit import theme
 from game.ui.kit.sprites import Sprites
@@ -95,6 +96,7 @@ class MapView:
             margin=round(self.options.margin * s),
             sea=self.options.sea,
             zoom=self.options.zoom,
+            focus=self.options.focus,
         )
 
     def finished(self) -> pygame.Surface:
@@ -165,6 +167,18 @@ class MapView:
         left, top, right, bottom = self.camera.box(bounds)
         at = round(self.rect.x + left), round(self.rect.y + top)
         return pygame.Rect(at, (round(right - left), round(bottom - top)))
+
+    def legend_rect(self, size: tuple[int, int]) -> pygame.Rect:
+        """Return where a legend of `size` pixels hides least of islands and titles, in the window."""
+        lane = self.options.lane_px
+        taken = hex_boxes(self.model.by_hex, self.camera)
+        for number in range(len(self.model.islands)):
+            bounds = self.model.island_box(number)
+            if bounds is not None:
+                left, top, right, _ = self.camera.box(bounds)
+                taken.append((left, top - lane, right, top))
+        box = free_spot(size, self.rect.size, taken, round(self.options.margin * self.options.scale))
+        return pygame.Rect((self.rect.x + round(box[0]), self.rect.y + round(box[1])), size)
 
     def tooltip_rect(
         self, cell: Cell, size: tuple[int, int], within: pygame.Rect, gap: int = 12

@@ -21,7 +21,6 @@ def test_edge_k_lies_between_a_hex_and_neighbour_k():
         assert (ay + by) / 2 == pytest.approx(y / 2)
 
 
-
 def test_distance_counts_steps():
     ring, seen = {(0, 0)}, {(0, 0)}
     for steps in range(1, 5):

@@ -212,9 +212,14 @@ def test_arrow_keys_reach_every_hex(history, segments):
 
 def test_up_and_down_lead_back(history):
     model = fold(history(15, 1))[0]
-    inner = max(model.territories, key=lambda t: len(t.cells)).pole
-    up = model.neighbour_in_direction(model.neighbour_in_direction(inner, "up"), "up")
-    assert model.neighbour_in_direction(model.neighbour_in_direction(up, "down"), "down") == inner
+    near = [(dq, dr) for dq in range(-2, 3) for dr in range(-2, 3) if distance((0, 0), (dq, dr)) <= 2]
+    inner = [cell for cell in model.by_hex if all(add(cell, step) in model.by_hex for step in near)]
+    assert len(inner) > 10
+    for cell in inner:
+        for there, back in (("up", "down"), ("down", "up"), ("left", "right")):
+            two = model.neighbour_in_direction(model.neighbour_in_direction(cell, there), there)
+            assert two != cell
+            assert model.neighbour_in_direction(model.neighbour_in_direction(two, back), back) == cell
 
 
 def test_facts_tell_the_shares_and_the_front(history):
