@@ -1,0 +1,101 @@
+"""Raising capital: the round, what investors give at most, and who owns the company afterwards."""
+
+from game.ui.desk import Desk
+from game.ui.kit import theme
+from game.ui.kit.layout import Rect
+from game.ui.kit.status import Part
+from game.ui.kit.ui import Ui
+from game.ui.screens import words
+from game.ui.screens.company.budget import heading
+
+_TOOLTIP = (
+    "Sells new shares at last quarter's valuation. The money is there this quarter; your stake shrinks."
+)
+
+
+def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
+    """Draw the block; the slider changes the plan."""
+    out, changed = desk.outlook, desk.changed("raise_capital")
+    planned, limit = desk.get("raise_capital"), out.round_limit
+    rest = heading(
+        ui, "company.raise.title", rect, "Raise capital", "banknote", words.money(out.raised), changed=changed
+    )
+    figures, rest = rest.top(52)
+    for (key, label, value), cell in zip(_figures(desk), figures.pad(top=4).columns(3, 16), strict=True):
+        ui.node(f"company.raise.{key}", "text", cell, label, value=value, focusable=False, click=False)
+        ui.text(Rect(cell.x, cell.y, cell.w, 22), label, theme.LABEL)
+        ui.text(Rect(cell.x, cell.y + 22, cell.w, 24), value, theme.STRONG)
+    foot = rest.bottom_part(48)[0]
+    ui.paragraph(foot, _sentence(desk), theme.SECONDARY)
+    ends = rest.pad(bottom=56).bottom_part(20)[0]
+    bar = Rect(ends.x, ends.y - 32, ends.w, 40)
+    _owners(ui, desk, Rect(rest.x, rest.y + 12, rest.w, max(48.0, bar.y - rest.y - 16)))
+    open_ = limit > 0.0
+    new = ui.slider(
+        "company.raise_capital",
+        bar,
+        min(planned, limit),
+        0.0,
+        max(limit, 1.0),
+        step=max(limit, 1.0) / 100.0,
+        label="Raise capital",
+        text=words.money,
+        changed=changed,
+        enabled=open_,
+        reason="" if open_ else "Nobody invests in this company now.",
+        tooltip=_TOOLTIP,
+    )
+    if abs(new - min(planned, limit)) > 1e-9:
+        desk.put("raise_capital", new, group=ui.active)
+    ui.text(ends, "$0", theme.TICK)
+    ui.text(ends, words.money(limit), theme.TICK, align="right")
+
+
+def stake_after(desk: Desk) -> float:
+    """Return the founders' share once the planned round is sold."""
+    return desk.own_number("stake") * (1.0 - desk.outlook.dilution)
+
+
+def _figures(desk: Desk) -> tuple[tuple[str, str, str], ...]:
+    return (
+        ("valuation", "Valuation", words.money(desk.own_number("valuation"))),
+        ("limit", "At most", words.money(desk.outlook.round_limit)),
+        ("sold", "Sells", words.share(desk.outlook.dilution)),
+    )
+
+
+def _owners(ui: Ui, desk: Desk, rect: Rect) -> None:
+    """Draw who owns the company after the round: founders, earlier investors, the new round."""
+    stake, sold = desk.own_number("stake"), desk.outlook.dilution
+    after = stake_after(desk)
+    earlier = (1.0 - stake) * (1.0 - sold)
+    ui.text(Rect(rect.x, rect.y, rect.w, 24), f"Founders keep {words.share(after)}", theme.STRONG)
+    if sold > 0.0:
+        ui.text(Rect(rect.x, rect.y, rect.w, 24), f"now {words.share(stake)}", theme.SECONDARY, align="right")
+    bar = Rect(rect.x, rect.y + 30, rect.w, 18)
+    parts = [
+        Part("Founders", after, theme.PAPER2, text=""),
+        Part("New round", sold, theme.AMBER, text=""),
+        Part("Earlier investors", earlier, theme.LINE2, text=""),
+    ]
+    ui.stacked_bar("company.raise.owners", bar, parts, label="Who owns the company", total=1.0)
+    if rect.h < 84:
+        return
+    legend = (
+        ("Founders", theme.PAPER2, after),
+        ("New", theme.AMBER, sold),
+        ("Earlier", theme.LINE2, earlier),
+    )
+    x = rect.x
+    for label, colour, amount in legend:
+        if amount < 0.0005:
+            continue
+        ui.fill(Rect(x, bar.bottom + 14, 10, 10), colour)
+        line = Rect(x + 16, bar.bottom + 8, rect.right - x - 16, 22)
+        x += 34 + ui.text(line, f"{label} {words.share(amount, 0)}", theme.SECONDARY)
+
+
+def _sentence(desk: Desk) -> str:
+    if desk.outlook.round_limit <= 0.0:
+        return "Nobody invests now. The company has to live on what it earns."
+    return "Your score is the founders' stake times the value of the company: selling early sells cheaply."

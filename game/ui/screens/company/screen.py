@@ -1,0 +1,169 @@
+"""The company tab: six blocks of one rhythm."""
+
+from collections.abc import Callable
+from functools import partial
+
+from game.market.observe import View
+from game.ui.desk import Desk
+from game.ui.kit import format as fmt
+from game.ui.kit.layout import Rect
+from game.ui.kit.ui import Ui
+from game.ui.screens import words
+from game.ui.screens.company import budget, capital, money
+from game.ui.screens.company.budget import Budget
+from game.ui.screens.company.effects import Effect, effect, fan, top_of_scale
+from game.ui.screens.company.hazard import hazard
+from game.ui.screens.sections import Section, Sizes, page, subject
+
+_BUDGETS = ("safety", "marketing", "harness", "talent")
+_LEAST = 304.0
+_TITLE = 40.0
+_TOOLS = "They draw customers, and hold them when a rival ships a better model."
+INFLATION = 1.06
+"""Growth of budgets a quarter that sliders leave room for."""
+
+
+class CompanyScreen:
+    """Raise capital and set the budgets for safety, marketing, tools and memory, and talent."""
+
+    key, label, icon = "company", "Company", "building-2"
+
+    def __init__(self) -> None:
+        self._memory: tuple[View, dict[tuple[object, ...], Effect]] | None = None
+
+    def draw(self, ui: Ui, desk: Desk, rect: Rect) -> None:
+        """Draw the tab; sliders change the plan."""
+        sizes = Sizes.of(rect)
+        across = 3 if sizes.wide else 2 if sizes.middle else 1
+        blocks: list[Callable[[Ui, Rect], None]] = [
+            lambda u, r: capital.draw(u, desk, r),
+            *(partial(self._budget, desk=desk, field=field) for field in _BUDGETS),
+            lambda u, r: money.draw(u, desk, r),
+        ]
+        rows = len(blocks) // across
+        height = max(_LEAST, (rect.h - 16.0 - _TITLE - 24.0 * (rows + 1)) / rows)
+        sections = [Section(height, block) for block in blocks]
+        title = Section(_TITLE, lambda u, r: subject(u, "company.title", r, "Company"))
+        page(
+            ui,
+            self.key,
+            rect,
+            [[title], *(sections[i : i + across] for i in range(0, len(sections), across))],
+            column_gap=40.0,
+        )
+
+    def _budget(self, ui: Ui, rect: Rect, *, desk: Desk, field: str) -> None:
+        make = {
+            "safety": _safety,
+            "marketing": self._marketing,
+            "harness": self._harness,
+            "talent": self._talent,
+        }
+        budget.draw(ui, desk, rect, make[field](desk))
+
+    # --- what each budget buys
+
+    def _marketing(self, desk: Desk) -> Budget:
+        rule = desk.rules.demand
+        top = _top(desk, "marketing", 1.25 * rule.brand_scale)
+        found = self._effect(desk, "marketing", "brand", top)
+        return _levels(
+            desk, "marketing", "Marketing", "megaphone", found, top, name="Brand",
+            sentence="Brand draws customers in every segment. It is forgotten when nobody pays for it.",
+        )  # fmt: skip
+
+    def _harness(self, desk: Desk) -> Budget:
+        rule = desk.rules.platform
+        top = _top(desk, "harness", 1.25 * rule.scale)
+        found = self._effect(desk, "harness", "harness", top)
+        return _levels(
+            desk, "harness", "Tools and memory", "wrench", found, top, name="Depth",
+            sentence=_TOOLS,
+        )  # fmt: skip
+
+    def _talent(self, desk: Desk) -> Budget:
+        rule = desk.rules.diffusion
+        top = _top(desk, "talent", 2.0 * rule.talent_scale)
+        found = self._effect(desk, "talent", "efficiency", top)
+        growth = tuple(level / found.now - 1.0 for level in found.levels)
+        at = found.at(min(desk.get("talent"), top)) / found.now - 1.0
+        research = desk.get("split", "research")
+        return Budget(
+            field="talent",
+            title="Talent",
+            icon="graduation-cap",
+            tooltip="Pay and stock for researchers. They turn the fleet's research share into efficiency.",
+            top=top,
+            budgets=found.budgets,
+            levels=growth,
+            at=at,
+            now=None,
+            value=f"Efficiency ×{fmt.number(found.now, 2)}, +{words.share(at)} a quarter",
+            sentence=(
+                f"They work with {words.share(research, 0)} of the fleet. "
+                "An efficient lab trains and serves on less."
+            ),
+        )
+
+    def _effect(self, desk: Desk, field: str, level: str, top: float) -> Effect:
+        """Return a curve, computed once for each plan that it depends on."""
+        if self._memory is None or self._memory[0] is not desk.view:
+            self._memory = (desk.view, {})
+        key = (field, top, desk.get("release"), *desk.row("split"))
+        known = self._memory[1]
+        if key not in known:
+            known[key] = effect(desk.view, desk.draft.orders, field, level, top)
+        return known[key]
+
+
+def _top(desk: Desk, field: str, scale: float) -> float:
+    """Return the right end of a budget's slider: room above the useful range and the plan."""
+    start = float(desk.draft.start_row(field)[0])
+    return top_of_scale(
+        max(scale * INFLATION**desk.quarter, 1.5 * start, 1.5 * desk.before(field), desk.get(field))
+    )
+
+
+def _levels(
+    desk: Desk, field: str, title: str, icon: str, found: Effect, top: float, *, name: str, sentence: str
+) -> Budget:
+    """Return the block of a budget that moves a level between 0 and 100."""
+    at = found.at(min(desk.get(field), top))
+    return Budget(
+        field=field,
+        title=title,
+        icon=icon,
+        tooltip=f"{sentence} The dotted line is the level today.",
+        top=top,
+        budgets=found.budgets,
+        levels=found.levels,
+        at=at,
+        now=found.now,
+        value=f"{name} {fmt.number(100 * found.now, 1)} → {fmt.number(100 * at, 1)}",
+        sentence=sentence,
+    )
+
+
+def _safety(desk: Desk) -> Budget:
+    planned = desk.get("safety")
+    here = hazard(desk.view, planned)
+    top = _top(desk, "safety", 3.0 * here.halving / INFLATION**desk.quarter)
+    budgets = fan(top)
+    chance = here.with_budget
+    odds = f", 1 in {fmt.number(1.0 / chance)}" if chance > 0.0 else ""
+    return Budget(
+        field="safety",
+        title="Safety",
+        icon="shield",
+        tooltip="Safety work makes an incident less likely; reach and recent alarm make it more likely.",
+        top=top,
+        budgets=budgets,
+        levels=tuple(hazard(desk.view, spent).with_budget for spent in budgets),
+        at=chance,
+        now=None,
+        value=f"Incident {words.share(chance)}{odds}",
+        sentence=(
+            f"Trust is {fmt.number(100 * desk.own_number('trust'))} of 100. An incident would cost "
+            f"{fmt.number(100 * desk.rules.incidents.trust_loss)} of it, a fine, and the market's confidence."
+        ),
+    )

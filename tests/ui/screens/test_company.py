@@ -1,0 +1,115 @@
+"""The company tab: what budgets buy agrees with the engine, and every control changes the plan."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from game.market.noise import seeds_for
+from game.market.turn import resolve
+from game.session.outlook import believed, standing
+from game.ui.desk import Desk
+from game.ui.screens.company import CompanyScreen
+from game.ui.screens.company.capital import stake_after
+from game.ui.screens.company.effects import effect, top_of_scale
+from game.ui.screens.company.hazard import hazard
+from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
+
+FIELDS = ("raise_capital", "safety", "marketing", "harness", "talent")
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk.demo()
+
+
+@pytest.mark.parametrize("field", FIELDS)
+def test_each_slider_changes_its_own_order_only(desk: Desk, field: str) -> None:
+    before = {name: desk.get(name) for name in FIELDS}
+    with staged(Stage(CompanyScreen(), desk)) as drive:
+        drive.tab_to(f"company.{field}")
+        drive.press("shift+right")
+    for name in FIELDS:
+        if name == field:
+            assert desk.get(name) > before[name]
+        else:
+            assert desk.get(name) == before[name]
+
+
+def test_a_round_shows_its_limit_and_what_it_dilutes(desk: Desk) -> None:
+    with staged(Stage(CompanyScreen(), desk)) as drive:
+        drive.tab_to("company.raise_capital")
+        drive.press("end")
+        sold = drive.find("company.raise.sold").value
+    limit, value = desk.outlook.round_limit, desk.own_number("valuation")
+    assert desk.get("raise_capital") == pytest.approx(limit)
+    assert sold == f"{100 * limit / (value + limit):.1f}%"
+    assert stake_after(desk) == pytest.approx(desk.own_number("stake") * value / (value + limit))
+
+
+def test_a_lab_that_nobody_funds_cannot_raise(desk: Desk) -> None:
+    desk.view.state.valuation = desk.view.state.valuation * 0.0
+    with staged(Stage(CompanyScreen(), desk)) as drive:
+        node = drive.find("company.raise_capital")
+    assert not node.enabled
+    assert "invests" in node.reason
+
+
+@pytest.mark.parametrize(
+    ("field", "level"), [("marketing", "brand"), ("harness", "harness"), ("talent", "efficiency")]
+)
+def test_curves_are_the_engines_own(desk: Desk, field: str, level: str) -> None:
+    curve = effect(desk.view, desk.draft.orders, field, level, 300.0)
+    desk.put(field, curve.budgets[5])
+    desk.put("ship", 0.0)
+    assert curve.levels[5] == pytest.approx(float(desk.outlook.state_after(level)), rel=1e-9)
+    assert curve.levels == tuple(sorted(curve.levels))
+    assert curve.levels[-1] > curve.levels[0]
+
+
+def test_curve_is_read_between_its_points(desk: Desk) -> None:
+    curve = effect(desk.view, desk.draft.orders, "marketing", "brand", 300.0)
+    assert curve.levels[3] < curve.at((curve.budgets[3] + curve.budgets[4]) / 2) < curve.levels[4]
+
+
+@pytest.mark.parametrize("safety", [0.0, 60.0])
+def test_hazard_is_the_engines_odds(desk: Desk, safety: float) -> None:
+    """Play the same quarter with many lots of luck and count the incidents."""
+    games = 4000
+    view = desk.view
+    desk.put("safety", safety)
+    rules = replace(view.rules, open_weights=replace(view.rules.open_weights, release_odds=0.0))
+    state = believed(view).repeat(games)
+    orders = standing(view, desk.draft.orders).repeat(games)
+    _, report = resolve(state, orders, rules, seeds_for(7, games))
+    struck = float(np.mean(report.incident[view.seat]))
+    chance = hazard(view, safety).with_budget
+    # Reach moves a little within the quarter; three standard errors of the count on top of that.
+    assert struck == pytest.approx(chance, abs=0.15 * chance + 3.0 * (chance / games) ** 0.5)
+
+
+def test_safety_halves_the_chance_at_its_scale(desk: Desk) -> None:
+    here = hazard(desk.view, 0.0)
+    assert hazard(desk.view, here.halving).with_budget == pytest.approx(here.without / 2)
+
+
+def test_no_hazard_without_the_rule(desk: Desk) -> None:
+    rules = replace(desk.rules, incidents=replace(desk.rules.incidents, enabled=False))
+    assert hazard(replace(desk.view, rules=rules), 0.0).without == 0.0
+
+
+@pytest.mark.parametrize(
+    ("needed", "top"), [(0.2, 1.0), (130.0, 150.0), (150.0, 150.0), (151.0, 200.0), (8.0, 10.0)]
+)
+def test_scales_end_on_round_sums(needed: float, top: float) -> None:
+    assert top_of_scale(needed) == pytest.approx(top)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_layout_holds(desk: Desk, size: tuple[int, int, float]) -> None:
+    with staged(Stage(CompanyScreen(), desk), size) as drive:
+        assert overlaps(drive.app.nodes) == []
+        assert outside(drive.app.nodes, size[0], size[1]) == []
+        for field in FIELDS:
+            drive.tab_to(f"company.{field}")
+            assert drive.find(f"company.{field}").rect.h > 0
