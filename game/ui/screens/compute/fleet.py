@@ -1,0 +1,185 @@
+"""The fleet's split: a bar of the whole and five linked sliders, each with its lock and what it does."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from game.market.synthetic import stretch
+from game.market.world import USES
+from game.ui.desk import Desk
+from game.ui.kit import theme
+from game.ui.kit.layout import Rect
+from game.ui.kit.status import Part
+from game.ui.kit.theme import Colour, rgb
+from game.ui.kit.ui import Ui
+from game.ui.plan import model_name
+from game.ui.screens import words
+from game.ui.screens.sections import Sizes
+
+_ROW = 44.0
+_TALL_ROW = 66.0
+_BAR = 36.0
+_STEP = 0.01
+
+_SHADES: tuple[Colour, ...] = (
+    rgb("#D2CCBF"),
+    rgb("#B5B0A8"),
+    rgb("#979691"),
+    rgb("#7B7E81"),
+    rgb("#D2CCBF"),
+)
+
+_WHAT = (
+    "Gathers compute into the training run. Ten times the compute is worth about 50 Elo.",
+    "Teaches the deployed model from verified traces and labels.",
+    "Writes synthetic text that stretches real data; its share of the mixture is set on the Data screen.",
+    "Raises algorithmic efficiency: every later run and every token served gets cheaper.",
+    "Answers customers. What cannot be served drives them away.",
+)
+
+
+class Effect(NamedTuple):
+    """What a use brings at its planned share."""
+
+    text: str
+    warning: bool = False
+
+
+def height(sizes: Sizes) -> float:
+    """Return the section's height."""
+    return _BAR + 8.0 + 5 * (_ROW if sizes.middle else _TALL_ROW)
+
+
+def draw(desk: Desk, sizes: Sizes, ui: Ui, rect: Rect) -> None:
+    """Draw the bar and the sliders."""
+    bar, body = rect.top(_BAR, gap=8)
+    _whole(desk, ui, bar)
+    effects = effects_of(desk)
+    row = _ROW if sizes.middle else _TALL_ROW
+    for use, cell in enumerate(body.stack(row, 5)):
+        if use:
+            ui.rule(cell.x, cell.y, cell.w)
+        _use(desk, ui, cell, use, effects[use])
+
+
+def _whole(desk: Desk, ui: Ui, rect: Rect) -> None:
+    split = desk.split
+    moved = [abs(float(split[u]) - float(desk.draft.start_row("split")[u])) for u in range(5)]
+    most = max(range(5), key=lambda u: moved[u])
+    parts = [
+        Part(
+            label=words.USE_LABELS[u],
+            amount=float(split[u]),
+            colour=theme.AMBER if u == most and moved[u] > _STEP / 2 else _SHADES[u],
+            icon=words.USE_ICONS[u],
+            text=words.share(split[u], 0),
+        )
+        for u in range(5)
+    ]
+    idle = 1.0 - sum(part.amount for part in parts)
+    if idle > _STEP / 2:
+        parts.append(
+            Part("Idle", idle, theme.LINE2, text=words.share(idle, 0), hatched=True, on_colour=theme.PAPER)
+        )
+    ui.stacked_bar("compute.whole", rect, parts, label="Split of the fleet", total=1.0)
+
+
+def _use(desk: Desk, ui: Ui, rect: Rect, use: int, effect: Effect) -> None:
+    key, label, planned = f"compute.split.{USES[use]}", words.USE_LABELS[use], float(desk.split[use])
+    tall = rect.h > _ROW + 1
+    line = rect.top(_ROW)[0]
+    changed = desk.changed("split", use)
+    name, rest = line.left(146)
+    ui.icon(words.USE_ICONS[use], name.x + 12, name.cy, 20, theme.AMBER if changed else theme.PAPER2)
+    ui.text(name.pad(left=34), label, theme.BODY)
+    if not tall:
+        rest, note = rest.left(max(320.0, rest.w * 0.6), gap=16)
+        _effect(ui, note, effect)
+    else:
+        _effect(ui, Rect(rect.x + 34, line.bottom - 8, rect.w - 34, 24), effect)
+    lock, rest = rest.right_part(40)
+    share, rest = rest.right_part(50)
+    amount, rest = rest.right_part(66)
+    stuck = all(u in desk.locks for u in range(5) if u != use)
+    value = ui.slider(
+        key,
+        rest.pad(right=4),
+        planned,
+        0.0,
+        1.0,
+        step=_STEP,
+        label=label,
+        text=lambda v: words.share(v, 0),
+        last=desk.before("split", use),
+        changed=changed,
+        warning=effect.warning,
+        enabled=not stuck,
+        reason="Every other use is locked. Unlock one to move this.",
+        tooltip=_WHAT[use],
+    )
+    if value != planned:
+        desk.put_split(use, value, ui.active)
+    fleet = desk.own_number("fleet")
+    ui.text(amount, words.compute(fleet * planned), theme.STRONG, align="right")
+    ui.text(share, words.share(planned, 0), theme.SECONDARY, align="right")
+    was = use in desk.locks
+    locked = ui.lock(
+        f"{key}.lock", lock.centred(40, 40), f"{'Unlock' if was else 'Lock'} {label}", locked=was
+    )
+    if locked != was:
+        desk.set_lock(use, locked=locked)
+
+
+def _effect(ui: Ui, rect: Rect, effect: Effect) -> None:
+    room = rect
+    if effect.warning:
+        ui.icon("warning", room.x + 9, room.cy, 18)
+        room = room.pad(left=28)
+    ui.text(room, effect.text, theme.SECONDARY.but(colour=theme.PAPER) if effect.warning else theme.SECONDARY)
+
+
+def effects_of(desk: Desk) -> tuple[Effect, ...]:
+    """Return what each use brings this quarter, by the plan's outlook."""
+    out = desk.outlook
+    model = model_name(desk.lab.name, int(desk.own_number("generation")) + 1)
+    gathered = out.run_after - out.run_before
+    uplift, was = float(out.state_after("uplift")), desk.own_number("uplift")
+    gain = float(out.state_after("efficiency")) / max(desk.own_number("efficiency"), 1e-9) - 1.0
+    return (
+        Effect(f"+{words.flop(gathered)} FLOP into {model}" if gathered > 0.0 else f"{model} waits"),
+        Effect(f"Uplift {words.elo(was)} → {words.elo(uplift)} Elo"),
+        Effect(_stretch(desk)),
+        Effect(f"{words.share(gain, 0)} more from every FLOP"),
+        _serving(desk),
+    )
+
+
+def _stretch(desk: Desk) -> str:
+    real, unique = real_tokens(desk), desk.outlook.unique_tokens
+    mix = words.share(desk.get("synthetic_share"), 0)
+    if unique <= real * 1.001:
+        return f"No gain, {mix} of the mix"
+    return f"+{words.tokens(unique - real)}, {mix} of the mix"
+
+
+def real_tokens(desk: Desk) -> float:
+    """Return the T of real unique tokens there are to train on: without the synthetic stretch."""
+    return desk.outlook.unique_tokens / synthetic_factor(desk)
+
+
+def synthetic_factor(desk: Desk) -> float:
+    """Return what the planned synthetic share and its compute multiply real data by."""
+    share, compute = np.array(desk.get("synthetic_share")), np.array(desk.get("split", "synthetic"))
+    return float(stretch(desk.rules.synthetic_data, share, compute))
+
+
+def _serving(desk: Desk) -> Effect:
+    out = desk.outlook
+    if out.demand <= 0.0:
+        return Effect("Nobody asks yet")
+    cover = out.capacity / out.demand
+    if cover < 0.995:
+        return Effect(f"Serves {words.share(cover, 0)} of demand", warning=True)
+    if cover >= 2.0:
+        return Effect(f"{cover:.1f}× what is asked for")
+    return Effect(f"Enough, {words.share(cover - 1.0, 0)} to spare")

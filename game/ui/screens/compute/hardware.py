@@ -1,0 +1,128 @@
+"""Serving demand against capacity, the rental market, and the two ways of getting more compute."""
+
+from game.market.legal import BOUNDS
+from game.ui.desk import Desk
+from game.ui.kit import theme
+from game.ui.kit.layout import Rect
+from game.ui.kit.ui import Ui
+from game.ui.screens import words
+from game.ui.screens.sections import split_line
+
+_ROW = 56.0
+HEIGHT = 96.0 + 3 * _ROW
+_UNIT = 1e3
+"""H100-equivalents in a kH100e: steppers count chips, so that a typed `24k` means what it says."""
+
+
+def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
+    """Draw the section."""
+    top, body = rect.top(96)
+    _serving(desk, ui, top)
+    for cell, part in zip(body.stack(_ROW, 3), (_rental, _buy, _rent), strict=True):
+        ui.rule(cell.x, cell.y, cell.w)
+        part(desk, ui, cell.pad(top=1))
+
+
+def _serving(desk: Desk, ui: Ui, rect: Rect) -> None:
+    out = desk.outlook
+    short = out.demand > out.capacity * 1.005
+    changed = desk.changed("split", "serving") or desk.changed("rent")
+    split_line(ui, rect.top(24)[0], "Serving demand expected", words.compute(out.demand))
+    scale = 1.15 * max(out.demand, out.capacity, 0.1)
+    demand = Rect(rect.x, rect.y + 28, rect.w, 16)
+    own = demand.move(dy=22)
+    colour = theme.WARNING if short else theme.AMBER if changed else theme.PAPER2
+    ui.bar(
+        demand,
+        out.demand / scale,
+        colour=theme.PAPER3,
+        key="compute.demand",
+        label="Serving demand expected",
+        text=words.compute(out.demand),
+    )
+    ui.bar(
+        own,
+        out.capacity / scale,
+        colour=colour,
+        key="compute.capacity",
+        label="Your serving capacity",
+        text=words.compute(out.capacity),
+    )
+    edge = rect.x + rect.w * out.capacity / scale
+    ui.rule_down(edge - 2, demand.y - 4, 48, theme.PAPER, 2)
+    line = Rect(rect.x, own.bottom + 4, rect.w, 24)
+    label = "Your serving capacity, too little" if short else "Your serving capacity"
+    split_line(
+        ui, line, label, words.compute(out.capacity), colour=None if colour == theme.PAPER2 else colour
+    )
+
+
+def _rental(desk: Desk, ui: Ui, rect: Rect) -> None:
+    price = float(desk.figure("rental_price"))
+    past = desk.market_series("rental_price")
+    name, rest = rect.left(max(120.0, rect.w * 0.36))
+    _two_lines(ui, name, "Spot rental", "per k, a quarter")
+    value, middle = rest.right_part(74)
+    ui.text(value, per_k(price), theme.STRONG, align="right")
+    spark = middle.inset(4, 8)
+    if len(past) > 1:
+        ui.sparkline("compute.rental", spark, past, label="Spot rental over time", text=per_k)
+
+
+def _buy(desk: Desk, ui: Ui, rect: Rect) -> None:
+    amount = desk.get("buy")
+    price = float(desk.figure("hardware_price"))
+    arrives = desk.world.date(desk.quarter + 1).split()[-1]
+    note = f"{words.money(amount * price)}, here in {arrives}" if amount > 0.0 else f"{per_k(price)} per k"
+    about = (
+        f"Arrives next quarter and stays. {per_k(price)} per thousand H100-equivalents last quarter. "
+        "When all labs order more than there is, the price rises and nobody gets everything."
+    )
+    _order(desk, ui, rect, "buy", "Order hardware", note, about)
+
+
+def _rent(desk: Desk, ui: Ui, rect: Rect) -> None:
+    amount = desk.get("rent")
+    price = float(desk.figure("rental_price"))
+    note = f"{words.money(amount * price)} this quarter" if amount > 0.0 else f"{per_k(price)} per k"
+    about = (
+        "Spot capacity that serves this quarter only. When sold out its price swings up by as much as 40%."
+    )
+    _order(desk, ui, rect, "rent", "Rent spot now", note, about)
+
+
+def _order(desk: Desk, ui: Ui, rect: Rect, field: str, label: str, note: str, about: str) -> None:
+    knob, room = rect.right_part(theme.STEPPER_WIDTH + 12, gap=8)
+    _two_lines(ui, room, label, note)
+    planned = desk.get(field) * _UNIT
+    value = ui.stepper(
+        f"compute.{field}",
+        knob.centred(knob.w, 40),
+        planned,
+        0.0,
+        BOUNDS[field][1] * _UNIT,
+        step=step_of(desk) * _UNIT,
+        label=label,
+        text=lambda chips: words.compute(chips / _UNIT),
+        unit=_UNIT,
+        changed=desk.changed(field),
+        tooltip=about,
+    )
+    if value != planned:
+        desk.put(field, value / _UNIT, group=ui.active)
+
+
+def per_k(price: float) -> str:
+    """Return a price of $M per kH100e with cents: `$3.96M`."""
+    return f"{words.price(price)}M"
+
+
+def step_of(desk: Desk) -> float:
+    """Return the step of hardware orders, kH100e: about a hundredth of the fleet, a round number."""
+    fleet = desk.own_number("fleet")
+    return next((step for step in (0.5, 1.0, 2.0, 5.0, 10.0) if fleet < 90.0 * step), 20.0)
+
+
+def _two_lines(ui: Ui, rect: Rect, label: str, note: str) -> None:
+    ui.text(Rect(rect.x, rect.cy - 23, rect.w, 23), label, theme.BODY)
+    ui.text(Rect(rect.x, rect.cy, rect.w, 22), note, theme.SECONDARY)

@@ -1,0 +1,198 @@
+"""Stage 4: ship now or train on, against the best rival; as a product or as open weights; on which base."""
+
+from typing import NamedTuple
+
+from game.ui.desk import Desk
+from game.ui.kit import theme
+from game.ui.kit.charts.plot import round_ticks
+from game.ui.kit.layout import Rect
+from game.ui.kit.segmented import Choice
+from game.ui.kit.theme import Colour
+from game.ui.kit.ui import Ui
+from game.ui.screens import words
+from game.ui.screens.sections import numbered
+
+HEIGHT = 336.0
+_ROW = 44.0
+_NEAR = 1.28
+"""Standard errors that leave a tenth on either side."""
+
+
+class Candidate(NamedTuple):
+    """A row of the comparison: Elo with its range."""
+
+    key: str
+    label: str
+    low: float
+    mid: float
+    high: float
+    colour: Colour
+    chosen: bool = False
+
+
+def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
+    """Draw the comparison and the choice."""
+    head, body = rect.top(32, gap=4)
+    numbered(ui, "compute.ship.title", head, 4, "Ship")
+    chart, body = body.top(3 * _ROW + 24, gap=10)
+    _compare(ui, chart, candidates(desk))
+    choice, body = body.top(40, gap=10)
+    _choose(desk, ui, choice)
+    base, body = body.top(40, gap=6)
+    _base(desk, ui, base)
+    ui.paragraph(body, _meaning(desk), theme.SECONDARY)
+
+
+def candidates(desk: Desk) -> list[Candidate]:
+    """Return ship now, one more quarter, and the best rival as the leaderboard shows it."""
+    out = desk.outlook
+    now, later = out.capability_shipped, out.capability_next
+    ships = desk.get("ship") > 0.0
+    rows = [
+        Candidate("now", "Ship now", now, now, now, theme.AMBER if ships else theme.PAPER2, chosen=ships),
+        Candidate(
+            "later",
+            "One more quarter",
+            later,
+            later,
+            later,
+            theme.AMBER if not ships else theme.PAPER2,
+            chosen=not ships,
+        ),
+    ]
+    best = best_rival(desk)
+    if best is not None:
+        error = _NEAR * desk.rules.information.board_error
+        board = float(desk.figure("board")[best])
+        name = desk.lab_name(best)
+        colour = theme.lab_look(desk.lab_key(best)).colour
+        rows.append(Candidate("rival", f"Best rival, {name}", board - error, board, board + error, colour))
+    return rows
+
+
+def best_rival(desk: Desk) -> int | None:
+    """Return the living rival that leads the board, if any is left."""
+    alive, board = desk.figure("alive"), desk.figure("board")
+    living = [i for i in desk.rivals if alive[i] > 0.0]
+    return max(living, key=lambda i: float(board[i])) if living else None
+
+
+def _compare(ui: Ui, rect: Rect, rows: list[Candidate]) -> None:
+    low, high = min(row.low for row in rows), max(row.high for row in rows)
+    ticks = round_ticks(low - 4.0, high + 4.0, 3)
+    axis = (ticks[0], ticks[-1])
+    plot = Rect(rect.x, rect.y, rect.w, 3 * _ROW)
+    for tick in ticks:
+        x = plot.x + plot.w * (tick - axis[0]) / (axis[1] - axis[0])
+        if tick not in axis:
+            ui.rule_down(x, plot.y, plot.h)
+        width = ui.measure(words.elo(tick), theme.TICK) + 2
+        left = min(max(plot.x, x - width / 2), plot.right - width)
+        ui.text(Rect(left, plot.bottom + 2, width, 20), words.elo(tick), theme.TICK, align="centre")
+    for row, cell in zip(rows, plot.stack(_ROW, len(rows)), strict=True):
+        line, bar = cell.top(24)
+        style = theme.STRONG if row.chosen else theme.SECONDARY
+        ui.fill(Rect(line.x, line.y + 2, ui.measure(row.label, style) + 8, 20), theme.SEA)
+        ui.text(line, row.label, style)
+        span = f" ({words.elo(row.low)}–{words.elo(row.high)})" if row.high > row.low else " Elo"
+        runs = [(words.elo(row.mid), theme.STRONG), (span, theme.SECONDARY)]
+        width = sum(ui.measure(t, s) for t, s in runs)
+        ui.fill(Rect(line.right - width - 8, line.y + 2, width + 8, 20), theme.SEA)
+        ui.runs(line, runs, align="right")
+        ui.range_bar(
+            f"compute.ship.{row.key}.elo",
+            bar.top(20)[0],
+            row.low,
+            row.mid,
+            row.high,
+            axis=axis,
+            colour=row.colour,
+            label=row.label,
+            text=words.elo,
+        )
+
+
+def _choose(desk: Desk, ui: Ui, rect: Rect) -> None:
+    reason = _no_ship(desk)
+    may = not reason
+    chosen = "keep" if desk.get("ship") == 0.0 else "open" if desk.get("release") > 0.0 else "ship"
+    choices = [
+        Choice("keep", "Keep training", tooltip="The run goes on; customers keep the deployed model."),
+        Choice(
+            "ship",
+            "Ship",
+            enabled=may,
+            reason=reason,
+            tooltip=f"Deploys the run. Launch costs {words.money(desk.rules.pretraining.release_cost)}.",
+        ),
+        Choice(
+            "open",
+            "Ship as open",
+            enabled=may,
+            reason=reason,
+            tooltip="Deploys the run and publishes its weights: brand for you, better open weights for all.",
+        ),
+    ]
+    picked = ui.segmented("compute.ship", rect, choices, chosen)
+    if picked != chosen:
+        _plan(desk, picked)
+
+
+def _plan(desk: Desk, picked: str) -> None:
+    group = "ship"
+    desk.put("ship", 0.0 if picked == "keep" else 1.0, group=group)
+    desk.put("release", 1.0 if picked == "open" else 0.0, group=group)
+
+
+def _no_ship(desk: Desk) -> str:
+    """Return why the run cannot be shipped, or an empty string."""
+    out = desk.outlook
+    if desk.get("open_base") > 0.0:
+        return "You stand on the open base this quarter. Choose your own base to ship."
+    if not out.can_ship:
+        was = words.elo(desk.own_number("base_capability"))
+        return f"The run would reach {words.elo(out.ship_base)} Elo; the deployed model came out at {was}."
+    return ""
+
+
+def _base(desk: Desk, ui: Ui, rect: Rect) -> None:
+    name, rest = rect.left(64)
+    ui.text(name, "Base", theme.SECONDARY)
+    on_open = desk.own_number("on_open_base") > 0.0
+    planned = desk.get("open_base") > 0.0
+    stays = on_open and not planned and desk.get("ship") == 0.0
+    chosen = "open" if planned or stays else "own"
+    off = (
+        ""
+        if desk.rules.instruction_tuning.enabled
+        else "Standing on the open base is switched off in this game."
+    )
+    back = "Ship a model of your own to leave the open base." if stays else ""
+    trails = desk.rules.instruction_tuning.handicap
+    commons = float(desk.figure("commons"))
+    choices = [
+        Choice("own", "Own", enabled=not back, reason=back, tooltip="Your own pre-trained model."),
+        Choice(
+            "open",
+            f"Open, {words.elo(commons)} Elo",
+            enabled=not off,
+            reason=off,
+            tooltip=f"Tune the best open weights instead: {trails:.0f} Elo behind them within a quarter.",
+        ),
+    ]
+    picked = ui.segmented("compute.base", rest, choices, chosen)
+    if picked != chosen:
+        desk.put("open_base", 1.0 if picked == "open" else 0.0, group="base")
+        if picked == "open":
+            desk.put("ship", 0.0, group="base")
+
+
+def _meaning(desk: Desk) -> str:
+    out = desk.outlook
+    if reason := _no_ship(desk):
+        return reason
+    kept, shipped = out.capability_kept, out.capability_shipped
+    if desk.get("ship") > 0.0:
+        return f"Shipping changes what customers get by {words.elo_delta(shipped - kept)} Elo this quarter."
+    wait = out.capability_next - shipped
+    return f"Waiting a quarter is worth {words.elo_delta(wait)} Elo more in the model you ship."

@@ -1,0 +1,121 @@
+"""Your data by domain: from users, licensed, and what is on offer, on a square-root scale."""
+
+import math
+from typing import NamedTuple
+
+from game.ui.desk import Desk
+from game.ui.kit import theme
+from game.ui.kit.layout import Rect
+from game.ui.kit.ui import Ui
+from game.ui.screens import words
+
+_ROW = 34.0
+_LICENSED = theme.rgb("#8B8F95")
+
+
+class Holding(NamedTuple):
+    """T of tokens of one kind of text."""
+
+    key: str
+    label: str
+    icon: str
+    own: float
+    licensed: float
+    offered: float
+
+    @property
+    def total(self) -> float:
+        """What there is to train on."""
+        return self.own + self.licensed
+
+
+def holdings(desk: Desk) -> list[Holding]:
+    """Return public text and each domain's data, quality-weighted."""
+    held, offered, user = desk.own("lot_left"), desk.figure("lot_offered"), desk.own("user_data")
+    public = float(desk.figure("public_text") * desk.figure("purity"))
+    rows = [Holding("public", "Public text", "globe", public, 0.0, 0.0)]
+    for d, domain in enumerate(desk.world.domains):
+        licensed = offer = 0.0
+        for m, lot in enumerate(desk.world.lots):
+            if lot.domain == d and held[m] > 0.0:
+                licensed += lot.tokens * lot.quality
+            elif lot.domain == d and offered[m] > 0.0:
+                offer += lot.tokens * lot.quality
+        rows.append(
+            Holding(domain.key, domain.name, words.topic_icon(domain.key), float(user[d]), licensed, offer)
+        )
+    return rows
+
+
+def height(desk: Desk) -> float:
+    """Return the section's height."""
+    return 28.0 + 26.0 + _ROW * (1 + len(desk.world.domains)) + 26.0 + 44.0
+
+
+def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
+    """Draw the bars."""
+    rows = holdings(desk)
+    title, body = rect.top(28)
+    ui.heading("data.domains.title", title, "Your data by domain")
+    ui.text(title, words.tokens(sum(row.total for row in rows)), theme.STRONG, align="right")
+    legend, body = body.top(26)
+    _legend(ui, legend)
+    largest = max(1e-6, *(row.total + row.offered for row in rows))
+    for row, cell in zip(rows, body.stack(_ROW, len(rows)), strict=True):
+        _row(ui, cell, row, largest)
+    y = body.y + _ROW * len(rows)
+    ui.text(Rect(rect.x, y, rect.w, 24), "Bar length: square-root scale", theme.TICK)
+    ui.paragraph(Rect(rect.x, y + 24, rect.w, 44), _held(desk), theme.SECONDARY)
+
+
+def _legend(ui: Ui, rect: Rect) -> None:
+    x = rect.x
+    for label, colour, hollow in (
+        ("Public, users'", theme.PAPER2, False),
+        ("Licensed", _LICENSED, False),
+        ("On offer", theme.AMBER, True),
+    ):
+        box = Rect(x, rect.cy - 7, 14, 14)
+        ui.box(box, None if hollow else colour, colour if hollow else None, width=2, radius=2)
+        x += 22 + ui.text(Rect(x + 22, rect.y, 120, rect.h), label, theme.SECONDARY) + 18
+
+
+def _row(ui: Ui, rect: Rect, row: Holding, largest: float) -> None:
+    ui.node(
+        f"data.domain.{row.key}",
+        "text",
+        rect,
+        row.label,
+        value=f"{words.tokens(row.total)}, {words.tokens(row.offered)} on offer",
+        focusable=False,
+        click=False,
+        tooltip=f"{words.tokens(row.own)} {'public' if row.key == 'public' else 'from users'}, "
+        f"{words.tokens(row.licensed)} licensed, {words.tokens(row.offered)} on offer, weighted by quality.",
+    )
+    ui.icon(row.icon, rect.x + 10, rect.cy, 20, theme.PAPER3)
+    ui.text(Rect(rect.x + 30, rect.y, 86, rect.h), row.label, theme.BODY)
+    value, track = rect.pad(left=118).right_part(62)
+    ui.text(value, words.tokens(row.total), theme.STRONG, align="right")
+
+    def at(tokens: float) -> float:
+        return track.x + track.w * math.sqrt(tokens / largest)
+
+    y = rect.cy - 7
+    ui.box(Rect(track.x, y, max(2.0, at(row.own) - track.x), 14), theme.PAPER2, radius=2)
+    if row.licensed > 0.0:
+        ui.box(Rect(at(row.own) + 2, y, max(3.0, at(row.total) - at(row.own) - 2), 14), _LICENSED, radius=2)
+    if row.offered > 0.0:
+        start = at(row.total) + 2
+        ui.box(
+            Rect(start, y, max(6.0, at(row.total + row.offered) - start), 14),
+            None,
+            theme.AMBER,
+            width=2,
+            radius=2,
+        )
+
+
+def _held(desk: Desk) -> str:
+    left = desk.own("lot_left")
+    held = [f"{lot.name} {left[m]:.0f} q" for m, lot in enumerate(desk.world.lots) if left[m] > 0.0]
+    return f"Licensed: {', '.join(held)}." if held else "No licensed lots yet; win one above."

@@ -1,0 +1,130 @@
+"""What users' data may be used for, what each level yields and costs, and human labelling."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from game.market.exact import Array
+from game.market.legal import BOUNDS
+from game.market.usage import new_text, new_traces, trust_change, usable
+from game.ui.desk import Desk
+from game.ui.kit import format as fmt
+from game.ui.kit import theme
+from game.ui.kit.layout import Rect
+from game.ui.kit.ui import Ui
+from game.ui.screens import words
+
+_CARD = 42.0
+_GAP = 6.0
+HEIGHT = 28.0 + 26.0 + 4 * (_CARD + _GAP) + 16.0 + 56.0
+_ICONS = ("ban", "user", "users", "globe")
+_WHAT = (
+    "Train on nothing that users write. Trust grows.",
+    "Train on what free plans bring, and on paying customers who opt in.",
+    "Also on most paying customers. Enterprise and health customers mind.",
+    "Train on everything. Most data, most privacy risk, and trust wears away.",
+)
+_DOLLARS = 1e6
+
+
+class Yield(NamedTuple):
+    """What a level brings in a quarter at last quarter's usage."""
+
+    text: float  # T
+    traces: float  # M
+    trust: float  # change of trust, [0, 1]
+
+
+def yields(desk: Desk) -> list[Yield]:
+    """Return what each consent level would bring, by the rules' own formula."""
+    rules = desk.rules
+    served: Array = desk.report_own("tokens")[None, :, None]
+    free_plan = np.array([[desk.get("free_plan")]])
+    found = []
+    for level in range(4):
+        consent = np.array([[float(level)]])
+        usage = usable(rules, served, free_plan, consent)
+        text = float(np.cumsum(new_text(rules, usage)[0, :, 0])[-1]) if desk.world.domains else 0.0
+        trust = float(trust_change(rules.consent, consent)[0, 0])
+        found.append(Yield(text, float(new_traces(rules, usage)[0, 0]), trust))
+    return found
+
+
+def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
+    """Draw the four levels and the labelling budget."""
+    title, body = rect.top(28)
+    ui.heading("data.policy.title", title, "User data policy")
+    head, body = body.top(26)
+    cards, body = body.top(4 * (_CARD + _GAP), gap=16)
+    if not desk.rules.consent.enabled:
+        ui.empty(
+            head.move(dy=8)._replace(h=72),
+            "Consent is switched off: every lab trains on everything and nobody minds.",
+            key="data.policy.off",
+        )
+    else:
+        _heads(ui, head)
+        for level, (cell, brought) in enumerate(zip(cards.stack(_CARD, 4, _GAP), yields(desk), strict=True)):
+            _level(desk, ui, cell, level, brought)
+    ui.rule(rect.x, cards.bottom + 4, rect.w)
+    _labelling(desk, ui, body)
+
+
+def _figures(rect: Rect) -> list[Rect]:
+    """Return the places of text, traces and trust in a card."""
+    room = rect.pad(right=12)
+    trust, room = room.right_part(52)
+    traces, room = room.right_part(66)
+    text, _ = room.right_part(70)
+    return [text, traces, trust]
+
+
+def _heads(ui: Ui, rect: Rect) -> None:
+    ui.text(rect.pad(left=12), "Train on", theme.LABEL)
+    for place, name in zip(_figures(rect), ("Text", "Traces", "Trust"), strict=True):
+        ui.text(place, name, theme.LABEL, align="right")
+
+
+def _level(desk: Desk, ui: Ui, rect: Rect, level: int, brought: Yield) -> None:
+    chosen = round(desk.get("consent")) == level
+    if ui.option_card(
+        f"data.consent.{level}",
+        rect,
+        words.CONSENT_LABELS[level],
+        icon=_ICONS[level],
+        selected=chosen,
+        group="data.consent",
+        tooltip=f"{_WHAT[level]} At last quarter's usage {words.tokens(brought.text)} of text and "
+        f"{brought.traces:.1f}M traces a quarter; trust {fmt.delta(100 * brought.trust)} points.",
+    ):
+        desk.put("consent", float(level))
+    text, traces, trust = _figures(rect)
+    ui.text(text, words.tokens(brought.text), theme.STRONG, align="right")
+    ui.text(traces, f"{brought.traces:.1f}M", theme.STRONG, align="right")
+    colour = theme.GAIN if brought.trust > 0.0 else theme.LOSS
+    ui.text(trust, fmt.delta(100 * brought.trust), theme.STRONG, align="right", colour=colour)
+
+
+def _labelling(desk: Desk, ui: Ui, rect: Rect) -> None:
+    planned = desk.get("labelling") * _DOLLARS
+    knob, room = rect.right_part(theme.STEPPER_WIDTH)
+    stock = float(desk.outlook.state_after("labels"))
+    ui.text(Rect(room.x, rect.y + 5, room.w, 23), "Human labelling", theme.BODY)
+    ui.text(Rect(room.x, rect.y + 28, room.w, 22), f"Stock {words.money(stock)} after it", theme.SECONDARY)
+    value = ui.stepper(
+        "data.labelling",
+        Rect(knob.x, rect.y + 8, knob.w, 40),
+        planned,
+        0.0,
+        BOUNDS["labelling"][1] * _DOLLARS,
+        step=5 * _DOLLARS,
+        label="Human labelling",
+        text=fmt.money,
+        unit=_DOLLARS,
+        changed=desk.changed("labelling"),
+        tooltip="Experts who write and rank answers. What they made lifts post-training, less and less: "
+        f"at most {desk.rules.post_training.label_elo:.0f} Elo, half of it at a stock of "
+        f"{words.money(desk.rules.post_training.label_scale)}.",
+    )
+    if value != planned:
+        desk.put("labelling", value / _DOLLARS, group=ui.active)
