@@ -97,10 +97,11 @@ def _about(desk: Desk, lot: Lot, reserve: float) -> str:
         if lot.exclusive
         else ("Shared: every bid at the reserve or above gets it and pays the reserve.")
     )
+    domain, trust = desk.world.domains[lot.domain].name, desk.own_number("trust")
     return (
-        f"{words.tokens(lot.tokens)} of {desk.world.domains[lot.domain].name}, quality {100 * lot.quality:.0f}, "
+        f"{words.tokens(lot.tokens)} of {domain}, quality {100 * lot.quality:.0f}, "
         f"for {lot.term} quarters from {words.money(reserve)}. {rights} "
-        f"The owner asks for trust {100 * lot.trust_needed:.0f}; yours is {100 * desk.own_number('trust'):.0f}."
+        f"The owner asks for trust {100 * lot.trust_needed:.0f}; yours is {100 * trust:.0f}."
     )
 
 
