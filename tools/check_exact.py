@@ -166,7 +166,7 @@ class _Checker(ast.NodeVisitor):
                 self._report(node, f"math.{node.attr}", INSTEAD.get(node.attr, "game.market.exact"))
         elif node.attr in METHODS:
             self._report(node, f".{node.attr}", INSTEAD[node.attr])
-        elif node.attr in REDUCTIONS and self._adds(node.value):
+        elif node.attr in REDUCTIONS and self._adds(node.value) and not self._is_running_sum(node):
             self._report(node, f".{node.attr} of a ufunc that rounds", EXACT_SUM)
         self.generic_visit(node)
 
@@ -175,6 +175,11 @@ class _Checker(ast.NodeVisitor):
         return (
             isinstance(value, ast.Attribute) and _is_numpy(value.value) and value.attr not in SELECTING_UFUNCS
         )
+
+    @staticmethod
+    def _is_running_sum(node: ast.Attribute) -> bool:
+        """`np.add.accumulate` returns every partial sum, so it must add one by one in order."""
+        return node.attr == "accumulate" and isinstance(node.value, ast.Attribute) and node.value.attr == "add"
 
     def visit_Name(self, node: ast.Name) -> None:
         if node.id in BUILTINS and isinstance(node.ctx, ast.Load):

@@ -4,7 +4,7 @@ Every field names its axes, its unit and who may see it. Copying, cutting out on
 comparing are written once, here, over these descriptions.
 """
 
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from typing import Any, Literal, Self
 
 import numpy as np
@@ -52,6 +52,12 @@ class ArrayRecord:
         size: int = getattr(self, name).shape[-1]
         return size
 
+    def copy(self) -> Self:
+        """Return a new record that shares the arrays of this one."""
+        new = object.__new__(type(self))
+        new.__dict__.update(self.__dict__)
+        return new
+
     def game(self, b: int) -> Self:
         """Return game b alone, with a batch axis of one."""
         return self.take(np.array([b]))
@@ -65,11 +71,34 @@ class ArrayRecord:
         return self.take(np.repeat(np.arange(self.batch), times))
 
     def with_arrays(self, arrays: dict[str, Array]) -> Self:
-        """Return a copy with some arrays replaced."""
-        return replace(self, **arrays)  # type: ignore[type-var]  # every subclass is a dataclass
+        """Return a copy with some arrays replaced.
+
+        Raises:
+            TypeError: a name is not one of the record's arrays.
+        """
+        unknown = arrays.keys() - self.spec().keys()
+        if unknown:
+            raise TypeError(f"{type(self).__name__} has no array {', '.join(sorted(unknown))}")
+        new = self.copy()
+        new.__dict__.update(arrays)
+        return new
+
+
+Sizes = tuple[tuple[str, int], ...]
+"""Names of axes with their lengths, the batch excepted."""
+
+
+def shapes(cls: type[ArrayRecord], sizes: Sizes, batch: int) -> dict[str, tuple[int, ...]]:
+    """Return the shape of every described field of a record class."""
+    lengths = {**dict(sizes), "B": batch}
+    return {n: tuple(lengths[a] for a in s.axes) for n, s in cls.spec().items()}
 
 
 def zeros(cls: type[ArrayRecord], sizes: dict[str, int], batch: int) -> dict[str, Array]:
     """Return zero arrays for every described field of a record class."""
-    lengths = {**sizes, "B": batch}
-    return {n: np.zeros(tuple(lengths[a] for a in s.axes)) for n, s in cls.spec().items()}
+    return {n: np.zeros(shape) for n, shape in shapes(cls, tuple(sizes.items()), batch).items()}
+
+
+def nothing(cls: type[ArrayRecord], sizes: Sizes, batch: int) -> dict[str, Array]:
+    """Return read-only zeros that take no memory, for fields that most quarters leave as they are."""
+    return {n: np.broadcast_to(0.0, shape) for n, shape in shapes(cls, sizes, batch).items()}

@@ -1,18 +1,19 @@
-"""Orders made legal: every number is clipped to what it can mean, in field order, and the clip is reported.
+"""Orders made legal: every number is clipped to what it can mean, and the clip is reported.
 
 What is legal but not affordable is scaled down later, in the capital phase, once the round is in.
 """
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
-from game.market.exact import Array, Flags, fraction
+from game.market.arrays import Sizes, shapes
+from game.market.exact import Array, Flags
 from game.market.orders import Orders
+from game.market.quarter import Quarter
 from game.market.report import Reason
-
-if TYPE_CHECKING:
-    from game.market.quarter import Quarter
+from game.market.sums import any_of, over_parts
 
 LARGEST_BUDGET = 1e6
 """$M; far above any game's money, low enough that sums stay exact to a cent."""
@@ -43,77 +44,120 @@ BOUNDS: dict[str, tuple[float, float]] = {
 WHOLE = ("ship", "open_base", "release", "consent", "thesis")
 """Fields that are rounded to a whole number."""
 
+SLACK = 1e-9
+"""What a split may exceed one by before that counts as a clip: the rounding of the player's own sums."""
 
-def clip(orders: Orders, quarter: "Quarter") -> Orders:
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Where a field of the orders lies in the table that holds them all, one row a number."""
+
+    name: str
+    rows: slice
+    shape: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All fields one below the other, so that clipping them all takes a handful of operations."""
+
+    fields: tuple[Field, ...]
+    low: Array  # (rows, 1)
+    high: Array  # (rows, 1)
+    whole: int  # rows of the fields that are rounded, which come first
+
+
+@lru_cache(maxsize=64)
+def _layout(sizes: Sizes, batch: int) -> Layout:
+    found: list[Field] = []
+    low: list[float] = []
+    high: list[float] = []
+    names = (*WHOLE, *(name for name in Orders.spec() if name not in WHOLE))
+    whole = 0
+    for name in names:
+        shape = shapes(Orders, sizes, batch)[name]
+        length = 1
+        for size in shape[:-1]:
+            length *= size
+        found.append(Field(name, slice(len(low), len(low) + length), shape))
+        low += [BOUNDS[name][0]] * length
+        high += [BOUNDS[name][1]] * length
+        whole = len(low) if name in WHOLE else whole
+    return Layout(tuple(found), np.array(low)[:, None], np.array(high)[:, None], whole)
+
+
+def clip(orders: Orders, quarter: Quarter) -> Orders:
     """Return legal orders; what had to be changed is reported as refusals.
 
     Raises:
         ValueError: an array has another shape than the world and the batch ask for.
     """
-    sizes = {**quarter.world.sizes, "B": quarter.state.batch}
-    legal: dict[str, Array] = {}
-    for name, spec in Orders.spec().items():
-        values = np.asarray(getattr(orders, name), dtype=np.float64)
-        shape = tuple(sizes[a] for a in spec.axes)
-        if values.shape != shape:
-            raise ValueError(f"orders.{name} has shape {values.shape}, needs {shape} ({' '.join(spec.axes)})")
-        legal[name] = values
-    _replace_non_numbers(legal, quarter)
-    _clip_to_bounds(legal, quarter)
-    for name in WHOLE:
-        legal[name] = np.rint(legal[name])
+    layout = _layout(tuple(quarter.world.sizes.items()), quarter.state.batch)
+    given = _table(orders, layout)
+    _replace_non_numbers(given, layout, quarter)
+    table = np.minimum(np.maximum(given, layout.low), layout.high)
+    changed = table != given
+    if any_of(changed):
+        _flag(quarter, Reason.OUT_OF_RANGE, changed, layout)
+    np.rint(table[: layout.whole], out=table[: layout.whole])
+    legal = {f.name: table[f.rows].reshape(f.shape) for f in layout.fields}
     for name, reason in (("split", Reason.SPLIT_OVER_ONE), ("focus", Reason.FOCUS_OVER_ONE)):
         legal[name] = _scale_to_one(legal[name], reason, quarter)
     return _only_the_living(Orders(**legal), quarter)
 
 
-def _replace_non_numbers(legal: dict[str, Array], quarter: "Quarter") -> None:
+def _table(orders: Orders, layout: Layout) -> Array:
+    """Return all orders as one table (rows, B)."""
+    rows = []
+    for f in layout.fields:
+        values = np.asarray(getattr(orders, f.name), dtype=np.float64)
+        if values.shape != f.shape:
+            axes = " ".join(Orders.spec()[f.name].axes)
+            raise ValueError(f"orders.{f.name} has shape {values.shape}, needs {f.shape} ({axes})")
+        rows.append(values.reshape(-1, f.shape[-1]))
+    return np.concatenate(rows)
+
+
+def _replace_non_numbers(given: Array, layout: Layout, quarter: Quarter) -> None:
     """Take what is not finite as nothing; a price stays what it was."""
-    for name, values in legal.items():
-        bad = ~np.isfinite(values)
-        if not bad.any():
-            continue
-        legal[name] = np.where(bad, quarter.state.price if name == "price" else 0.0, values)
-        _flag(quarter, Reason.NOT_A_NUMBER, bad)
+    bad = ~np.isfinite(given)
+    if not any_of(bad):
+        return
+    given[bad] = 0.0
+    thesis = next(f for f in layout.fields if f.name == "thesis").rows
+    given[thesis][bad[thesis]] = -1.0
+    prices = next(f for f in layout.fields if f.name == "price").rows
+    np.copyto(given[prices], quarter.state.price.reshape(-1, quarter.state.batch), where=bad[prices])
+    _flag(quarter, Reason.NOT_A_NUMBER, bad, layout)
 
 
-def _clip_to_bounds(legal: dict[str, Array], quarter: "Quarter") -> None:
-    for name, values in legal.items():
-        low, high = BOUNDS[name]
-        clipped = np.minimum(np.maximum(values, low), high)
-        changed = clipped != values
-        if changed.any():
-            _flag(quarter, Reason.OUT_OF_RANGE, changed)
-        legal[name] = clipped
+def _flag(quarter: Quarter, reason: Reason, where: Flags, layout: Layout) -> None:
+    """Report the labs that have a number flagged."""
+    labs = len(quarter.world.labs)
+    found = np.zeros((labs, quarter.state.batch), dtype=np.bool_)
+    for f in layout.fields:
+        # B may not be guessed with -1: a world without lots has fields of no rows.
+        parts = f.rows.stop - f.rows.start
+        found |= where[f.rows].reshape(labs, parts // labs, -1).any(axis=1) if parts else False
+    quarter.refuse(reason, found, 1.0, 0.0)
 
 
-def _flag(quarter: "Quarter", reason: Reason, where: Flags) -> None:
-    """Count the numbers of each lab that were changed."""
-    count = where.astype(np.float64)
-    while count.ndim > 2:
-        count = np.max(count, axis=1)
-    quarter.refuse(reason, count, np.zeros_like(count))
-
-
-def _scale_to_one(parts: Array, reason: Reason, quarter: "Quarter") -> Array:
+def _scale_to_one(parts: Array, reason: Reason, quarter: Quarter) -> Array:
     """Scale the parts of a whole (L, X, B) down to a sum of at most one."""
-    whole = parts[:, 0]
-    for i in range(1, parts.shape[1]):
-        whole = whole + parts[:, i]
-    if (whole > 1.0 + 1e-9).any():
-        quarter.refuse(reason, np.where(whole > 1.0 + 1e-9, whole, 0.0), np.where(whole > 1.0 + 1e-9, 1.0, 0.0))
-    return parts * fraction(1.0, np.maximum(whole, 1.0))[:, None]
+    whole = over_parts(parts)
+    over = whole > 1.0
+    if not any_of(over):
+        return parts
+    quarter.refuse(reason, whole > 1.0 + SLACK, whole, 1.0)
+    return parts / np.maximum(whole, 1.0)[:, None]
 
 
-def _only_the_living(orders: Orders, quarter: "Quarter") -> Orders:
+def _only_the_living(orders: Orders, quarter: Quarter) -> Orders:
     """Take a wound-up lab's orders as nothing."""
-    alive = quarter.state.alive
-    if (alive > 0.0).all():
+    if quarter.all_living:
         return orders
-    asked = (alive <= 0.0) & (orders.split[:, 0] + orders.raise_capital + orders.buy > 0.0)
-    quarter.refuse(Reason.WOUND_UP, np.where(asked, 1.0, 0.0), np.zeros_like(alive))
+    asked = ~quarter.living & (orders.split[:, 0] + orders.raise_capital + orders.buy > 0.0)
+    quarter.refuse(Reason.WOUND_UP, asked, 1.0, 0.0)
     kept = ("price", "thesis", "consent")
-    quiet = {
-        n: a * (alive[:, None] if a.ndim == 3 else alive) for n, a in orders.arrays().items() if n not in kept
-    }
+    quiet = {n: quarter.among_living(a, 0.0) for n, a in orders.arrays().items() if n not in kept}
     return orders.with_arrays(quiet)

@@ -1,18 +1,37 @@
 """The quarter being resolved: what the phases read and write."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Self
 
 import numpy as np
 
-from game.market.arrays import zeros
-from game.market.exact import Array, ordered_sum
+from game.market.arrays import Sizes, nothing
+from game.market.exact import Array, Flags, exp, log
 from game.market.noise import Seeds, Stream, normal, uniform
 from game.market.orders import Orders
 from game.market.report import Account, Reason, Report
 from game.market.rules import Rules
 from game.market.state import State
+from game.market.sums import all_of, any_of
 from game.market.world import World
+
+
+@dataclass(slots=False)
+class Notes:
+    """What one phase works out and later phases of the same quarter need again."""
+
+    licensed: Array  # (L, D, B), T of quality-weighted tokens in the lots held
+    serving_compute: Array  # (L, B), kH100e-quarters that serve one T of the deployed model
+    commons_share: Array  # (K, B), [0, 1], share of each segment that hosts itself
+    ln_price_level: Array  # (K, B), ln of prices paid against the starting ones
+    income: Array  # (L, B), $M of revenue
+    sold: Array  # (L, B), T of paid tokens served
+
+    @classmethod
+    def empty(cls) -> Self:
+        """Return notes that hold nothing; every phase that reads one comes after the phase that writes it."""
+        return cls(*(np.zeros(0) for _ in range(6)))
 
 
 @dataclass(slots=False)
@@ -28,20 +47,29 @@ class Quarter:
     report: Report
     rules: Rules
     seed: Seeds
+    notes: Notes = field(default_factory=Notes.empty)
+    living: Flags = field(init=False)  # (L, B)
+    all_living: bool = field(init=False)
+    _ln_efficiency: Array | None = None
+
+    def __post_init__(self) -> None:
+        self.count_living()
 
     @classmethod
     def begin(cls, state: State, rules: Rules, seed: Seeds) -> Self:
-        """Open a quarter over a position.
+        """Open a quarter over a position, with no orders yet.
 
         Raises:
             ValueError: `seed` does not hold one seed a game.
         """
         if seed.shape != (state.batch,):
             raise ValueError(f"seed has shape {seed.shape}, needs ({state.batch},)")
-        sizes = {**rules.world.sizes, "F": len(Account), "R": len(Reason)}
-        report = Report(quarter=state.quarter, **zeros(Report, sizes, state.batch))
-        blank = Orders(**zeros(Orders, sizes, state.batch))
-        return cls(state, replace(state), blank, report, rules, seed)
+        blank_orders, blank_report = _blank(tuple(rules.world.sizes.items()), state.batch)
+        report = blank_report.copy()
+        report.quarter = state.quarter
+        for name in ("flows", "needed", "had"):  # the ones that are written piece by piece
+            setattr(report, name, np.zeros(getattr(report, name).shape))
+        return cls(state, state.copy(), blank_orders, report, rules, seed)
 
     @property
     def world(self) -> World:
@@ -53,6 +81,18 @@ class Quarter:
         """Return the quarter's number from 0."""
         return self.before.quarter
 
+    @property
+    def ln_efficiency(self) -> Array:
+        """Return the logarithm of the labs' efficiency as it now is, (L, B)."""
+        if self._ln_efficiency is None:
+            self._ln_efficiency = log(self.state.efficiency)
+        return self._ln_efficiency
+
+    def raise_efficiency(self, ln_efficiency: Array) -> None:
+        """Set the labs' efficiency by its logarithm, (L, B)."""
+        self._ln_efficiency = ln_efficiency
+        self.state.efficiency = exp(ln_efficiency)
+
     def uniform(self, stream: Stream, shape: tuple[int, ...] = ()) -> Array:
         """Draw from a named stream for this quarter, shape + (B,), in (0, 1)."""
         return uniform(self.seed, self.index, stream, shape)
@@ -61,41 +101,65 @@ class Quarter:
         """Draw standard normals from a named stream for this quarter, shape + (B,)."""
         return normal(self.seed, self.index, stream, shape)
 
+    def count_living(self) -> None:
+        """Note which labs are alive; to be called whenever one closes."""
+        self.living = self.state.alive > 0.0
+        self.all_living = all_of(self.living)
+
+    def among_living(self, amount: Array, otherwise: float) -> Array:
+        """Return an amount (L, B) or (L, K, B), with `otherwise` in place of labs that were wound up."""
+        if self.all_living:
+            return amount
+        return np.where(self.living if amount.ndim == 2 else self.living[:, None], amount, otherwise)
+
     def earn(self, account: Account, amount: Array) -> None:
         """Put (L, B) $M into the labs' cash from a named account."""
         self.state.cash = self.state.cash + amount
-        self.report.flows[:, account] += amount
+        entry = self.report.flows[:, account]
+        np.add(entry, amount, out=entry)
 
     def pay(self, account: Account, amount: Array) -> None:
         """Take (L, B) $M out of the labs' cash into a named account."""
         self.state.cash = self.state.cash - amount
-        self.report.flows[:, account] -= amount
+        entry = self.report.flows[:, account]
+        np.subtract(entry, amount, out=entry)
 
-    def refuse(self, reason: Reason, needed: Array, had: Array) -> None:
-        """Report a clip where `needed` is above `had`, (L, B); the largest of a quarter is kept."""
-        worse = needed - had > self.report.needed[:, reason] - self.report.had[:, reason]
-        self.report.needed[:, reason] = np.where(worse, needed, self.report.needed[:, reason])
-        self.report.had[:, reason] = np.where(worse, had, self.report.had[:, reason])
+    def refuse(self, reason: Reason, where: Flags, needed: Array | float, had: Array | float) -> None:
+        """Report a clip of the labs `where`, (L, B), by its size; the largest of a quarter is kept."""
+        if not any_of(where):
+            return
+        old_needed, old_had = self.report.needed[:, reason], self.report.had[:, reason]
+        worse = where & (needed - had > old_needed - old_had)
+        np.copyto(old_needed, needed, where=worse)
+        np.copyto(old_had, had, where=worse)
 
     def finish(self) -> tuple[State, Report]:
-        """Close the quarter: games that were over keep their position and report nothing."""
+        """Close the quarter: games that were over keep their position and report their scores alone."""
         after = self.state
         after.quarter = self.index + 1
         over = self.before.over > 0.0
-        if over.any():
-            kept = {
-                n: np.where(over, getattr(self.before, n), a) for n, a in after.arrays().items()
-            }
+        if any_of(over):
+            kept = {n: np.where(over, getattr(self.before, n), a) for n, a in after.arrays().items()}
             after = after.with_arrays(kept)
+            silent = {n: np.where(over, 0.0, a) for n, a in self.report.arrays().items()}
+            self.report = self.report.with_arrays({**silent, "score": standing(after, self.rules)})
         return after, self.report
 
     def briefing(self) -> Report:
         """Return the report of a quarter that was not played: no money has moved, nothing was refused."""
         names = ("flows", "needed", "had", "shipped", "released", "hardware_got", "rental_got")
-        self.report.margin = self.report.margin + 0.0
         return self.report.with_arrays({n: np.zeros_like(getattr(self.report, n)) for n in names})
 
 
-def total(amount: Array) -> Array:
-    """Return the sum over the first axis, in order."""
-    return ordered_sum(amount, 0)
+def standing(state: State, rules: Rules) -> Array:
+    """R23: return the labs' scores, $M, (L, B): the founders' part of the enterprise and of its cash."""
+    value = state.stake * (state.valuation + np.maximum(state.cash, 0.0)) * state.alive
+    hit = (state.ending >= 0.0) & (state.thesis == state.ending)
+    return np.where(hit, rules.futures.thesis_bonus, 1.0) * value
+
+
+@lru_cache(maxsize=64)
+def _blank(sizes: Sizes, batch: int) -> tuple[Orders, Report]:
+    """Return orders that ask for nothing and a report in which nothing happened."""
+    axes = (*sizes, ("F", len(Account)), ("R", len(Reason)))
+    return Orders(**nothing(Orders, axes, batch)), Report(quarter=0, **nothing(Report, axes, batch))

@@ -65,7 +65,9 @@ class Report(ArrayRecord):
     quarter: int  # the quarter resolved, from 0
 
     flows: Array = array("L F B", "$M", "Money in and out by account.", "own")
-    needed: Array = array("L R B", "by reason", "What refused orders needed; above `had` where refused.", "own")
+    needed: Array = array(
+        "L R B", "by reason", "What refused orders needed; above `had` where refused.", "own"
+    )
     had: Array = array("L R B", "by reason", "What there was.", "own")
 
     revenue: Array = array("L K B", "$M", "Revenue by segment.")
@@ -75,7 +77,9 @@ class Report(ArrayRecord):
     capacity: Array = array("L B", "kH100e", "Serving there was, rented included.", "own")
     unit_cost: Array = array("L B", "$/Mtok", "Compute cost of a token of the deployed model.", "own")
     target_share: Array = array("L K B", "[0, 1]", "Where shares are heading.", "hidden")
-    segment_capability: Array = array("L K B", "Elo", "Capability for this segment, domain uplift included.", "own")
+    segment_capability: Array = array(
+        "L K B", "Elo", "Capability for this segment, domain uplift included.", "own"
+    )
     unlocked: Array = array("K B", "[0, 1]", "Share of the wallet that some model serves well enough.")
     hardware_got: Array = array("L B", "kH100e", "Hardware ordered successfully.", "own")
     rental_got: Array = array("L B", "kH100e", "Spot capacity rented.", "own")
@@ -90,7 +94,9 @@ class Report(ArrayRecord):
     state_release: Array = array("B", "0 or 1", "A state-backed open release.")
     raised: Array = array("L B", "$M", "Capital raised, last-resort rounds included.")
     wound_up: Array = array("L B", "0 or 1", "Wound up this quarter.")
-    margin: Array = array("L B", "share of revenue", "Gross margin: revenue less serving, over revenue.", "own")
+    margin: Array = array(
+        "L B", "share of revenue", "Gross margin: revenue less serving, over revenue.", "own"
+    )
     fixed_price: Array = array("B", "$/Mtok", "Cheapest price at the starting frontier's quality.")
     flagship_price: Array = array("B", "$/Mtok", "Price of the most capable model, by revenue.")
     price_level: Array = array("B", "x", "Prices paid against the starting ones, wallet weighted.")

@@ -5,16 +5,18 @@ et al. 2023.
 """
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from game.market.exact import LN_10, Array, exp, log
 from game.market.rules.training import Pretraining
+from game.market.trends import ln
 
 LN_RUN_UNIT = 24.0 * LN_10
 """ln of the run's unit, 1e24 FLOP."""
 
-LN_SIX = float(log(6.0))
+LN_SIX = ln(6.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Optimum:
 def optimum(rule: Pretraining, run: Array) -> Optimum:
     """Return the parameters and tokens that minimise loss for a run of `run` x 1e24 FLOP."""
     both = rule.alpha + rule.beta
-    ln_g = float(log(rule.alpha * rule.a / (rule.beta * rule.b))) / both
+    ln_g = ln(rule.alpha * rule.a / (rule.beta * rule.b)) / both
     ln_nd = log(run) + (LN_RUN_UNIT - LN_SIX)
     return Optimum(ln_g + ln_nd * (rule.beta / both), ln_nd * (rule.alpha / both) - ln_g)
 
@@ -41,21 +43,24 @@ def worth_of_repeats(tokens: Array, unique: Array, scale: float) -> Array:
 
 def excess_loss(rule: Pretraining, ln_parameters: Array, ln_tokens: Array) -> Array:
     """Return the reducible loss a/N^alpha + b/D^beta, in nats per token."""
-    terms: Array = exp(
-        np.stack(
-            [
-                float(log(rule.a)) - rule.alpha * ln_parameters,
-                float(log(rule.b)) - rule.beta * ln_tokens,
-            ]
-        )
-    )
-    total: Array = terms[0] + terms[1]
-    return total
+    terms = np.empty((2, *np.shape(ln_tokens)))
+    np.subtract(ln(rule.a), rule.alpha * ln_parameters, out=terms[0])
+    np.subtract(ln(rule.b), rule.beta * ln_tokens, out=terms[1])
+    parts = exp(terms)
+    reducible: Array = parts[0] + parts[1]
+    return reducible
 
 
 def elo_of_loss(rule: Pretraining, excess: Array) -> Array:
     """Map reducible loss to Elo: `elo_per_decade` for tenfold compute at the optimum, from the anchor run."""
-    best = optimum(rule, np.array([rule.anchor_run]))
-    anchor = float(log(excess_loss(rule, best.ln_parameters, best.ln_tokens))[0])
     exponent = rule.alpha * rule.beta / (rule.alpha + rule.beta)
-    return rule.elo_anchor - (rule.elo_per_decade / (exponent * LN_10)) * (log(excess) - anchor)
+    return rule.elo_anchor - (rule.elo_per_decade / (exponent * LN_10)) * (
+        log(excess) - _ln_anchor_loss(rule)
+    )
+
+
+@lru_cache(maxsize=256)
+def _ln_anchor_loss(rule: Pretraining) -> float:
+    """Return the logarithm of the anchor run's reducible loss."""
+    best = optimum(rule, np.array([rule.anchor_run]))
+    return float(log(excess_loss(rule, best.ln_parameters, best.ln_tokens))[0])

@@ -71,7 +71,9 @@ class State(ArrayRecord):
     gauges: Array = array("H G B", "[0, 1]", "The four futures' gauges, last four quarters, newest first.")
     dominance_run: Array = array("B", "quarters", "Running count of a dominant revenue share.")
     over: Array = array("B", "0 or 1", "The game has ended; nothing changes any more.")
-    ending: Array = array("B", "future index or -1", "The future that came true; -1 while playing or Contested.")
+    ending: Array = array(
+        "B", "future index or -1", "The future that came true; -1 while playing or Contested."
+    )
 
 
 def start(rules: Rules, batch: int = 1) -> State:

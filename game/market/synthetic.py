@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from game.market.exact import LN_10, Array, exp, fraction, log
+from game.market.exact import LN_10, Array, exp, log
 from game.market.rules import Rules
 from game.market.rules.training import SyntheticData
 from game.market.scaling import Optimum, elo_of_loss, excess_loss, optimum, worth_of_repeats
+from game.market.sums import any_of
 
 ALL_SYNTHETIC = 0.85
 """Synthetic share from which real data counts as replaced, not kept."""
@@ -22,7 +23,7 @@ def stretch(rule: SyntheticData, share: Array, compute: Array) -> Array:
     if not rule.enabled:
         return np.ones_like(share)
     x = share / rule.best_share
-    effort = fraction(compute, compute + rule.compute_scale)
+    effort = compute / (compute + rule.compute_scale)
     return 1.0 + (rule.best_gain - 1.0) * np.maximum(x * (2.0 - x), 0.0) * effort
 
 
@@ -53,12 +54,18 @@ def run_elo(rules: Rules, run: Array, unique: Array, factor: Array, efficiency: 
         factor: excess-loss factor of the mixture, see `harm`.
         efficiency: algorithmic efficiency, x the market's start.
     """
-    rule = rules.pretraining
     best = run_optimum(rules, run)
-    ln_tokens = best.ln_tokens
-    if rules.data_wall.enabled:
-        tokens = exp(ln_tokens) * 1e-12
+    return optimum_elo(rules, best, exp(best.ln_tokens) * 1e-12, unique, factor, log(efficiency))
+
+
+def optimum_elo(
+    rules: Rules, best: Optimum, tokens: Array, unique: Array, factor: Array, ln_efficiency: Array
+) -> Array:
+    """Return what `run_elo` does, given the run's optimum and its tokens in T."""
+    rule, ln_tokens = rules.pretraining, best.ln_tokens
+    if rules.data_wall.enabled and any_of(tokens > unique):
+        # Where nothing is repeated the worth is exactly the tokens, and log(1) is exactly 0.
         worth = worth_of_repeats(tokens, unique, rules.data_wall.repeat_scale)
-        ln_tokens = log(np.minimum(worth, tokens) * 1e12)
+        ln_tokens = ln_tokens + log(np.minimum(worth / tokens, 1.0))
     excess = excess_loss(rule, best.ln_parameters, ln_tokens) * factor
-    return elo_of_loss(rule, excess) + rule.knowhow_elo / LN_10 * log(efficiency)
+    return elo_of_loss(rule, excess) + rule.knowhow_elo / LN_10 * ln_efficiency

@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from game.market.exact import Array, ordered_sum
+from game.market.exact import Array
 from game.market.rules import Rules
 from game.market.rules.data import Consent
+from game.market.sums import over_parts, weighted
 
 NEUTRAL_LEVEL = 0.75
 """Consent level, between nothing and free plans, at which users neither mind nor thank."""
@@ -13,7 +14,7 @@ NEUTRAL_LEVEL = 0.75
 def free_tokens(rules: Rules, paid: Array, free_plan: Array) -> Array:
     """Return the free plan's tokens, T, (L, B), given paid tokens (L, K, B) and its generosity (L, B)."""
     generosity = rules.demand.free_ratio * free_plan
-    return ordered_sum(paid * rules.world.columns.free_plan, 1) * generosity
+    return weighted(paid, rules.world.weights("free_plan")) * generosity
 
 
 def usable(rules: Rules, paid: Array, free_plan: Array, consent: Array) -> Array:
@@ -25,34 +26,39 @@ def usable(rules: Rules, paid: Array, free_plan: Array, consent: Array) -> Array
         free_plan: generosity of the free plan, (L, B).
         consent: level 0-3, (L, B).
     """
-    rule = rules.consent
-    free = free_tokens(rules, paid, free_plan)
-    on_free_plan = paid * rules.world.columns.free_plan
-    part = free[:, None] * on_free_plan / np.maximum(ordered_sum(on_free_plan, 1), 1e-12)[:, None]
-    free_usage = rules.flywheel.free_weight * part
+    reach, reach_free = _reach(rules.consent, consent)
+    free = rules.flywheel.free_weight * rules.demand.free_ratio * free_plan * reach_free
+    usage: Array = paid * reach[:, None]
+    for k, weight in rules.world.weights("free_plan"):
+        usage[:, k] += weight * free * paid[:, k]
+    return usage
+
+
+def _reach(rule: Consent, level: Array) -> tuple[Array, Array]:
+    """Return the parts of paid and of free usage that a consent level covers, (L, B) each."""
+    everything = np.ones_like(level)
     if not rule.enabled:
-        return paid + free_usage
-    level = consent[:, None]
-    reach = np.where(level >= 3.0, 1.0, np.where(level >= 2.0, rule.paid_part, 0.0))
-    reach_free = np.where(level >= 3.0, 1.0, np.where(level >= 1.0, rule.paid_part, 0.0))
+        return everything, everything
+    above = np.where(level >= 3.0, 1.0, rule.paid_part)
     # Level 1 covers free plans, and the part of paying customers who opted in.
-    reach = np.where(level == 1.0, rule.free_part, reach)
-    return paid * reach + free_usage * reach_free
+    paid = np.where(level >= 2.0, above, np.where(level >= 1.0, rule.free_part, 0.0))
+    return paid, np.where(level >= 1.0, above, 0.0)
 
 
 def new_traces(rules: Rules, usage: Array) -> Array:
     """Return the verified traces, M, (L, B), that usable usage (L, K, B) yields in a quarter."""
     rule = rules.flywheel
     agentic = 1.0 + (rule.agent_bonus - 1.0) * rules.world.columns.agentic
-    return rule.trace_yield * ordered_sum(usage * agentic, 1)
+    return rule.trace_yield * over_parts(usage * agentic)
 
 
 def new_text(rules: Rules, usage: Array) -> Array:
     """Return the trainable text by domain, T, (L, D, B), that usable usage (L, K, B) yields in a quarter."""
-    world = rules.world
-    weights = world.domain_weights
-    gained = [ordered_sum(usage * weights[:, d], 1) for d in range(len(world.domains))]
-    return rules.flywheel.data_yield * np.stack(gained, axis=1)
+    weights = rules.world.domain_weights  # (K, D, 1)
+    gained: Array = usage[:, 0, None] * weights[0]
+    for k in range(1, len(weights)):
+        gained += usage[:, k, None] * weights[k]
+    return rules.flywheel.data_yield * gained
 
 
 def trust_change(rule: Consent, consent: Array) -> Array:

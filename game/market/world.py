@@ -117,7 +117,7 @@ class World:
     commons: float  # Elo
     confidence: float  # [0, 1]
 
-    @property
+    @cached_property
     def sizes(self) -> dict[str, int]:
         """Return the length of every named axis except the batch."""
         return {
@@ -158,6 +158,34 @@ class World:
             [[[1.0 if lot.domain == d else 0.0] for lot in self.lots] for d in range(len(self.domains))]
         )
 
+    @cached_property
+    def _lot_columns(self) -> dict[str, Array]:
+        numbers = (
+            "tokens",
+            "quality",
+            "reserve",
+            "exclusive",
+            "term",
+            "trust_needed",
+            "first_quarter",
+            "domain",
+        )
+        return {n: np.array([[float(getattr(lot, n))] for lot in self.lots]) for n in numbers}
+
     def lot_column(self, name: str) -> Array:
         """Return (M, 1): one number of every lot."""
-        return np.array([[float(getattr(lot, name))] for lot in self.lots])
+        return self._lot_columns[name]
+
+    @cached_property
+    def start_frontier(self) -> float:
+        """Return the Elo of the best model at the start of the game."""
+        return max(lab.capability for lab in self.labs)
+
+    def weights(self, column: str) -> tuple[tuple[int, float], ...]:
+        """Return (k, weight) of the segments where a column of theirs is not nought, for weighted sums."""
+        return self._weights[column]
+
+    @cached_property
+    def _weights(self) -> dict[str, tuple[tuple[int, float], ...]]:
+        columns = {f.name: getattr(self.columns, f.name)[:, 0].tolist() for f in fields(Columns)}
+        return {n: tuple((k, w) for k, w in enumerate(ws) if w != 0.0) for n, ws in columns.items()}

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from game.market.exact import Array, fraction
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
+from game.market.sums import any_of, over_parts, ratio
 
 BUDGETS = (
     ("labelling", Account.LABELLING),
@@ -13,9 +13,6 @@ BUDGETS = (
     ("marketing", Account.MARKETING),
     ("harness", Account.HARNESS),
 )
-
-CREDIT_ON_REVENUE = 0.5
-"""Share of last quarter's revenue that suppliers let a lab spend before this quarter's comes in."""
 
 
 def run(q: Quarter) -> None:
@@ -35,31 +32,30 @@ def run(q: Quarter) -> None:
 
 def _raise(q: Quarter) -> None:
     """Sell new shares at the last valuation; a round is at most a part of it, less when confidence is low."""
-    s, rule = q.state, q.rules.capital
-    limit = rule.round_cap * s.valuation * np.minimum(2.0 * s.confidence, 1.0) * s.alive
-    asked = q.orders.raise_capital
+    s, rule, asked = q.state, q.rules.capital, q.orders.raise_capital
+    if not any_of(asked > 0.0):
+        return
+    limit = rule.round_cap * s.valuation * np.minimum(s.confidence / rule.open_purse, 1.0) * s.alive
     got = np.minimum(asked, limit)
-    q.refuse(Reason.ROUND_TOO_LARGE, np.where(asked > limit, asked, 0.0), np.where(asked > limit, limit, 0.0))
+    q.refuse(Reason.ROUND_TOO_LARGE, asked > limit, asked, limit)
     q.earn(Account.ROUND, got)
-    s.stake = s.stake * fraction(s.valuation, s.valuation + got, 1.0)
+    s.stake = s.stake * ratio(s.valuation, s.valuation + got, 1.0)
     q.report.raised = got
 
 
 def _cut_to_cash(q: Quarter) -> None:
     """Scale all discretionary spending by one factor, so that a lab cannot order what it cannot pay."""
-    s, o = q.state, q.orders
-    fixed = q.rules.compute_market.running_cost * s.fleet + q.rules.capital.overhead
-    free = np.maximum(s.cash + CREDIT_ON_REVENUE * s.revenue - fixed, 0.0)
-    wanted = o.buy * s.hardware_price + o.rent * s.rental_price
+    s, o, rule = q.state, q.orders, q.rules.capital
+    fixed = q.rules.compute_market.running_cost * s.fleet + rule.overhead
+    free = np.maximum(s.cash + rule.credit * s.revenue - fixed, 0.0)
+    wanted = o.buy * s.hardware_price + o.rent * s.rental_price + over_parts(o.bid)
     for name, _ in BUDGETS:
-        wanted = wanted + getattr(o, name)
-    for m in range(o.bid.shape[1]):
-        wanted = wanted + o.bid[:, m]
+        wanted += getattr(o, name)
     short = wanted > free
-    if not short.any():
+    if not any_of(short):
         return
-    q.refuse(Reason.CASH_SHORT, np.where(short, wanted, 0.0), np.where(short, free, 0.0))
-    scale: Array = np.where(short, fraction(free, wanted), 1.0)
+    q.refuse(Reason.CASH_SHORT, short, wanted, free)
+    scale = np.where(short, ratio(free, wanted), 1.0)
     names = ["buy", "rent", *(name for name, _ in BUDGETS)]
     scaled = {name: getattr(o, name) * scale for name in names}
     q.orders = o.with_arrays({**scaled, "bid": o.bid * scale[:, None]})

@@ -2,40 +2,43 @@
 
 import numpy as np
 
-from game.market.exact import Array, exp, fraction, log
-from game.market.quarter import Quarter, total
+from game.market.exact import Array, exp, log
+from game.market.quarter import Quarter
 from game.market.report import Account, Reason
+from game.market.sums import any_of, over_labs, ratio
+from game.market.trends import compound
 
 
 def run(q: Quarter) -> None:
     """Sell hardware for next quarter and spot capacity for this one."""
-    rule, s = q.rules.compute_market, q.state
-    trend = rule.hardware_price * float(exp(-q.index * log(rule.price_trend)))
-    rental_trend = rule.rental_price * float(exp(q.index * log(rule.rental_trend)))
-    supply = rule.supply * float(exp(q.index * log(rule.supply_growth)))
-    spot = rule.rental_supply * float(exp(q.index * log(rule.supply_growth)))
-    if not rule.enabled:
-        s.hardware_price = trend + np.zeros(s.batch)
-        s.rental_price = rental_trend + np.zeros(s.batch)
-        _deliver(q, q.orders.buy, q.orders.rent)
-        return
-    pressure = total(q.orders.buy) / (supply + s.resale)
-    s.hardware_price = trend * exp(rule.scarcity_exponent * log(np.maximum(pressure, 0.25)))
-    hot = np.minimum(total(q.orders.rent) / spot, 1.0)
-    s.rental_price = rental_trend * (1.0 + rule.rental_swing * (2.0 * hot - 1.0) * hot)
-    bought = _share_out(q, q.orders.buy, supply + s.resale, Reason.HARDWARE_SHORT)
-    rented = _share_out(q, q.orders.rent, spot + np.zeros(s.batch), Reason.RENTAL_SHORT)
+    rule, s, o = q.rules.compute_market, q.state, q.orders
+    trend = rule.hardware_price * compound(rule.price_trend, -q.index)
+    rental_trend = rule.rental_price * compound(rule.rental_trend, q.index)
+    growth = compound(rule.supply_growth, q.index)
+    supply = rule.supply * growth + s.resale
+    spot = rule.rental_supply * growth + np.zeros(s.batch)
     s.resale = np.zeros(s.batch)
+    if not rule.enabled:
+        s.hardware_price = np.full(s.batch, trend)
+        s.rental_price = np.full(s.batch, rental_trend)
+        _deliver(q, o.buy, o.rent)
+        return
+    ordered, wanted = over_labs(o.buy), over_labs(o.rent)
+    pressure = np.maximum(ordered / supply, rule.slack_floor)
+    s.hardware_price = trend * exp(rule.scarcity_exponent * log(pressure))
+    hot = np.minimum(wanted / spot, 1.0)
+    s.rental_price = rental_trend * (1.0 + rule.rental_swing * (2.0 * hot - 1.0) * hot)
+    bought = _share_out(q, o.buy, ordered, supply, Reason.HARDWARE_SHORT)
+    rented = _share_out(q, o.rent, wanted, spot, Reason.RENTAL_SHORT)
     _deliver(q, bought, rented)
 
 
-def _share_out(q: Quarter, asked: Array, there: Array, reason: Reason) -> Array:
+def _share_out(q: Quarter, asked: Array, wanted: Array, there: Array, reason: Reason) -> Array:
     """Share short supply in proportion to payment, which at one price is in proportion to orders."""
-    part = np.minimum(fraction(there, total(asked), 1.0), 1.0)
-    got = asked * part
-    short = (got < asked) & (asked > 0.0)
-    if short.any():
-        q.refuse(reason, np.where(short, asked, 0.0), np.where(short, got, 0.0))
+    if not any_of(wanted > there):
+        return asked
+    got = asked * np.minimum(ratio(there, wanted, 1.0), 1.0)
+    q.refuse(reason, got < asked, asked, got)
     return got
 
 

@@ -2,77 +2,89 @@
 
 import numpy as np
 
-from game.market.exact import Array, Flags, exp, log
+from game.market.exact import Array, Flags
 from game.market.noise import Stream
-from game.market.quarter import Quarter, total
+from game.market.quarter import Quarter
 from game.market.report import Account, Reason
+from game.market.sums import any_of, over_labs, over_parts
+from game.market.trends import compound
 
-TIE = 1e-6
-"""$M of luck that parts equal bids."""
+CENT = 0.01
+"""$M: what a bid equal to the winner's would have needed more."""
 
 
 def run(q: Quarter) -> None:
     """Sell the lots on offer to the best legal bids and put next quarter's lots on offer."""
-    s, w, rule = q.state, q.world, q.rules.data_deals
-    s.lot_left = np.maximum(s.lot_left - 1.0, 0.0)
-    if not rule.enabled or not w.lots:
+    s, w = q.state, q.world
+    if not w.lots:
         return
-    bids = _admit(q)
-    exclusive = w.lot_column("exclusive")
-    luck = q.uniform(Stream.AUCTION_TIES, (len(w.labs), len(w.lots))) * TIE
-    ranked = np.where(bids > 0.0, bids + luck, 0.0)
-    best = np.max(ranked, axis=0)
-    top = (ranked == best) & (bids > 0.0)
-    second = np.max(np.where(top, 0.0, bids), axis=0)
-    won = np.where(exclusive > 0.0, top, bids > 0.0) * 1.0
-    price = np.where(exclusive > 0.0, np.maximum(second, s.lot_reserve), s.lot_reserve)
-    paid = won * price
-    lost = (bids > 0.0) & (won == 0.0)
-    q.refuse(Reason.OUTBID, *_largest(best, bids, lost))
-    s.lot_left = np.where(won > 0.0, w.lot_column("term"), s.lot_left)
-    q.report.won = won
-    q.report.paid = paid
-    bill = paid[:, 0]
-    for m in range(1, len(w.lots)):
-        bill = bill + paid[:, m]
-    q.pay(Account.DATA, bill)
+    s.lot_left = np.maximum(s.lot_left - 1.0, 0.0)
+    if not q.rules.data_deals.enabled:
+        return
+    if any_of(q.orders.bid > 0.0):
+        _sell(q, _admit(q))
     _offer(q)
 
 
 def _admit(q: Quarter) -> Array:
     """Return the bids that owners consider, (L, M, B); the others become refusals."""
     s, bids = q.state, q.orders.bid
+    needed, trust = q.world.lot_column("trust_needed"), s.trust[:, None]
     asked = bids > 0.0
     offered = asked & (s.lot_offered > 0.0)
-    needed = q.world.lot_column("trust_needed") + np.zeros_like(bids)
-    trusted = offered & (s.trust[:, None] >= needed)
+    trusted = offered & (trust >= needed)
     enough = trusted & (bids >= s.lot_reserve)
-    q.refuse(Reason.LOT_NOT_OFFERED, *_largest(bids, np.zeros_like(bids), asked & ~offered))
-    q.refuse(Reason.TRUST_TOO_LOW, *_largest(needed, s.trust[:, None] + np.zeros_like(bids), offered & ~trusted))
-    q.refuse(Reason.BELOW_RESERVE, *_largest(s.lot_reserve + np.zeros_like(bids), bids, trusted & ~enough))
+    if any_of(asked ^ enough):
+        _refuse_first(q, Reason.LOT_NOT_OFFERED, asked & ~offered, bids, np.zeros_like(bids))
+        _refuse_first(q, Reason.TRUST_TOO_LOW, offered & ~trusted, needed, trust)
+        _refuse_first(q, Reason.BELOW_RESERVE, trusted & ~enough, s.lot_reserve, bids)
     return np.where(enough, bids, 0.0)
 
 
-def _largest(needed: Array, had: Array, where: Flags) -> tuple[Array, Array]:
-    """Return (needed, had) of each lab's first refused lot, (L, B) each; zero where none was refused."""
-    first = np.argmax(where, axis=1)[:, None]
-    any_ = np.max(where, axis=1)
-    needed = needed + np.zeros(where.shape)
-    return (
-        np.where(any_, np.take_along_axis(needed, first, 1)[:, 0], 0.0),
-        np.where(any_, np.take_along_axis(had, first, 1)[:, 0], 0.0),
-    )
+def _sell(q: Quarter, bids: Array) -> None:
+    """Second price for exclusive lots; the reserve price for shared ones, from everybody who bids it."""
+    s, w = q.state, q.world
+    exclusive = w.lot_column("exclusive") > 0.0
+    asked = bids > 0.0
+    best = bids.max(axis=0)
+    top = _break_ties(q, asked & (bids == best))
+    second = np.where(top, 0.0, bids).max(axis=0)
+    won = np.where(exclusive, top, asked)
+    price = np.where(exclusive, np.maximum(second, s.lot_reserve), s.lot_reserve)
+    q.report.won = np.where(won, 1.0, 0.0)
+    q.report.paid = np.where(won, price, 0.0)
+    s.lot_left = np.where(won, w.lot_column("term"), s.lot_left)
+    _refuse_first(q, Reason.OUTBID, asked & ~won, best + CENT, bids)
+    q.pay(Account.DATA, over_parts(q.report.paid))
+
+
+def _break_ties(q: Quarter, top: Flags) -> Flags:
+    """Return the winners among the best bids (L, M, B): luck parts those that are equal."""
+    if not any_of(np.count_nonzero(top, axis=0) > 1):
+        return top
+    luck = np.where(top, q.uniform(Stream.AUCTION_TIES, top.shape[:2]), 0.0)
+    luckiest: Flags = top & (luck == luck.max(axis=0))
+    return luckiest
+
+
+def _refuse_first(q: Quarter, reason: Reason, where: Flags, needed: Array, had: Array) -> None:
+    """Report each lab's first refused lot; all arrays broadcast to (L, M, B)."""
+    if not any_of(where):
+        return
+    first = (np.arange(where.shape[0])[:, None], np.argmax(where, axis=1), np.arange(where.shape[2]))
+    needed, had = (np.broadcast_to(a, where.shape)[first] for a in (needed, had))
+    q.refuse(reason, np.any(where, axis=1), needed, had)
 
 
 def _offer(q: Quarter) -> None:
     """Put lots on offer for next quarter; reserves rise with time and as the best run nears the data wall."""
     s, w, rule = q.state, q.world, q.rules.data_deals
     coming = q.index + 1
-    taken = (w.lot_column("exclusive") > 0.0) & (total(s.lot_left) > 1.0)
+    taken = (w.lot_column("exclusive") > 0.0) & (over_labs(s.lot_left) > 1.0)
     drawn = q.uniform(Stream.LOTS, (len(w.lots),)) < rule.offer_odds
     ready = w.lot_column("first_quarter") <= coming
     opens = w.lot_column("first_quarter") == coming
     s.lot_offered = np.where(ready & ~taken & (drawn | opens), 1.0, 0.0)
-    wall = np.minimum(np.max(s.run, axis=0) / 2000.0, 1.0)
-    trend = float(exp(coming * log(rule.inflation)))
-    s.lot_reserve = w.lot_column("reserve") * trend * (1.0 + rule.scarcity * wall)
+    wall = np.minimum(s.run.max(axis=0) / rule.wall_run, 1.0)
+    trend = w.lot_column("reserve") * compound(rule.inflation, coming)
+    s.lot_reserve = trend * (1.0 + rule.scarcity * wall)

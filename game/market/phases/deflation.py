@@ -2,13 +2,30 @@
 
 import numpy as np
 
-from game.market.exact import Array, exp, log
+from game.market.exact import Array, exp
 from game.market.quarter import Quarter
+from game.market.sums import any_of
+from game.market.trends import compound, ln
+
+NO_OFFER = 1e4
+"""$/Mtok, the highest legal price: stands for supply that is not there."""
 
 
-def starting_frontier(q: Quarter) -> float:
-    """Return the Elo of the best model at the start of the game."""
-    return max(lab.capability for lab in q.world.labs)
+def run(q: Quarter) -> None:
+    """Set unit costs, the commons' price and the reference prices."""
+    s, c, rule = q.state, q.world.columns, q.rules.deflation
+    # Methods in the open are as good as the middle lab's: open hosts compete, so they price near cost.
+    common_knowledge = np.sort(q.ln_efficiency, axis=0, kind="stable")[len(q.world.labs) // 2]
+    dearer = ln(rule.elo_cost) / 100.0
+    ln_compute = np.empty((len(q.world.labs) + 1, s.batch))
+    np.subtract(dearer * (s.capability - q.world.start_frontier), q.ln_efficiency, out=ln_compute[:-1])
+    np.subtract(dearer * (s.commons - q.world.start_frontier), common_knowledge, out=ln_compute[-1])
+    compute = start_compute(q) * exp(ln_compute)
+    q.notes.serving_compute = compute[:-1]
+    q.report.unit_cost = compute[:-1] * compute_cost(q)
+    s.commons_price = compute[-1] * s.rental_price * q.rules.open_weights.markup * c.hassle + c.people
+    if rule.enabled:
+        s.reference = s.reference + rule.reference_pace * (_cheapest_credible(q) - s.reference)
 
 
 def compute_cost(q: Quarter) -> Array:
@@ -17,34 +34,20 @@ def compute_cost(q: Quarter) -> Array:
     return rule.running_cost + rule.depreciation * q.state.hardware_price
 
 
-def token_compute(q: Quarter, capability: Array, ln_efficiency: Array) -> Array:
-    """Return the kH100e-quarters that serve one T of a model of this capability."""
+def start_compute(q: Quarter) -> float:
+    """Return the kH100e-quarters that serve one T at the starting frontier's quality and efficiency today."""
     rule = q.rules.deflation
-    smaller = q.index * float(log(rule.model_size)) if rule.enabled else 0.0
-    dearer = float(log(rule.elo_cost)) / 100.0 * (capability - starting_frontier(q))
-    return rule.token_compute * exp(dearer + smaller - ln_efficiency)
-
-
-def run(q: Quarter) -> None:
-    """Set unit costs, the commons' price and the reference prices."""
-    s, c = q.state, q.world.columns
-    ln_a = log(s.efficiency)
-    q.report.unit_cost = token_compute(q, s.capability, ln_a) * compute_cost(q)
-    # Methods in the open are as good as the middle lab's: open hosts compete, so they price near cost.
-    common_knowledge = np.sort(ln_a, axis=0, kind="stable")[ln_a.shape[0] // 2]
-    host = token_compute(q, s.commons, common_knowledge) * s.rental_price * q.rules.open_weights.markup
-    s.commons_price = host * c.hassle + c.people
-    if q.rules.deflation.enabled:
-        s.reference = s.reference + q.rules.deflation.reference_pace * (_cheapest_credible(q) - s.reference)
+    return rule.token_compute * (compound(rule.model_size, q.index) if rule.enabled else 1.0)
 
 
 def _cheapest_credible(q: Quarter) -> Array:
     """Return the lowest price among supply near enough to the best, $/Mtok, (K, B)."""
-    s, gap = q.state, q.rules.deflation.credible_gap
-    best = np.max(np.where(s.alive > 0.0, s.capability, 0.0), axis=0)
-    credible = (s.alive > 0.0) & (s.capability >= best - gap)
-    cheapest = np.min(np.where(credible[:, None], s.price, 1e4), axis=0)
+    s = q.state
+    enough = q.among_living(s.capability, 0.0).max(axis=0) - q.rules.deflation.credible_gap
+    credible = q.living & (s.capability >= enough)
+    cheapest = np.where(credible[:, None], s.price, NO_OFFER).min(axis=0)
     if q.rules.open_weights.enabled:
-        near = s.commons >= best - gap
-        cheapest = np.minimum(cheapest, np.where(near, s.commons_price, 1e4))
-    return np.where(cheapest < 1e4, cheapest, s.reference)
+        near = s.commons >= enough
+        if any_of(near):
+            cheapest = np.where(near, np.minimum(cheapest, s.commons_price), cheapest)
+    return np.where(cheapest < NO_OFFER, cheapest, s.reference)

@@ -2,98 +2,110 @@
 
 import numpy as np
 
-from game.market.exact import Array, exp, fraction, log, ordered_sum
+from game.market.exact import Array, exp, log
 from game.market.quarter import Quarter
+from game.market.sums import over_labs, ratio
+from game.market.trends import compound, e_to
 
 NEVER = -600.0
 """Attraction of what is not there."""
+
+CHEAPEST = 1e-6
+"""$/Mtok; stands for a price level where nobody sells."""
 
 
 def run(q: Quarter) -> None:
     """Grow adoption, find target shares, move customers, set the volume demanded."""
     _build_reputation(q)
     capability = segment_capability(q)
-    q.report.segment_capability = capability
-    target, buying = _target_shares(q, capability)
-    grown = _adopt(q, capability)
+    best = _best(q, capability)
+    target, buying = _target_shares(q, capability, best)
+    grown = _adopt(q, best)
     _move_customers(q, target, grown)
-    q.report.target_share = target
     _volume(q, buying)
+    q.report.segment_capability = capability
+    q.report.target_share = target
 
 
 def segment_capability(q: Quarter) -> Array:
     """R16: return each lab's Elo for each segment, domain uplift included, (L, K, B)."""
-    s = q.state
-    weights = q.world.domain_weights
-    lifted = s.capability[:, None] + np.zeros((1, len(q.world.segments), 1))
-    for d in range(len(q.world.domains)):
-        lifted = lifted + weights[:, d] * s.domain_uplift[:, d][:, None]
+    s, weights = q.state, q.world.domain_weights
+    lifted: Array = s.capability[:, None] + np.zeros((1, len(q.world.segments), 1))
+    if q.rules.specialists.enabled:
+        for d in range(len(q.world.domains)):
+            lifted += weights[:, d] * s.domain_uplift[:, d, None]
     return lifted
 
 
+def _best(q: Quarter, capability: Array) -> Array:
+    """Return the best Elo on offer in each segment, (K, B)."""
+    best: Array = q.among_living(capability, 0.0).max(axis=0)
+    return np.maximum(best, q.state.commons) if q.rules.open_weights.enabled else best
+
+
 def _build_reputation(q: Quarter) -> None:
-    """Marketing builds brand, tools build the harness; both saturate and age. Budgets inflate with the market."""
+    """Marketing builds brand, tools build the harness; both saturate, age and get dearer."""
     s, o, rule, tools = q.state, q.orders, q.rules.demand, q.rules.platform
-    inflation = float(exp(0.06 * q.index))
-    push = fraction(o.marketing, o.marketing + rule.brand_scale * inflation)
+    inflation = compound(rule.inflation, q.index)
+    push = o.marketing / (o.marketing + rule.brand_scale * inflation)
     s.brand = s.brand + rule.brand_decay * (push - s.brand)
     if tools.enabled:
-        depth = fraction(o.harness, o.harness + tools.scale * inflation)
-        s.harness = s.harness + tools.decay * (0.0 - s.harness) + 0.18 * depth * (1.0 - s.harness)
+        depth = o.harness / (o.harness + tools.scale * inflation)
+        s.harness = s.harness * (1.0 - tools.decay) + tools.growth * depth * (1.0 - s.harness)
+
+
+def _standing(q: Quarter) -> Array:
+    """Return (L, B): what draws customers of any segment to a lab."""
+    s, rule = q.state, q.rules.demand
+    pull = rule.brand_weight * s.brand + rule.trust_weight * s.trust - rule.congestion_weight * s.congestion
+    return pull + q.rules.platform.weight * s.harness if q.rules.platform.enabled else pull
 
 
 def _attraction(q: Quarter, capability: Array, best: Array) -> Array:
-    """Return (L, K, B): how much customers of a segment want each lab."""
+    """Return (L + 1, K, B): how much customers of a segment want each lab and, last, the commons."""
     s, c, rule = q.state, q.world.columns, q.rules.demand
-    quality = c.alpha * (capability - best) / 100.0
-    price = c.beta * log(s.price / s.reference)
-    gate = np.maximum(c.threshold - capability, 0.0) / rule.gate_width
-    lab = rule.brand_weight * s.brand + rule.trust_weight * s.trust - rule.congestion_weight * s.congestion
-    if q.rules.platform.enabled:
-        lab = lab + q.rules.platform.weight * s.harness
-    pull = quality - price - gate + lab[:, None]
-    pull = pull + rule.gravity_weight * c.gravity * np.minimum(s.share * 2.0, 1.0)
-    pull = pull + rule.free_plan_weight * c.free_plan * s.free_plan[:, None]
+    offers = np.empty((len(q.world.labs) + 1, *best.shape))
+    np.divide(s.price, s.reference, out=offers[:-1])
+    np.divide(s.commons_price, s.reference, out=offers[-1])
+    pull = log(offers)  # an offer's price, then its capability
+    pull *= -c.beta
+    offers[:-1] = capability
+    offers[-1] = s.commons
+    pull += c.alpha / 100.0 * (offers - best)
+    np.subtract(c.threshold, offers, out=offers)
+    pull -= np.maximum(offers, 0.0, out=offers) / rule.gate_width
+    labs = pull[:-1]
+    labs += _standing(q)[:, None]
+    labs += rule.gravity_weight * c.gravity * np.minimum(s.share / rule.gravity_share, 1.0)
+    for k, weight in q.world.weights("free_plan"):
+        labs[:, k] += rule.free_plan_weight * weight * s.free_plan
     if q.rules.consent.enabled:
-        minded = s.consent * s.consent / 9.0
-        pull = pull - q.rules.consent.aversion * c.consent_weight * minded[:, None]
-    return np.where(s.alive[:, None] > 0.0, pull, NEVER)
-
-
-def _target_shares(q: Quarter, capability: Array) -> tuple[Array, Array]:
-    """Return the shares customers would choose today (L, K, B) and the part who would buy at all (K, B)."""
-    s, c, rule = q.state, q.world.columns, q.rules.demand
-    commons = s.commons + np.zeros((len(q.world.segments), 1))
-    living = np.where(s.alive[:, None] > 0.0, capability, 0.0)
-    best = np.maximum(np.max(living, axis=0), commons)
-    labs = _attraction(q, capability, best)
-    gate = np.maximum(c.threshold - commons, 0.0) / rule.gate_width
-    free = c.alpha * (commons - best) / 100.0 - c.beta * log(s.commons_price / s.reference) - gate
+        minded = q.rules.consent.aversion / 9.0 * s.consent * s.consent  # level 3 in full
+        labs -= c.consent_weight * minded[:, None]
+    pull[:-1] = q.among_living(labs, NEVER)
     if not q.rules.open_weights.enabled:
-        free = np.full_like(free, NEVER)
-    none = np.full_like(free, rule.outside)
-    pull = np.concatenate([labs, free[None], none[None]])
-    weight = exp(np.minimum(np.maximum(pull, NEVER), 60.0))
-    chosen = ordered_sum(weight[:-1])
-    target = fraction(weight[:-2], chosen)
-    return target, fraction(chosen, chosen + weight[-1])
+        pull[-1] = NEVER
+    return pull
 
 
-def _adopt(q: Quarter, capability: Array) -> Array:
-    """R14: adoption follows an S-curve to a ceiling of capability and confidence; returns the growth (K, B)."""
-    s, c, rule = q.state, q.world.columns, q.rules.adoption
-    living = np.where(s.alive[:, None] > 0.0, capability, 0.0)
-    best = np.max(living, axis=0)
-    if q.rules.open_weights.enabled:
-        best = np.maximum(best, s.commons)
-    x = (best - c.threshold) / rule.ceiling_width
+def _target_shares(q: Quarter, capability: Array, best: Array) -> tuple[Array, Array]:
+    """Return the shares customers would choose today (L, K, B) and the part who would buy at all (K, B)."""
+    weight = exp(_attraction(q, capability, best))
+    chosen = over_labs(weight)
+    return weight[:-1] / chosen, chosen / (chosen + e_to(q.rules.demand.outside))
+
+
+def _adopt(q: Quarter, best: Array) -> Array:
+    """R14: adoption follows an S-curve to a ceiling of capability and confidence; return its growth (K, B)."""
+    s, rule = q.state, q.rules.adoption
+    x = (best - q.world.columns.threshold) / rule.ceiling_width
     able = 0.5 + 0.5 * x / np.sqrt(1.0 + x * x)
     q.report.unlocked = able
     if not rule.enabled:
         return np.zeros_like(s.adoption)
-    ceiling = able * np.minimum(s.confidence / 0.8, 1.0)
-    room = 1.0 - fraction(s.adoption, ceiling, 1.0)
-    step = (rule.pace * s.adoption + rule.seed * able) * np.minimum(np.maximum(room, -0.5), 1.0)
+    ceiling = able * np.minimum(s.confidence / rule.full_confidence, 1.0)
+    room = np.maximum(1.0 - s.adoption / np.maximum(ceiling, 1e-9), -rule.retreat)
+    step = (rule.pace * s.adoption + rule.seed * able) * room
     after = np.minimum(np.maximum(s.adoption + step, 0.0), 1.0)
     grown = after - s.adoption
     s.adoption = after
@@ -103,21 +115,35 @@ def _adopt(q: Quarter, capability: Array) -> Array:
 def _move_customers(q: Quarter, target: Array, grown: Array) -> None:
     """R12: a segment's churn chooses again and newcomers choose freely; the rest stays where it is."""
     s, c = q.state, q.world.columns
-    loyal = 1.0 - q.rules.platform.stickiness * s.harness if q.rules.platform.enabled else np.ones_like(s.harness)
-    leaving = np.where(s.alive[:, None] > 0.0, s.share * (c.churn * loyal[:, None]), s.share)
-    commons = np.maximum(1.0 - ordered_sum(s.share), 0.0)
-    pool = ordered_sum(leaving) + commons * c.churn
+    commons = np.maximum(1.0 - over_labs(s.share), 0.0)
+    leaving = s.share * _restless(q)
+    if not q.all_living:
+        leaving = np.where(q.living[:, None], leaving, s.share)
+    pool = over_labs(leaving) + commons * c.churn
     stayed = s.share - leaving + pool * target
-    fresh = np.maximum(grown, 0.0)
-    share = fraction(stayed * (s.adoption - fresh) + target * fresh, s.adoption)
-    # Rounding may leave a sum a hair above one; shares are what is left after that.
-    s.share = share / np.maximum(ordered_sum(share), 1.0)
+    newcomers = ratio(np.maximum(grown, 0.0), s.adoption)
+    share = stayed + newcomers * (target - stayed)
+    whole = over_labs(share)
+    if q.rules.open_weights.enabled:
+        # Rounding may leave a sum a hair above one; shares are what is left after that.
+        share /= np.maximum(whole, 1.0)
+        q.notes.commons_share = 1.0 - np.minimum(whole, 1.0)
+    else:
+        share = ratio(share, whole)
+        q.notes.commons_share = np.zeros_like(whole)
+    s.share = share
+
+
+def _restless(q: Quarter) -> Array:
+    """R17: return the part of its customers that chooses again, (L, K, B) or (K, 1); a harness holds some."""
+    churn, rule = q.world.columns.churn, q.rules.platform
+    return churn * (1.0 - rule.stickiness * q.state.harness)[:, None] if rule.enabled else churn
 
 
 def _volume(q: Quarter, buying: Array) -> None:
     """Set the paid tokens demanded: the wallet in tokens, answering to the price level with elasticity."""
     s, c = q.state, q.world.columns
-    commons = np.maximum(1.0 - ordered_sum(s.share), 0.0)
-    paid = ordered_sum(s.share * s.price) + commons * s.commons_price
-    answer = exp(-c.elasticity * log(paid / c.start_price))
+    paid = np.maximum(over_labs(s.share * s.price) + q.notes.commons_share * s.commons_price, CHEAPEST)
+    q.notes.ln_price_level = log(paid / c.start_price)
+    answer = exp(-c.elasticity * q.notes.ln_price_level)
     s.volume = c.wallet / c.start_price * s.adoption * buying * answer

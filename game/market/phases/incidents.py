@@ -2,37 +2,35 @@
 
 import numpy as np
 
-from game.market.exact import exp, fraction, log, ordered_sum
 from game.market.noise import Stream
 from game.market.quarter import Quarter
 from game.market.report import Account
-
-CALM = 0.82
-"""Confidence and trust that time heals towards."""
-
-FINE = 0.03
-"""Share of the quarter's revenue that an incident costs."""
+from game.market.sums import any_of, over_labs, ratio
+from game.market.trends import compound
 
 
 def run(q: Quarter) -> None:
     """Heal a little, then strike where reach, capability and scrutiny beat safety work."""
     rule, s = q.rules.incidents, q.state
-    s.trust = s.trust + rule.trust_recovery * np.maximum(CALM - s.trust, 0.0) * s.alive
-    s.confidence = s.confidence + rule.recovery * np.maximum(CALM - s.confidence, 0.0)
-    s.scrutiny = s.scrutiny * 0.5
+    s.trust = s.trust + rule.trust_recovery * np.maximum(rule.calm - s.trust, 0.0) * s.alive
+    s.confidence = s.confidence + rule.recovery * np.maximum(rule.calm - s.confidence, 0.0)
+    s.scrutiny = s.scrutiny * (1.0 - rule.fading)
     if not rule.enabled:
         return
-    income = ordered_sum(q.report.revenue, 1)
-    reach = fraction(income, ordered_sum(income)) * len(q.world.labs)
-    growth = float(exp(q.index * log(rule.hazard_growth)))
-    inflation = float(exp(0.06 * q.index))
-    care = 1.0 + q.orders.safety / (rule.safety_scale * inflation)
+    income = q.notes.income
+    reach = ratio(income, over_labs(income)) * len(q.world.labs)
+    growth = compound(rule.hazard_growth, q.index)
+    scale = rule.safety_scale * compound(q.rules.demand.inflation, q.index)
+    care = 1.0 + q.orders.safety / scale
     alarm = 1.0 + (rule.contagion - 1.0) * s.scrutiny
     hazard = rule.hazard * growth * np.sqrt(reach) * alarm / care * s.alive
-    struck = np.where(q.uniform(Stream.INCIDENTS, (len(q.world.labs),)) < hazard, 1.0, 0.0)
-    q.report.incident = struck
-    s.trust = np.maximum(s.trust - rule.trust_loss * struck, 0.0)
-    weight = ordered_sum(struck * (0.5 + 0.5 * np.minimum(reach, 2.0)))
+    struck = q.uniform(Stream.INCIDENTS, (len(q.world.labs),)) < hazard
+    if not any_of(struck):
+        return
+    hit = np.where(struck, 1.0, 0.0)
+    q.report.incident = hit
+    s.trust = np.maximum(s.trust - rule.trust_loss * hit, 0.0)
+    weight = over_labs(hit * (0.5 + 0.5 * np.minimum(reach, rule.busy_reach)))
     s.confidence = np.maximum(s.confidence - rule.confidence_loss * weight, 0.0)
     s.scrutiny = np.maximum(s.scrutiny, np.minimum(weight, 1.0))
-    q.pay(Account.INCIDENT, FINE * income * struck)
+    q.pay(Account.INCIDENT, rule.fine * income * hit)

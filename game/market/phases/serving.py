@@ -2,34 +2,30 @@
 
 import numpy as np
 
-from game.market.exact import fraction, log, ordered_sum
-from game.market.phases.deflation import compute_cost, token_compute
+from game.market.phases.deflation import compute_cost
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
+from game.market.sums import over_labs, over_parts, ratio, weighted
 from game.market.usage import free_tokens
 
 
 def run(q: Quarter) -> None:
     """Serve what the fleet can, bill it, and note what had to wait."""
-    s, c, r = q.state, q.world.columns, q.report
-    per_t = token_compute(q, s.capability, log(s.efficiency))
+    s, r, notes = q.state, q.report, q.notes
     wanted = s.share * s.volume
-    free = free_tokens(q.rules, wanted, s.free_plan)
-    paid_need = per_t * ordered_sum(wanted, 1)
-    need = paid_need + per_t * free
+    paid = over_parts(wanted)
+    paid_need = notes.serving_compute * paid
+    r.demand = paid_need + notes.serving_compute * free_tokens(q.rules, wanted, s.free_plan)
     r.capacity = q.orders.split[:, 4] * s.fleet + r.rental_got
-    r.demand = need
-    served = np.minimum(fraction(r.capacity, paid_need, 1.0), 1.0)
-    s.congestion = 1.0 - np.minimum(fraction(r.capacity, need, 1.0), 1.0)
-    short = need > r.capacity
-    q.refuse(Reason.CAPACITY_SHORT, np.where(short, need, 0.0), np.where(short, r.capacity, 0.0))
+    served = np.minimum(ratio(r.capacity, paid_need, 1.0), 1.0)
+    s.congestion = 1.0 - np.minimum(ratio(r.capacity, r.demand, 1.0), 1.0)
+    q.refuse(Reason.CAPACITY_SHORT, r.demand > r.capacity, r.demand, r.capacity)
     r.tokens = wanted * served[:, None]
     r.revenue = s.price * r.tokens
-    people = ordered_sum(c.people * r.tokens, 1)
-    income = ordered_sum(r.revenue, 1)
-    q.earn(Account.REVENUE, income)
+    people = weighted(r.tokens, q.world.weights("people"))
+    notes.sold, notes.income = paid * served, over_parts(r.revenue)
+    q.earn(Account.REVENUE, notes.income)
     q.pay(Account.DELIVERY, people)
-    busy = np.minimum(need, r.capacity) * compute_cost(q)
-    r.margin = fraction(income - people - busy, income)
-    commons = np.maximum(1.0 - ordered_sum(s.share), 0.0)
-    r.segment_revenue = ordered_sum(r.revenue) + commons * s.volume * s.commons_price
+    busy = np.minimum(r.demand, r.capacity) * compute_cost(q)
+    r.margin = ratio(notes.income - people - busy, notes.income)
+    r.segment_revenue = over_labs(r.revenue) + notes.commons_share * s.volume * s.commons_price

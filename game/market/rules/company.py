@@ -13,11 +13,23 @@ class Incidents(Rule):
     """
 
     enabled: bool = True
-    hazard: float = knob(0.055, "per quarter", 0.0, 0.5, "J on AIID growth x1.12 a quarter", "A lab of average reach.")
-    hazard_growth: float = knob(1.03, "x per quarter", 1.0, 1.15, "x1.08-1.15 counts, reporting bias", "Trend.")
-    safety_scale: float = knob(40.0, "$M per quarter", 1.0, 500.0, "J", "Safety budget that halves the hazard.")
+    hazard: float = knob(
+        0.055, "per quarter", 0.0, 0.5, "J on AIID growth x1.12 a quarter", "A lab of average reach."
+    )
+    busy_reach: float = knob(2.0, "x average reach", 1.0, 8.0, "J", "Reach beyond this alarms no further.")
+    hazard_growth: float = knob(
+        1.015, "x per quarter", 1.0, 1.15, "x1.08-1.15 counts, reporting bias", "Trend."
+    )
+    safety_scale: float = knob(
+        40.0, "$M per quarter", 1.0, 500.0, "J", "Safety budget that halves the hazard."
+    )
     trust_loss: float = knob(0.16, "trust", 0.0, 0.6, "share -1 point, half-life 2 quarters", "Of its lab.")
-    confidence_loss: float = knob(0.045, "confidence", 0.0, 0.3, "J", "Of the whole market.")
+    confidence_loss: float = knob(0.028, "confidence", 0.0, 0.3, "J", "Of the whole market.")
+    fine: float = knob(0.03, "share of revenue", 0.0, 0.5, "J", "Cost of an incident to its lab.")
+    calm: float = knob(0.82, "[0, 1]", 0.0, 1.0, "J", "Confidence and trust that time heals towards.")
+    fading: float = knob(
+        0.5, "share per quarter", 0.0, 1.0, "half-life 1 quarter, J", "How fast scrutiny fades."
+    )
     contagion: float = knob(1.4, "x hazard", 1.0, 4.0, "J", "Scrutiny after an incident.")
     recovery: float = knob(0.06, "share of gap per quarter", 0.0, 0.5, "J", "Confidence comes back slowly.")
     trust_recovery: float = knob(0.12, "share of gap per quarter", 0.0, 0.5, "J", "So does trust.")
@@ -33,8 +45,25 @@ class Capital(Rule):
     enabled: bool = True
     multiple_low: float = knob(20.0, "x run-rate", 5.0, 30.0, "20-45x", "Multiple without growth.")
     multiple_high: float = knob(45.0, "x run-rate", 20.0, 80.0, "20-45x", "Multiple of a fast leader.")
-    growth_for_high: float = knob(1.3, "x per quarter", 1.05, 2.0, "35x at x1.3 a quarter", "Growth that earns it.")
-    maturity: float = knob(0.965, "x per quarter", 0.9, 1.0, "20-35x at $25-50B", "Multiples fall as the market ages.")
+    growth_for_high: float = knob(
+        1.3, "x per quarter", 1.05, 2.0, "35x at x1.3 a quarter", "Growth that earns it."
+    )
+    rank_part: float = knob(
+        0.5, "share", 0.0, 1.0, "power law, J", "Part of the growth premium that rank decides."
+    )
+    pace: float = knob(0.5, "share per quarter", 0.05, 1.0, "J", "How fast valuations follow the figures.")
+    good_mood: float = knob(
+        0.8, "confidence", 0.1, 1.0, "J", "Confidence at which investors pay the full multiple."
+    )
+    open_purse: float = knob(
+        0.5, "confidence", 0.1, 1.0, "J", "Confidence at which rounds reach their full size."
+    )
+    credit: float = knob(
+        0.5, "share of revenue", 0.0, 1.0, "J", "Of last quarter's, that suppliers let a lab spend."
+    )
+    maturity: float = knob(
+        0.965, "x per quarter", 0.9, 1.0, "20-35x at $25-50B", "Multiples fall as the market ages."
+    )
     floor_per_fleet: float = knob(30.0, "$M per kH100e", 0.0, 100.0, "J", "What the fleet alone is worth.")
     round_cap: float = knob(0.20, "share of valuation", 0.0, 0.5, "J", "Largest round of a quarter.")
     rescue_cap: float = knob(0.25, "share of valuation", 0.0, 1.0, "J", "Largest last-resort round.")
@@ -60,12 +89,19 @@ class Futures(Rule):
     """
 
     enabled: bool = True
-    threshold: float = knob(0.45, "gauge", 0.0, 1.0, "J", "Strongest gauge needed for an ending.")
+    threshold: float = knob(0.38, "gauge", 0.0, 1.0, "J", "Strongest gauge needed for an ending.")
     thesis_bonus: float = knob(1.25, "x score", 1.0, 3.0, "J", "For a lab that bet on the ending.")
     dominance_share: float = knob(0.60, "share of revenue", 0.4, 1.0, "J", "Ends the game early...")
     dominance_quarters: float = knob(4.0, "quarters", 1.0, 24.0, "J", "...after so many quarters running.")
-    dominance_low: float = knob(0.26, "share of revenue", 0.0, 1.0, "J", "Gauge 0.")
+    dominance_low: float = knob(0.26, "share of revenue", 0.0, 1.0, "J", "Gauge 0...")
+    dominance_lead: float = knob(
+        1.3, "x fair share", 1.0, 3.0, "J", "...or this much more than 1/L, if that is more."
+    )
     closeness_elo: float = knob(110.0, "Elo", 20.0, 300.0, "J", "Gap to the commons at which closeness is 0.")
     thin_margin: float = knob(0.70, "gross margin", 0.1, 1.0, "J", "Margin at which thinness is 0.")
-    uplift_elo: float = knob(30.0, "Elo", 1.0, 100.0, "J", "Domain uplift that counts as a full specialist.")
-    lost_confidence: float = knob(0.70, "confidence", 0.1, 1.0, "J", "Below this disillusionment begins.")
+    dear: float = knob(7.4, "x the commons' price", 1.5, 50.0, "J", "Price at which cheapness is 0.")
+    leader_margin: float = knob(0.2, "gross margin", 0.0, 0.9, "J", "A segment's leader must earn this much.")
+    leaders: int = knob(4, "labs", 2, 8, "J", "Distinct leaders that make a fully specialised market.")
+    uplift_elo: float = knob(24.0, "Elo", 1.0, 100.0, "J", "Domain uplift that counts as a full specialist.")
+    lost_confidence: float = knob(0.62, "confidence", 0.1, 1.0, "J", "Below this disillusionment begins.")
+    lost_hope: float = knob(0.28, "confidence", 0.0, 1.0, "J", "Below this it is complete.")

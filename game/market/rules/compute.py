@@ -24,12 +24,17 @@ class ComputeMarket(Rule):
         1.17, "x per quarter", 1.0, 1.5, "installed base 2.9-4.8x a year, slowing", "Growth of supply."
     )
     scarcity_exponent: float = knob(0.35, "exponent", 0.0, 1.5, "J", "Price = trend x (demand/supply)^this.")
+    slack_floor: float = knob(
+        0.25, "demand over supply", 0.01, 1.0, "J", "Slack beyond this makes hardware no cheaper."
+    )
     rental_price: float = knob(
         6.2, "$M per kH100e-quarter", 2.0, 15.0, "H100 rental $2.5-4.8 an hour, early 2024", "Spot rental."
     )
     rental_trend: float = knob(0.93, "x per quarter", 0.85, 1.0, "x0.85-0.95 to end 2025", "Trend of rental.")
     rental_supply: float = knob(40.0, "kH100e", 1.0, 1000.0, "J", "Spot capacity on offer at the start.")
-    rental_swing: float = knob(0.4, "share", 0.0, 1.0, "+-40 % over 2 quarters when sold out", "Largest swing.")
+    rental_swing: float = knob(
+        0.4, "share", 0.0, 1.0, "+-40 % over 2 quarters when sold out", "Largest swing."
+    )
     depreciation: float = knob(
         0.0625, "share per quarter", 0.03, 0.1, "economic life 4 years", "Fleet lost each quarter."
     )

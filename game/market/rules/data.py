@@ -14,7 +14,9 @@ class OpenWeights(Rule):
 
     enabled: bool = True
     gap: float = knob(48.0, "Elo", 20.0, 90.0, "20-90 Elo behind the frontier", "Where the commons settles.")
-    pace: float = knob(0.35, "share of gap per quarter", 0.05, 0.8, "lag 1-4 quarters", "How fast it follows.")
+    pace: float = knob(
+        0.35, "share of gap per quarter", 0.05, 0.8, "lag 1-4 quarters", "How fast it follows."
+    )
     release_odds: float = knob(0.04, "per quarter", 0.0, 0.3, "J", "A state-backed release.")
     release_gap: float = knob(8.0, "Elo", 0.0, 60.0, "J", "How far below the frontier such a release lands.")
     lab_release_gap: float = knob(4.0, "Elo", 0.0, 60.0, "J", "The same for a lab that opens its weights.")
@@ -30,7 +32,10 @@ class DataDeals(Rule):
     """
 
     enabled: bool = True
-    scarcity: float = knob(0.6, "x reserve", 0.0, 3.0, "J", "Rise of reserves when the best run is at the wall.")
+    scarcity: float = knob(
+        0.6, "x reserve", 0.0, 3.0, "J", "Rise of reserves when the best run is at the wall."
+    )
+    wall_run: float = knob(2000.0, "1e24 FLOP", 10.0, 1e5, "J", "Run at which scarcity is complete.")
     inflation: float = knob(1.03, "x per quarter", 1.0, 1.2, "J", "Trend of reserve prices.")
     offer_odds: float = knob(0.5, "per quarter", 0.05, 1.0, "J", "Chance that a free lot is on offer.")
     data_life: float = knob(0.03, "share per quarter", 0.0, 0.2, "J", "Ageing of licensed data.")
@@ -46,7 +51,9 @@ class Consent(Rule):
     enabled: bool = True
     free_part: float = knob(0.45, "share of usage data", 0.0, 1.0, "J", "Reached at level 1: free plans.")
     paid_part: float = knob(0.80, "share of usage data", 0.0, 1.0, "J", "Reached at level 2: also paid.")
-    trust_cost: float = knob(0.035, "trust per quarter", 0.0, 0.2, "J", "Loss at level 3; level 0 gains a third of it.")
+    trust_cost: float = knob(
+        0.035, "trust per quarter", 0.0, 0.2, "J", "Loss at level 3; level 0 gains a third of it."
+    )
     aversion: float = knob(0.5, "attraction", 0.0, 3.0, "J", "Most a sensitive customer minds level 3.")
 
 

@@ -15,13 +15,30 @@ class Demand(Rule):
     brand_weight: float = knob(0.9, "attraction", 0.0, 3.0, "J", "Full brand against none.")
     trust_weight: float = knob(1.0, "attraction", 0.0, 3.0, "J", "Full trust against none.")
     free_plan_weight: float = knob(0.7, "attraction", 0.0, 3.0, "J", "A fully generous free plan.")
-    congestion_weight: float = knob(2.0, "attraction", 0.0, 5.0, "J", "Serving nobody against serving everybody.")
-    gravity_weight: float = knob(0.8, "attraction", 0.0, 3.0, "existing cloud 50-80 %", "Where data lives already.")
+    congestion_weight: float = knob(
+        2.0, "attraction", 0.0, 5.0, "J", "Serving nobody against serving everybody."
+    )
+    gravity_weight: float = knob(
+        0.8, "attraction", 0.0, 3.0, "existing cloud 50-80 %", "Where data lives already."
+    )
+    gravity_share: float = knob(0.5, "share", 0.05, 1.0, "J", "Share of a segment at which gravity is full.")
     outside: float = knob(-1.0, "attraction", -5.0, 3.0, "J", "Not buying at all, at the reference.")
     gate_width: float = knob(12.0, "Elo", 1.0, 60.0, "J", "How sharply a segment asks for its threshold.")
-    free_ratio: float = knob(0.8, "T per T paid", 0.0, 5.0, "5.5 % of users pay", "Free usage, full generosity.")
-    brand_scale: float = knob(120.0, "$M per quarter", 5.0, 500.0, "J", "Marketing that saturates, at the start.")
+    free_ratio: float = knob(
+        0.8, "T per T paid", 0.0, 5.0, "5.5 % of users pay", "Free usage, full generosity."
+    )
+    brand_scale: float = knob(
+        120.0, "$M per quarter", 5.0, 500.0, "J", "Marketing that saturates, at the start."
+    )
     brand_decay: float = knob(0.12, "share per quarter", 0.0, 0.5, "J", "Forgetting.")
+    inflation: float = knob(
+        1.06,
+        "x per quarter",
+        1.0,
+        1.3,
+        "J",
+        "Budgets must grow so to keep their effect: brand, harness, safety.",
+    )
 
 
 @dataclass(frozen=True)
@@ -33,11 +50,23 @@ class Deflation(Rule):
 
     enabled: bool = True
     token_compute: float = knob(
-        0.30, "kH100e-quarter per T", 0.02, 3.0, "J on H100 throughput", "Serving the anchor model at the start."
+        0.30,
+        "kH100e-quarter per T",
+        0.02,
+        3.0,
+        "J on H100 throughput",
+        "Serving the anchor model at the start.",
     )
-    elo_cost: float = knob(9.0, "x per +100 Elo", 6.0, 35.0, "hedonic x14, 6-35", "Dearer to serve a better model.")
+    elo_cost: float = knob(
+        8.0, "x per +100 Elo", 6.0, 35.0, "hedonic x14, 6-35", "Dearer to serve a better model."
+    )
     model_size: float = knob(
-        0.72, "x per quarter", 0.5, 1.0, "x0.40-0.58 less hardware and algorithms", "Smaller models, equal quality."
+        0.72,
+        "x per quarter",
+        0.5,
+        1.0,
+        "x0.40-0.58 less hardware and algorithms",
+        "Smaller models, equal quality.",
     )
     reference_pace: float = knob(0.5, "share per quarter", 0.0, 1.0, "J", "How fast reference prices follow.")
     credible_gap: float = knob(70.0, "Elo", 10.0, 200.0, "J", "Supply within this of the best counts.")
@@ -52,7 +81,11 @@ class Adoption(Rule):
 
     enabled: bool = True
     pace: float = knob(0.24, "per quarter", 0.02, 0.8, "users x1.27 a quarter, fading", "Logistic growth.")
-    seed: float = knob(0.004, "share per quarter", 0.0, 0.05, "J", "First users of an unlocked segment.")
+    seed: float = knob(0.008, "share per quarter", 0.0, 0.05, "J", "First users of an unlocked segment.")
+    retreat: float = knob(0.5, "x pace", 0.0, 1.0, "J", "Fastest retreat when the ceiling drops.")
+    full_confidence: float = knob(
+        0.8, "confidence", 0.1, 1.0, "J", "Confidence that lifts the ceiling fully."
+    )
     ceiling_width: float = knob(45.0, "Elo", 5.0, 200.0, "J", "Spread of what customers need.")
 
 
@@ -64,9 +97,10 @@ class Specialists(Rule):
     """
 
     enabled: bool = True
-    data_elo: float = knob(60.0, "Elo", 0.0, 200.0, "J", "Most that private domain data and focus give.")
-    data_scale: float = knob(0.12, "T of domain data", 0.005, 5.0, "J", "Data that reaches 63 % of it.")
-    user_weight: float = knob(0.02, "x", 0.0, 1.0, "J", "Worth of usage data against a licensed corpus.")
+    data_elo: float = knob(85.0, "Elo", 0.0, 200.0, "J", "Most that private domain data and focus give.")
+    data_scale: float = knob(0.08, "T of domain data", 0.005, 5.0, "J", "Data that reaches 63 % of it.")
+    user_weight: float = knob(0.003, "x", 0.0, 1.0, "J", "Worth of usage data against a licensed corpus.")
+    focus_full: float = knob(0.5, "share of focus", 0.05, 1.0, "J", "Focus on a domain that counts as full.")
     focus_floor: float = knob(0.2, "share", 0.0, 1.0, "J", "What is left of it without focus.")
     focus_cost: float = knob(30.0, "Elo", 0.0, 100.0, "J", "General capability lost at full focus.")
     pace: float = knob(0.4, "share per quarter", 0.05, 1.0, "J", "How fast the uplift follows.")
@@ -82,5 +116,6 @@ class Platform(Rule):
     enabled: bool = True
     weight: float = knob(0.8, "attraction", 0.0, 3.0, "J", "A full harness against none.")
     scale: float = knob(150.0, "$M per quarter", 5.0, 1000.0, "J", "Budget that saturates, at the start.")
+    growth: float = knob(0.18, "share of gap per quarter", 0.0, 1.0, "J", "What a saturated budget builds.")
     stickiness: float = knob(0.5, "share of churn", 0.0, 0.95, "J", "Churn that a full harness prevents.")
     decay: float = knob(0.06, "share per quarter", 0.0, 0.5, "J", "Ageing of tools.")

@@ -19,14 +19,26 @@ class Pretraining(Rule):
     beta: float = knob(0.366, "-", 0.331, 0.415, "arXiv 2404.10102", "Exponent of tokens.")
     floor: float = knob(1.817, "nats per token", 1.769, 1.871, "arXiv 2404.10102", "Irreducible loss E.")
     elo_per_decade: float = knob(
-        50.0, "Elo", 40.0, 60.0, "Elo against compute, n 39", "Elo for tenfold effective compute at the optimum."
+        50.0,
+        "Elo",
+        40.0,
+        60.0,
+        "Elo against compute, n 39",
+        "Elo for tenfold effective compute at the optimum.",
     )
     elo_anchor: float = knob(1210.0, "Elo", 1000.0, 1400.0, "early 2023 frontier", "Elo of the anchor run.")
     anchor_run: float = knob(21.0, "1e24 FLOP", 1.0, 200.0, "2.1e25 FLOP, early 2023", "The anchor run.")
     knowhow_elo: float = knob(
-        110.0, "Elo per decade of efficiency", 0.0, 250.0, "time trend 24-30 Elo a quarter", "Methods beyond FLOP."
+        110.0,
+        "Elo per decade of efficiency",
+        0.0,
+        250.0,
+        "time trend 24-30 Elo a quarter",
+        "Methods beyond FLOP.",
     )
-    carry_over: float = knob(0.25, "share", 0.0, 0.9, "J", "Part of a shipped run that the next one starts with.")
+    carry_over: float = knob(
+        0.25, "share", 0.0, 0.9, "J", "Part of a shipped run that the next one starts with."
+    )
     release_cost: float = knob(15.0, "$M", 0.0, 200.0, "J", "Evaluation and launch of a shipped model.")
 
 
@@ -41,10 +53,14 @@ class DataWall(Rule):
     public_text: float = knob(
         14.0, "T tokens", 1.0, 300.0, "use from 15T in 2024", "Refined public text at the start."
     )
-    public_growth: float = knob(1.09, "x per quarter", 1.0, 1.27, "2.2-2.4x a year, slowing", "Refining more of it.")
+    public_growth: float = knob(
+        1.09, "x per quarter", 1.0, 1.27, "2.2-2.4x a year, slowing", "Refining more of it."
+    )
     public_stock: float = knob(300.0, "T tokens", 100.0, 1000.0, "Villalobos et al. 2024", "All there is.")
     purity_loss: float = knob(0.012, "share per quarter", 0.0, 0.05, "J", "The web fills with model output.")
-    repeat_scale: float = knob(15.4, "-", 5.0, 30.0, "Muennighoff et al. 2023", "R*: how fast repeats lose worth.")
+    repeat_scale: float = knob(
+        15.4, "-", 5.0, 30.0, "Muennighoff et al. 2023", "R*: how fast repeats lose worth."
+    )
 
 
 @dataclass(frozen=True)
@@ -56,6 +72,14 @@ class InstructionTuning(Rule):
 
     enabled: bool = True
     handicap: float = knob(12.0, "Elo", 0.0, 60.0, "J", "What a lab on the open base trails the commons by.")
+    uplift_kept: float = knob(
+        0.25,
+        "share",
+        0.0,
+        1.0,
+        "J",
+        "Part of a lab's own post-training that the open base has not had already.",
+    )
 
 
 @dataclass(frozen=True)
@@ -66,12 +90,17 @@ class PostTraining(Rule):
     """
 
     enabled: bool = True
-    trace_elo: float = knob(46.0, "Elo per decade", 0.0, 120.0, "J", "Gain for tenfold verified traces.")
-    trace_scale: float = knob(1.2, "M traces", 0.1, 100.0, "J", "Traces at which gains begin.")
+    trace_elo: float = knob(95.0, "Elo per decade", 0.0, 120.0, "J", "Gain for tenfold verified traces.")
+    trace_scale: float = knob(6.0, "M traces", 0.1, 100.0, "J", "Traces at which gains begin.")
     label_elo: float = knob(34.0, "Elo", 0.0, 80.0, "J", "Most that human labelling can give.")
-    label_scale: float = knob(120.0, "$M of labels", 10.0, 1000.0, "top labs $10M-250M a quarter", "Saturation.")
+    label_scale: float = knob(
+        120.0, "$M of labels", 10.0, 1000.0, "top labs $10M-250M a quarter", "Saturation."
+    )
     label_decay: float = knob(0.15, "share per quarter", 0.0, 0.5, "J", "Labels age with the frontier.")
-    compute_scale: float = knob(0.10, "share of fleet", 0.01, 0.5, "J", "Share of the fleet that saturates it.")
+    compute_scale: float = knob(
+        0.10, "share of fleet", 0.01, 0.5, "J", "Share of the fleet that saturates it."
+    )
+    compute_floor: float = knob(0.3, "share", 0.0, 1.0, "J", "What is left of it without compute.")
     pace: float = knob(0.5, "share per quarter", 0.1, 1.0, "J", "How fast the uplift reaches its target.")
     kept_on_ship: float = knob(0.6, "share", 0.0, 1.0, "J", "Uplift that a new model starts with.")
 
@@ -84,11 +113,21 @@ class SyntheticData(Rule):
     """
 
     enabled: bool = True
-    best_share: float = knob(0.30, "share", 0.1, 0.5, "Kang et al. 2510.01631", "Share with the largest gain.")
-    best_gain: float = knob(3.0, "x data", 1.0, 5.0, "1-5x, scaled down", "Data multiplier at the best share.")
-    compute_scale: float = knob(0.06, "share of fleet", 0.01, 0.5, "J", "Compute that makes the synthetic text.")
-    harm_cap: float = knob(1.65, "x excess loss", 1.0, 2.0, "pi^2/6, Gerstgrasser 2404.01413", "Bound, real data kept.")
-    harm_generation: float = knob(0.12, "share per generation", 0.05, 0.25, "J on Dohmatob 2024", "Data replaced.")
+    best_share: float = knob(
+        0.30, "share", 0.1, 0.5, "Kang et al. 2510.01631", "Share with the largest gain."
+    )
+    best_gain: float = knob(
+        3.0, "x data", 1.0, 5.0, "1-5x, scaled down", "Data multiplier at the best share."
+    )
+    compute_scale: float = knob(
+        0.06, "share of fleet", 0.01, 0.5, "J", "Compute that makes the synthetic text."
+    )
+    harm_cap: float = knob(
+        1.65, "x excess loss", 1.0, 2.0, "pi^2/6, Gerstgrasser 2404.01413", "Bound, real data kept."
+    )
+    harm_generation: float = knob(
+        0.12, "share per generation", 0.05, 0.25, "J on Dohmatob 2024", "Data replaced."
+    )
 
 
 @dataclass(frozen=True)
@@ -100,8 +139,16 @@ class Diffusion(Rule):
 
     enabled: bool = True
     research_growth: float = knob(
-        1.32, "x per quarter", 1.16, 1.52, "8-month halving, 5-14", "Efficiency gain of a full research effort."
+        1.32,
+        "x per quarter",
+        1.16,
+        1.52,
+        "8-month halving, 5-14",
+        "Efficiency gain of a full research effort.",
     )
-    research_scale: float = knob(0.06, "share of fleet", 0.01, 0.5, "J", "Share of the fleet near full effort.")
+    research_scale: float = knob(
+        0.06, "share of fleet", 0.01, 0.5, "J", "Share of the fleet near full effort."
+    )
     talent_scale: float = knob(60.0, "$M per quarter", 5.0, 500.0, "J", "Talent budget near full effort.")
-    gap_closed: float = knob(0.35, "share of gap per quarter", 0.0, 0.5, "rival gap 99 -> 15 Elo", "Leak.")
+    talent_floor: float = knob(0.5, "share", 0.0, 1.0, "J", "Effort that is left without a talent budget.")
+    gap_closed: float = knob(0.30, "share of gap per quarter", 0.0, 0.5, "rival gap 99 -> 15 Elo", "Leak.")
