@@ -3,6 +3,9 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import Final, TypeAlias
 
+import numpy as np
+from numpy.typing import NDArray
+
 from game.ui.hexmap.camera import Camera
 from game.ui.hexmap.denomination import series
 from game.ui.hexmap.geometry import Hex
@@ -18,15 +21,14 @@ _NUDGES: Final = tuple(
 )
 
 
-def covered(box: PxBox, others: Iterable[PxBox]) -> float:
-    """Return the area of `box` that other boxes cover, each counted by itself."""
-    total = 0.0
-    for left, top, right, bottom in others:
-        wide = min(box[2], right) - max(box[0], left)
-        high = min(box[3], bottom) - max(box[1], top)
-        if wide > 0 and high > 0:
-            total += wide * high
-    return total
+def covered(boxes: Sequence[PxBox], others: Sequence[PxBox]) -> NDArray[np.float64]:
+    """Return the area of each box that other boxes cover, each of those counted by itself."""
+    one = np.array(boxes, dtype=np.float64).reshape(-1, 1, 4)
+    two = np.array(others, dtype=np.float64).reshape(1, -1, 4)
+    wide = np.minimum(one[..., 2], two[..., 2]) - np.maximum(one[..., 0], two[..., 0])
+    high = np.minimum(one[..., 3], two[..., 3]) - np.maximum(one[..., 1], two[..., 1])
+    area: NDArray[np.float64] = (np.maximum(wide, 0.0) * np.maximum(high, 0.0)).sum(axis=1)
+    return area
 
 
 def hex_boxes(cells: Iterable[Hex], camera: Camera) -> list[PxBox]:
@@ -43,7 +45,7 @@ def free_spot(size: tuple[int, int], room: tuple[int, int], taken: Sequence[PxBo
     corners = [(margin, bottom), (right, bottom), (margin, margin), (right, margin)]
     edge = [(x, bottom) for x in across] + [(x, margin) for x in across]
     boxes = [(float(x), float(y), float(x + size[0]), float(y + size[1])) for x, y in corners + edge]
-    return min(boxes, key=lambda box: covered(box, taken))
+    return boxes[int(covered(boxes, taken).argmin())]
 
 
 def denomination_text(model: MapModel) -> str:
@@ -84,17 +86,15 @@ def pill_box(
     group = max(components(locked), key=len)
     points = [camera.pixel(cell) for cell in group]
     middle = sum(x for x, _ in points) / len(points), sum(y for _, y in points) / len(points)
-    ground = hex_boxes(land, camera)
     wide, high = size
-    best: tuple[float, PxBox] | None = None
+    boxes: list[PxBox] = []
+    prices: list[float] = []
     for x, y in points:
         for across, down in _NUDGES:
             left = min(max(3.0, x + across * wide - wide / 2), room[0] - wide - 3.0)
             top = min(max(3.0, y + down * high - high / 2), room[1] - high - 3.0)
-            box = (left, top, left + wide, top + high)
+            boxes.append((left, top, left + wide, top + high))
             away = abs(x - middle[0]) + abs(y - middle[1])
-            nudge = high * (2 * abs(across) + 4 * abs(down))
-            price = 3 * covered(box, ground) + 20 * covered(box, taken) + nudge + 0.5 * away
-            if best is None or price < best[0]:
-                best = (price, box)
-    return best[1] if best else None
+            prices.append(high * (2 * abs(across) + 4 * abs(down)) + 0.5 * away)
+    price = np.array(prices) + 3 * covered(boxes, hex_boxes(land, camera)) + 20 * covered(boxes, taken)
+    return boxes[int(price.argmin())]
