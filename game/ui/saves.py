@@ -1,0 +1,42 @@
+"""What a list of saved games shows of each record."""
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
+
+
+@dataclass(frozen=True, slots=True)
+class SavedGame:
+    """One record. `problem` says why it cannot be opened; the other texts are then empty.
+
+    `lab` is the key of the lab that the first person plays, empty if nobody does.
+    """
+
+    path: Path
+    saved: float
+    title: str = ""
+    date: str = ""
+    turn: int = 0
+    turns: int = 0
+    lab: str = ""
+    lab_name: str = ""
+    people: int = 0
+    labs: int = 0
+    over: bool = False
+    problem: str = ""
+
+
+def ago(seconds: float) -> str:
+    """Return how long ago something was, in words: "just now", "12 minutes ago", "3 days ago"."""
+    for unit, name in ((DAY, "day"), (HOUR, "hour"), (MINUTE, "minute")):
+        if seconds >= unit:
+            count = int(seconds // unit)
+            return f"{count} {name}{'s' if count > 1 else ''} ago"
+    return "just now"
+
+
+def saved_ago(game: SavedGame) -> str:
+    """Return how long ago a game was saved, by the computer's clock."""
+    return ago(max(0.0, time.time() - game.saved))

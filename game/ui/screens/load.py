@@ -1,0 +1,111 @@
+"""The list of records: to play on, or to watch."""
+
+from collections.abc import Callable
+
+from game.ui.kit import theme
+from game.ui.kit.layout import Rect
+from game.ui.kit.screen import Screen
+from game.ui.kit.ui import Ui
+from game.ui.saves import SavedGame, saved_ago
+from game.ui.screens.page import draw_head
+
+_ROW = 72.0
+
+
+class LoadScreen(Screen):
+    """Records, newest first. `choose` opens one; `forget` deletes one and returns why it could not."""
+
+    def __init__(
+        self,
+        games: list[SavedGame],
+        choose: Callable[[Ui, SavedGame], None],
+        forget: Callable[[SavedGame], str],
+        *,
+        replays: bool = False,
+    ) -> None:
+        self.games = games
+        self.choose = choose
+        self.forget = forget
+        self.replays = replays
+        self.doomed: SavedGame | None = None
+
+    def draw(self, ui: Ui) -> None:
+        """Draw the page and react."""
+        count = len(self.games)
+        note = f"{count} game{'s' if count != 1 else ''}" if count else ""
+        body, back = draw_head(ui, "Replays" if self.replays else "Load", note)
+        if back:
+            ui.go.pop()
+        page = body.inset(theme.GUTTER, 16)
+        page = page.centred(min(page.w, 1100), page.h)
+        if not self.games:
+            hint = "No games yet. Every commit of a game is kept here by itself."
+            ui.empty(page.top(80)[0], hint)
+            return
+        with ui.scroll("load.scroll", page, count * _ROW) as content:
+            for number, row in enumerate(content.stack(_ROW, count)):
+                self._game(ui, number, row)
+        if self.doomed is not None:
+            self._delete(ui, self.doomed)
+
+    def _game(self, ui: Ui, number: int, row: Rect) -> None:
+        game = self.games[number]
+        line = row.pad(bottom=1)
+        body = line.pad(right=48)
+        act = ui.node(
+            f"load.{number}",
+            "row",
+            body,
+            game.title or game.path.name,
+            value=game.problem or _facts(game),
+            enabled=not game.problem,
+            reason=game.problem,
+            group="load",
+        )
+        if ui.painting:
+            self._paint(ui, body, game, hovered=act.hovered and not game.problem)
+            ui.rule(row.x, row.bottom - 1, row.w)
+            if act.ring:
+                ui.focus_ring(body, inside=True)
+        spot = Rect(line.right - 44, line.cy - 20, 40, 40)
+        if ui.icon_button(f"load.{number}.delete", spot, "Delete", "trash-2"):
+            self.doomed = game
+        if act.clicked:
+            self.choose(ui, game)
+
+    def _paint(self, ui: Ui, row: Rect, game: SavedGame, *, hovered: bool) -> None:
+        if hovered:
+            ui.fill(row, theme.INK2)
+        if game.lab:
+            ui.lab_hex(game.lab, row.x + 36, row.cy, 20)
+        else:
+            ui.icon("triangle-alert" if game.problem else "bot", row.x + 36, row.cy, 24)
+        left, right = row.x + 76, row.right - 190
+        title = game.title or game.path.name
+        ui.text(Rect(left, row.cy - 26, right - left, 26), title, theme.SECTION)
+        detail = game.problem or _facts(game)
+        colour = theme.WARNING if game.problem else theme.PAPER3
+        ui.text(Rect(left, row.cy + 2, right - left, 22), detail, theme.LABEL, colour=colour)
+        when = Rect(right, row.y, row.right - right - 12, row.h)
+        ui.text(when, saved_ago(game), theme.SECONDARY, align="right")
+
+    def _delete(self, ui: Ui, game: SavedGame) -> None:
+        text = f"{game.title or game.path.name} is removed for good, replay included."
+        answer = ui.confirm("load.sure", "Delete this game?", text, yes="Delete", no="Keep", danger=True)
+        if answer is None:
+            return
+        self.doomed = None
+        if answer:
+            problem = self.forget(game)
+            if problem:
+                ui.toast(problem, kind="warning", key="delete")
+            else:
+                self.games = [other for other in self.games if other is not game]
+
+
+def _facts(game: SavedGame) -> str:
+    state = "finished" if game.over else f"turn {game.turn} of {game.turns}"
+    who = game.lab_name or "AI labs only"
+    if game.people > 1:
+        who = f"{game.people} teams"
+    return f"{game.date}, {state} · {who} · {game.labs} labs"

@@ -1,0 +1,224 @@
+"""New game: a scenario, who plays which lab, the bet on a future, and the seed."""
+
+import secrets
+from typing import Protocol
+
+from game.ui.kit import theme
+from game.ui.kit.layout import Rect
+from game.ui.kit.screen import Screen
+from game.ui.kit.segmented import Choice
+from game.ui.kit.ui import Ui
+from game.ui.screens.page import draw_head
+from game.ui.screens.thesis import CARD, draw_thesis
+from game.ui.setup import HUMAN, MOST_SEEDS, PersonaCard, ScenarioCard, Setup, seats_of, take_seat
+
+_FOOT = 104.0
+_ROW = 84.0
+_HEAD = 44.0
+_NOTE = 52.0
+_SCENARIO = 112.0
+_COLUMNS = ((0,), (1,), (2,))
+_COLUMNS_COMPACT = ((0, 2), (1,))
+_COLUMNS_SINGLE = ((0, 1, 2),)
+"""Which parts (scenarios, labs, thesis) stand in which column."""
+_HOTSEAT = (
+    ("users", "Everybody plans on this screen, one team after the other. A hand-over page hides all between turns."),
+    ("lock", "Orders stay sealed until every team has committed; then the quarter resolves for all at once."),
+    ("key-round", "Each team bets on one of four futures in its first turn. Nobody else learns of it until the end."),
+)
+
+
+class NewGameControl(Protocol):
+    """What the page asks of the program around it."""
+
+    def start(self, ui: Ui, setup: Setup) -> None:
+        """Begin the game."""
+
+
+class NewGame(Screen):
+    """The page for a solo game, or for a workshop of several teams."""
+
+    def __init__(
+        self,
+        control: NewGameControl,
+        scenarios: list[ScenarioCard],
+        personas: list[PersonaCard],
+        *,
+        workshop: bool = False,
+    ) -> None:
+        self.control = control
+        self.scenarios = scenarios
+        self.personas = personas
+        self.workshop = workshop
+        self.setup = Setup(scenarios[0].key, self._seats(scenarios[0]))
+
+    def _seats(self, card: ScenarioCard) -> list[str]:
+        return seats_of(card, self.personas, min(3, len(card.labs)) if self.workshop else 1)
+
+    @property
+    def card(self) -> ScenarioCard:
+        """The scenario chosen."""
+        return next(card for card in self.scenarios if card.key == self.setup.scenario)
+
+    @property
+    def problem(self) -> str:
+        """Why the game cannot begin yet; empty if it can."""
+        if not self.setup.humans:
+            return "Let at least one lab be played by people."
+        if self.workshop and len(self.setup.humans) < 2:
+            return "A workshop needs two teams or more."
+        if not self.workshop and self.setup.thesis < 0:
+            return "Choose the future you bet on."
+        return ""
+
+    def draw(self, ui: Ui) -> None:
+        """Draw the page and react."""
+        body, back = draw_head(ui, "Workshop" if self.workshop else "New game", self.card.title)
+        if back:
+            ui.go.pop()
+        foot, room = body.bottom_part(_FOOT)
+        parts = (
+            (self._scenarios, _HEAD + len(self.scenarios) * (_SCENARIO + 12)),
+            (self._labs, _HEAD + _NOTE + len(self.card.labs) * _ROW),
+            (self._hotseat if self.workshop else self._thesis, _HEAD + _NOTE + 4 * (CARD + 12)),
+        )
+        columns = _COLUMNS_COMPACT if ui.frame.compact else _COLUMNS
+        columns = _COLUMNS_SINGLE if ui.frame.single else columns
+        height = max(sum(parts[i][1] + 32 for i in column) for column in columns)
+        with ui.scroll("new.scroll", room.inset(theme.GUTTER, 20), height) as content:
+            for column, rect in zip(columns, content.columns(len(columns), 40), strict=True):
+                rest = rect
+                for i in column:
+                    part, rest = rest.top(parts[i][1], 32)
+                    parts[i][0](ui, part)
+        self._foot(ui, foot)
+
+    # --- columns
+
+    def _scenarios(self, ui: Ui, rect: Rect) -> None:
+        head, rest = rect.top(_HEAD)
+        ui.heading("new.scenarios", head, "Scenario")
+        for card, cell in zip(self.scenarios, rest.stack(_SCENARIO, len(self.scenarios), 12), strict=True):
+            if self._scenario(ui, card, cell) and card.key != self.setup.scenario:
+                self.setup.scenario = card.key
+                self.setup.seats = self._seats(card)
+
+    def _scenario(self, ui: Ui, card: ScenarioCard, rect: Rect) -> bool:
+        on = card.key == self.setup.scenario
+        act = ui.node(
+            f"new.scenario.{card.key}", "radio", rect, card.title, value=card.summary, selected=on, group="scenario"
+        )
+        if ui.painting:
+            fill = theme.INK3 if on or act.hovered else theme.INK1
+            ui.box(rect, fill, theme.AMBER if on else theme.LINE, width=2 if on else 1)
+            room = rect.inset(16, 12)
+            ui.text(room.top(26)[0], card.title, theme.SECTION)
+            facts = f"{card.quarters} quarters from {card.start} · {len(card.labs)} labs"
+            ui.text(room.pad(top=26).top(22)[0], facts, theme.LABEL)
+            with ui.clip(rect):
+                ui.paragraph(room.pad(top=50), card.summary, theme.SECONDARY, leading=1.3)
+            if act.ring:
+                ui.focus_ring(rect)
+        return act.clicked
+
+    def _labs(self, ui: Ui, rect: Rect) -> None:
+        head, rest = rect.top(_HEAD)
+        ui.heading("new.labs", head, "Labs")
+        note, rest = rest.top(_NOTE)
+        if self.workshop:
+            count = len(self.setup.humans)
+            ui.text(note.top(36)[0], f"{count} teams, {len(self.setup.seats) - count} AI labs", theme.BODY2)
+        else:
+            self._own_lab(ui, note.top(40)[0])
+        for seat, row in enumerate(rest.stack(_ROW, len(self.card.labs))):
+            self._seat(ui, seat, row)
+
+    def _own_lab(self, ui: Ui, rect: Rect) -> None:
+        label, room = rect.left(84)
+        ui.text(label, "You play", theme.BODY2)
+        choices = [Choice(key, name, emblem=key, tooltip=name) for key, name in self.card.labs]
+        mine = self.setup.humans[0] if self.setup.humans else 0
+        box = room.left(min(room.w, 56.0 * len(choices)))[0]
+        now = ui.segmented(
+            "new.you", box, choices, self.card.labs[mine][0], equal=True, show_labels=False
+        )
+        seat = [key for key, _ in self.card.labs].index(now)
+        if seat != mine:
+            self.setup.seats = take_seat(self.setup.seats, seat)
+
+    def _seat(self, ui: Ui, seat: int, row: Rect) -> None:
+        key, name = self.card.labs[seat]
+        ui.rule(row.x, row.y, row.w)
+        player = self.setup.seats[seat]
+        line, below = row.pad(top=8).top(40, 2)
+        ui.lab_hex(key, row.x + 20, row.cy, 19, you=player == HUMAN)
+        ui.text(Rect(row.x + 52, line.y, 116, line.h), name, theme.STRONG)
+        spot = line.pad(left=168)
+        described = next((p.description for p in self.personas if p.key == player), "")
+        ui.text(Rect(row.x + 52, below.y, row.w - 52, 24), described, theme.LABEL)
+        if not self.workshop and player == HUMAN:
+            ui.text(spot.pad(left=13), "You", theme.BODY)
+            ui.text(Rect(row.x + 52, below.y, row.w - 52, 24), "The advisor proposes a plan each quarter.", theme.LABEL)
+            return
+        choices = [Choice(p.key, p.name, icon="bot", note=p.description) for p in self.personas]
+        if self.workshop:
+            choices.insert(0, Choice(HUMAN, "A team", icon="users"))
+        self.setup.seats[seat] = ui.dropdown(
+            f"new.seat.{key}", spot, choices, player, label=f"Who plays {name}", tooltip=described
+        )
+
+    def _thesis(self, ui: Ui, rect: Rect) -> None:
+        head, rest = rect.top(_HEAD)
+        ui.heading("new.thesis", head, "Your thesis")
+        note, rest = rest.top(_NOTE)
+        text = "Bet on the future you will work for. It stays secret; if it comes true your score counts more."
+        ui.paragraph(note, text, theme.SECONDARY, leading=1.35)
+        self.setup.thesis = draw_thesis(ui, "new.future", rest.stack(CARD, 4, 12), self.setup.thesis)
+
+    def _hotseat(self, ui: Ui, rect: Rect) -> None:
+        head, rest = rect.top(_HEAD)
+        ui.heading("new.hotseat", head, "How a workshop runs")
+        for icon, text in _HOTSEAT:
+            ui.icon(icon, rest.x + 12, rest.y + 14, 24, theme.PAPER2)
+            used = ui.paragraph(rest.pad(left=44), text, theme.BODY2)
+            rest = rest.pad(top=used + 20)
+
+    def _foot(self, ui: Ui, foot: Rect) -> None:
+        ui.fill(foot, theme.INK1)
+        ui.rule(foot.x, foot.y, foot.w)
+        room = foot.inset(theme.GUTTER, 20)
+        go, room = room.right_part(min(320.0, room.w * 0.5), 24)
+        problem = self.problem
+        if ui.button(
+            "new.start",
+            go,
+            "Start",
+            kind="primary",
+            icon="play",
+            style=theme.KPI,
+            enabled=not problem,
+            reason=problem,
+            tooltip_key="Ctrl Enter",
+        ):
+            self.control.start(ui, self.setup)
+        ui.shortcut("ctrl+enter", "new.start")
+        self._seed(ui, room)
+        if problem and not ui.frame.single:
+            ui.text(room.pad(left=340), problem, theme.SECONDARY, align="right")
+
+    def _seed(self, ui: Ui, rect: Rect) -> None:
+        ui.text(Rect(rect.x, rect.cy - 20, 48, 40), "Seed", theme.BODY2)
+        spot = Rect(rect.x + 52, rect.cy - 20, 132, 40)
+        value = ui.number_field(
+            "new.seed",
+            spot,
+            float(self.setup.seed),
+            0,
+            MOST_SEEDS - 1,
+            text=lambda number: f"{number:.0f}",
+            label="Seed",
+        )
+        self.setup.seed = int(value)
+        dice = Rect(spot.right + 8, spot.y, 40, 40)
+        if ui.icon_button("new.dice", dice, "Another seed", "refresh-cw", kind="plain"):
+            self.setup.seed = secrets.randbelow(MOST_SEEDS)

@@ -1,0 +1,61 @@
+"""A game about to begin: what can be chosen, and what was."""
+
+import secrets
+from dataclasses import dataclass, field
+
+HUMAN = "human"
+MOST_SEEDS = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioCard:
+    """A scenario as the new-game screen shows it; `labs` are (key, name), `players` the default seats."""
+
+    key: str
+    title: str
+    summary: str
+    quarters: int
+    start: str
+    labs: tuple[tuple[str, str], ...]
+    players: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonaCard:
+    """A computer player as the new-game screen shows it."""
+
+    key: str
+    name: str
+    description: str
+
+
+@dataclass
+class Setup:
+    """What the player chose. `seats` are "human" or a persona's key, in the order of the labs."""
+
+    scenario: str
+    seats: list[str]
+    seed: int = field(default_factory=lambda: secrets.randbelow(MOST_SEEDS))
+    thesis: int = -1
+
+    @property
+    def humans(self) -> list[int]:
+        """Return the seats that people play."""
+        return [seat for seat, player in enumerate(self.seats) if player == HUMAN]
+
+
+def seats_of(card: ScenarioCard, personas: list[PersonaCard], humans: int) -> list[str]:
+    """Return the default seats with the first `humans` played by people and all others by a persona."""
+    seats = [p if p != HUMAN else "" for p in card.players]
+    spare = [persona.key for persona in personas if persona.key not in seats] or [personas[0].key]
+    filled = [player or spare[i % len(spare)] for i, player in enumerate(seats)]
+    return [HUMAN if seat < humans else player for seat, player in enumerate(filled)]
+
+
+def take_seat(seats: list[str], seat: int) -> list[str]:
+    """Return the seats of a solo game with the player moved to another lab; the persona there changes places."""
+    moved = list(seats)
+    if HUMAN in moved:
+        moved[moved.index(HUMAN)] = moved[seat]
+    moved[seat] = HUMAN
+    return moved
