@@ -71,9 +71,8 @@ def bench(frames: int = 60) -> None:
             before = time.perf_counter()
             app.step()
             times.append((time.perf_counter() - before) * 1000)
-        print(
-            f"{page}: median {statistics.median(times):.2f} ms, worst {max(times):.2f} ms, {len(app.nodes)} nodes"
-        )
+        middle, worst = statistics.median(times), max(times)
+        print(f"{page}: median {middle:.2f} ms, worst {worst:.2f} ms, {len(app.nodes)} nodes")
         app.close()
 
 

@@ -120,12 +120,15 @@ class App:
         self.ui.motion.advance(dt)
         queue = self._translate(events)
         self._fit()
+        settle = bool(queue) or self.ui.active is not None
         for _ in range(_MAX_PASSES):
             if not self.ui.nodes:
                 self._pass(None)
             if not queue:
                 break
             queue.extendleft(reversed(self._pass(queue.popleft())))
+        if settle:  # what a moved focus or a held button changes must be painted whole
+            self._pass(None)
         self._paint()
 
     def _translate(self, events: Iterable[pygame.event.Event]) -> deque[Event]:

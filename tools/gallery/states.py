@@ -103,8 +103,12 @@ def _matrix(ui: Ui, rect: Rect) -> None:
     for index, name in enumerate(STATES):
         ui.text(Rect(rect.x + 128 + index * pitch, rect.y, 118, 24), name, theme.LABEL)
     rows: list[tuple[str, Draw]] = [
-        ("Button", _button), ("Primary", _primary), ("Slider", _slider), ("Stepper", _stepper), ("Table row", _row),
-    ]  # fmt: skip
+        ("Button", _button),
+        ("Primary", _primary),
+        ("Slider", _slider),
+        ("Stepper", _stepper),
+        ("Table row", _row),
+    ]
     y = rect.y + 28
     for title, draw in rows:
         ui.text(Rect(rect.x, y, 120, 40), title, theme.MEDIUM)

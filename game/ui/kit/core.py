@@ -206,7 +206,7 @@ class UiCore(Typesetter):
             layer=self.list.layer,
             enabled=enabled,
             focusable=focusable,
-            scroll=self._pass.scrolls[-1] if self._pass.scrolls else "",
+            scrolls=tuple(self._pass.scrolls),
             actions=("activate",) if click and enabled else (),
             **more,  # type: ignore[arg-type]  # a typed copy of twelve optional fields would only repeat Node
         )

@@ -90,17 +90,16 @@ def number_field(
     """Draw a field for a number; it is taken, kept within `lo`-`hi`, on Enter or on leaving."""
     say = text or (lambda number: f"{number:g}")
     draft = ui.state(f"{key}.draft", Draft)
+    if draft.text is not None and ui.focus != key:
+        value = draft.take(value, lo, hi, unit)
     shown = draft.text if draft.text is not None else say(value)
-    before = ui.focus == key
     typed = text_field(
         ui, key, rect, shown, label=label, limit=24, enabled=enabled, reason=reason, changed=changed
     )
-    if typed != shown or draft.text is not None:
+    if typed != shown:
         draft.text = typed
-    if draft.text is not None and (ui.submitted(key) or not before):
-        number = parse_number(draft.text, unit)
-        draft.text = None
-        return value if number is None else min(hi, max(lo, number))
+    if draft.text is not None and ui.submitted(key):
+        value = draft.take(value, lo, hi, unit)
     return value
 
 
@@ -109,6 +108,12 @@ class Draft:
     """What is typed into a number field and not yet taken."""
 
     text: str | None = None
+
+    def take(self, value: float, lo: float, hi: float, unit: float) -> float:
+        """Return the number typed, kept in range (the old value if it is none), and start afresh."""
+        number = parse_number(self.text or "", unit)
+        self.text = None
+        return value if number is None else min(hi, max(lo, number))
 
 
 def pin_field(ui: UiCore, key: str, rect: Rect, digits: str, *, length: int = 4, label: str = "PIN") -> str:

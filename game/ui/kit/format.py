@@ -111,9 +111,7 @@ def tokens(value: float) -> str:
     scaled, letter = _scaled(value, 1e6)
     if not letter:
         return number(value)
-    text = _significant(scaled) if letter == "T" and abs(scaled) < 100 else f"{abs(scaled):.0f}"
-    if letter == "T" and abs(scaled) >= 1:
-        text = f"{abs(scaled):.1f}"
+    text = f"{abs(scaled):.1f}" if letter == "T" else f"{abs(scaled):.0f}"
     return f"{_sign(value, text, plus=False)}{text}{letter}"
 
 

@@ -38,9 +38,9 @@ class Node:
     """One thing a frame shows.
 
     `rect` is where it is hit, in physical pixels and already clipped (empty when scrolled out of sight);
-    `full` is the same before clipping. `reason` says why a disabled node is disabled.
-    Pressing a node that is not focusable gives the focus to `focus_to`. With `tracks_mouse` every mouse move
-    redraws.
+    `full` is the same before clipping. `scrolls` are the scroll areas around it, the innermost last.
+    `reason` says why a disabled node is disabled. Pressing a node that is not focusable gives the focus to
+    `focus_to`. With `tracks_mouse` every mouse move redraws.
     """
 
     id: str
@@ -60,7 +60,7 @@ class Node:
     tooltip_key: str = ""
     reason: str = ""
     group: str = ""
-    scroll: str = ""
+    scrolls: tuple[str, ...] = ()
     tracks_mouse: bool = False
     focus_to: str = ""
     actions: tuple[str, ...] = ()

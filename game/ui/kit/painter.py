@@ -13,6 +13,7 @@ from game.ui.kit.sprites import Sprites, hex_code, hex_points, points_text, svg
 from game.ui.kit.text import TextRenderer
 from game.ui.kit.theme import Colour
 
+_WHOLE_BOX = 40_000  # px: up to here one blit of a kept sprite beats filling a box in nine parts
 Point = tuple[float, float]
 _WARNING = (
     '<path d="M12 2.6 L22.6 21.4 L1.4 21.4 Z" fill="#ff9079" stroke="#ff9079" stroke-width="2" '
@@ -37,9 +38,10 @@ class Painter:
 
     def px_rect(self, rect: Rect) -> pygame.Rect:
         """Return a rectangle in physical pixels; neighbours stay neighbours."""
+        left, top, w, h = rect
         s = self.frame.scale
-        x, y = round(rect.x * s), round(rect.y * s)
-        return pygame.Rect(x, y, round(rect.right * s) - x, round(rect.bottom * s) - y)
+        x, y = round(left * s), round(top * s)
+        return pygame.Rect(x, y, round((left + w) * s) - x, round((top + h) * s) - y)
 
     def visible(self, rect: Rect) -> bool:
         """Tell whether drawing inside `rect` shows in this pass: it paints and the clip leaves something."""
@@ -115,7 +117,7 @@ class Painter:
             return
         corner = min(self.px(radius) if radius else 0, area.w // 2, area.h // 2)
         border = self.px(width) if line else 0
-        if fill is None or alpha < 255 or corner == 0 or area.w * area.h < 4000:
+        if fill is None or alpha < 255 or corner == 0 or area.w * area.h < _WHOLE_BOX:
             self.list.blit(self.sprites.box(area.size, corner, fill, alpha, line, border), area)
         else:
             self._nine(area, max(corner, border), fill, line, border, corner)

@@ -10,6 +10,7 @@ from game.ui.kit.layout import Rect
 
 BAR = 12
 _LINE = 56
+_ROOM = 8
 
 
 @dataclass(slots=True)
@@ -31,7 +32,7 @@ def scroll(
     memory = ui.state(key, _State)
     limit = max(0.0, content_height - rect.h)
     act = ui.node(key, "scroll", rect, label, focusable=focusable and limit > 0, click=False)
-    _follow_focus(ui, key, rect, memory)
+    _follow_focus(ui, key, memory)
     _keys(ui, key, rect, memory, focused=act.focused)
     event = ui.event
     if event is not None and event.kind == "wheel" and ui.wheel_target == key and limit > 0:
@@ -51,23 +52,32 @@ def scroll(
         ui.focus_ring(rect, inside=True)
 
 
-def _follow_focus(ui: UiCore, key: str, rect: Rect, memory: _State) -> None:
-    """Scroll so that a node that has just got the focus is inside, with a little room."""
+def _follow_focus(ui: UiCore, key: str, memory: _State) -> None:
+    """Scroll so that a node that has just got the focus is inside, with a little room.
+
+    Of a node in an area within this one, that area is brought in; it takes care of the node itself.
+    """
     if ui.focus == memory.seen_focus:
         return
     memory.seen_focus = ui.focus
+    shown = {node.id: node for node in ui.nodes}
+    node, area = shown.get(ui.focus or ""), shown.get(key)
+    if node is None or area is None or key not in node.scrolls:
+        return
+    deeper = node.scrolls[node.scrolls.index(key) + 1 :]
+    target = shown.get(deeper[0], node) if deeper else node
     s = ui.frame.scale
-    for node in ui.nodes:
-        if node.id == ui.focus and node.scroll == key:
-            top, bottom = node.full.top / s, node.full.bottom / s
-            if top < rect.y + 8:
-                memory.offset -= rect.y + 8 - top
-            elif bottom > rect.bottom - 8:
-                memory.offset += bottom - (rect.bottom - 8)
+    # Both as the last pass had them: an area around this one may have scrolled since.
+    above = (area.full.top - target.full.top) / s + _ROOM
+    below = (target.full.bottom - area.full.bottom) / s + _ROOM
+    if above > 0 or target.full.h > area.full.h - 2 * _ROOM * s:
+        memory.offset -= above
+    elif below > 0:
+        memory.offset += below
 
 
 def _keys(ui: UiCore, key: str, rect: Rect, memory: _State, *, focused: bool) -> None:
-    inside = any(node.id == ui.focus and node.scroll == key for node in ui.nodes)
+    inside = any(node.id == ui.focus and node.scrolls[-1:] == (key,) for node in ui.nodes)
     hovered = rect.contains(*ui.logical(ui.mouse))
     if not (inside or focused or hovered):
         return

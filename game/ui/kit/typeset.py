@@ -39,15 +39,21 @@ class Typesetter(Painter):
     ) -> float:
         """Draw one line inside `rect`, shortened with an ellipsis if too wide; return its logical width."""
         px, s = self.text_px(style), self.frame.scale
-        area = self.px_rect(rect)
-        shown = glyph.shorten(text, px, style.weight, area.w)
+        room = round((rect.x + rect.w) * s) - round(rect.x * s)
+        shown = glyph.shorten(text, px, style.weight, room)
         width = glyph.width(shown, px, style.weight)
         if self.painting and shown:
+            area = self.px_rect(rect)
             height = glyph.line_height(px, style.weight)
-            x = area.x + {"left": 0, "centre": (area.w - width) // 2, "right": area.w - width}[align]
-            y = area.y + {"top": 0, "middle": round((area.h - height) / 2), "bottom": area.h - height}[valign]
-            surface = self.glyphs.line(shown, px, style.weight, colour or style.colour)
-            self.list.blit(surface, pygame.Rect(x, y, width, height))
+            x, y = area.x, area.y
+            if align != "left":
+                x += area.w - width if align == "right" else (area.w - width) // 2
+            if valign != "top":
+                y += area.h - height if valign == "bottom" else round((area.h - height) / 2)
+            at = pygame.Rect(x, y, width, height)
+            if not self.list.hidden(at):
+                surface = self.glyphs.line(shown, px, style.weight, colour or style.colour)
+                self.list.blit(surface, at)
         return width / s
 
     def runs(
