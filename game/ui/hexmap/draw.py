@@ -195,12 +195,10 @@ class Composer:
     def _emblem(self, cell: Hex, owner: str, size: float) -> None:
         look = self.looks[owner]
         colour = look.on_colour if self.options.layer == "owners" else theme.SEA
-        px = max(7, round(size))
-        picture = self.sprites.icon(look.emblem, px, colour, "emblems")
+        px = max(8, 2 * round(size / 2))
+        stamp = sprites.emblem(self.sprites, look.emblem, px, colour)
         x, y = self.camera.pixel(cell)
-        self.target.blit(
-            picture, (round(x - px / 2), round(y - px / 2)), special_flags=pygame.BLEND_PREMULTIPLIED
-        )
+        self._blit(stamp.picture, round(x) + stamp.dx, round(y) + stamp.dy)
 
     def _pills(self, titles: list[PxBox]) -> None:
         """Label each island's locked demand with a padlock and the capability that opens it."""

@@ -14,7 +14,7 @@ import pygame
 
 from game.ui.hexmap.geometry import CORNERS, SQRT3, Point
 from game.ui.kit import theme
-from game.ui.kit.sprites import hex_code, svg
+from game.ui.kit.sprites import Sprites, hex_code, svg
 from game.ui.kit.theme import Colour, mix
 
 INSET: Final = 0.955
@@ -74,12 +74,20 @@ def _stamp(points: Sequence[Point], pad: float, body: str) -> Stamp:
     large = (size[0] * _SUPERSAMPLE, size[1] * _SUPERSAMPLE)
     moved = f'<g transform="scale({_SUPERSAMPLE}) translate({-left} {-top})">{body}</g>'
     picture = pygame.image.load_sized_svg(io.BytesIO(svg(*large, moved).encode()), large).premul_alpha()
-    small = pygame.transform.smoothscale(picture, size)
-    native = pygame.Surface(
-        size, pygame.SRCALPHA
-    )  # SVG has another order of bytes: fourteen times slower to blit
-    native.blit(small, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
-    return Stamp(native, left, top)
+    return Stamp(_native(pygame.transform.smoothscale(picture, size)), left, top)
+
+
+def _native(picture: pygame.Surface) -> pygame.Surface:
+    """Return a premultiplied copy in the window's order of bytes: SVG's own is fourteen times slower to blit."""
+    copy = pygame.Surface(picture.get_size(), pygame.SRCALPHA)
+    copy.blit(picture, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
+    return copy
+
+
+@lru_cache(maxsize=128)
+def emblem(source: Sprites, name: str, px: int, colour: Colour) -> Stamp:
+    """Return an emblem `px` pixels wide, around a hex's centre."""
+    return Stamp(_native(source.icon(name, px, colour, "emblems")), -(px // 2), -(px // 2))
 
 
 @lru_cache(maxsize=1024)
