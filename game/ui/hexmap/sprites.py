@@ -78,7 +78,7 @@ def _stamp(points: Sequence[Point], pad: float, body: str) -> Stamp:
 
 
 def _native(picture: pygame.Surface) -> pygame.Surface:
-    """Return a premultiplied copy in the window's order of bytes: SVG's own is fourteen times slower to blit."""
+    """Return a premultiplied copy in the window's byte order: SVG's own is fourteen times slower to blit."""
     copy = pygame.Surface(picture.get_size(), pygame.SRCALPHA)
     copy.blit(picture, (0, 0), special_flags=pygame.BLEND_PREMULTIPLIED)
     return copy
