@@ -142,20 +142,29 @@ def rulebook(name: str) -> Rules:
     return game.scenario.load(name).rules()
 
 
+def default_seats(name: str) -> list[str]:
+    """Return who plays a scenario; a human's seat goes to the follower."""
+    if ":" in name:
+        return list(SEATS)
+    return ["follower" if player == "human" else player for player in game.scenario.load(name).players]
+
+
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(description="Play games of rivals only and print medians.")
     parser.add_argument("scenario", nargs="?", default="standard")
     parser.add_argument("--games", type=int, default=64)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--seats", default=",".join(SEATS), help="personas; repeated to fill the labs")
+    parser.add_argument(
+        "--seats", default="", help="personas, repeated to fill the labs; none: the scenario's"
+    )
     parser.add_argument("--off", default="", help="rules to switch off")
     parser.add_argument("--every", type=int, default=6, help="quarters between tables of labs; 0 for none")
     options = parser.parse_args()
     rules = rulebook(options.scenario)
     for key in filter(None, options.off.split(",")):
         rules = replace(rules, **{key: replace(getattr(rules, key), enabled=False)})
-    chosen = options.seats.split(",")
+    chosen = options.seats.split(",") if options.seats else default_seats(options.scenario)
     unknown = [key for key in chosen if key not in personas()]
     if unknown:
         parser.error(f"unknown persona {unknown[0]}; there are {', '.join(personas())}")

@@ -19,6 +19,9 @@ FINE = 0.03
 TRUST_QUARTERS = 4.0
 """Quarters of business that a loss of trust weighs on."""
 
+SHARE_OF_VALUE = 0.5
+"""Part of what lost confidence takes off the company's value that a lab counts: some of it comes back."""
+
 TOOLS_LEFT = 0.25
 """Depth of tools saturates at this part of the budget that halves its growth: what is built stays."""
 
@@ -83,4 +86,5 @@ def _worth_of_safety(desk: Desk, now: Outlook, pull: Array) -> Array:
     trend = float(exp((rule.hazard_growth - 1.0) * desk.state.quarter))
     hazard = rule.hazard * trend * np.sqrt(np.maximum(reach, 0.0))
     blow = rule.trust_loss * desk.rules.demand.trust_weight * TRUST_QUARTERS + rule.confidence_loss
-    return hazard * (blow * pull + FINE * now.income)
+    mood = SHARE_OF_VALUE * rule.confidence_loss * desk.own(desk.state.valuation)
+    return hazard * (blow * pull + FINE * now.income + mood)

@@ -41,9 +41,10 @@ def plan_compute(desk: Desk, now: Outlook, later: Outlook, models: ModelPlan) ->
     rent = np.where(pays & (missing > 0.02 * now.need), missing, 0.0)
     aged = fleet * (1.0 - desk.rules.compute_market.depreciation)
     for_serving = later.need * style.headroom
-    target = np.maximum(
-        for_serving / (1.0 - np.minimum(style.training * desk.character.training, 0.8)), fleet * style.growth
-    )
+    # At the data wall compute brings little: the fleet then grows for customers more than for itself.
+    ambition = np.where(models.data_bound > 0.0, 1.0 + 0.6 * (style.growth - 1.0), style.growth)
+    training = np.minimum(style.training * desk.character.training, 0.8)
+    target = np.maximum(for_serving / (1.0 - training), fleet * ambition)
     return ComputePlan(
         split=_split(desk, serving, models),
         rent=rent * desk.own(desk.state.alive),

@@ -8,11 +8,11 @@ from game.market.exact import LN_10, Array, Flags, exp, fraction, log, ordered_s
 from game.market.scaling import elo_of_loss, excess_loss, optimum, worth_of_repeats
 from game.rivals.desk import Desk
 
-CATCH_UP_GAP = 35.0
-"""Elo behind the board's leader from which a lab ships smaller steps."""
+PACE = 20.0
+"""Elo a quarter by which a run in progress usually grows."""
 
-SMALL_STEP = 6.0
-"""Elo that a catching-up lab still ships for."""
+SMALL_STEP = 8.0
+"""Elo below which no launch is worth its trouble."""
 
 SMALLEST = 1e-3
 """1e24 FLOP; the market knows no smaller run."""
@@ -34,12 +34,9 @@ def plan_models(desk: Desk) -> ModelPlan:
     style, rules = desk.style, desk.rules
     base, uplift = desk.own(desk.state.base_capability), desk.own(desk.state.uplift)
     coming = expected_run(desk)
-    # A model shipped every quarter never gets its post-training: what counts is the uplift it could have.
-    lost = (1.0 - rules.post_training.kept_on_ship) * np.maximum(uplift, 0.7 * uplift_target(desk))
-    gain = coming - base - lost
-    behind = np.max(desk.belief.board * desk.belief.alive, axis=0) - desk.own(desk.belief.capability)
-    needed = np.where(behind > CATCH_UP_GAP, SMALL_STEP, style.ship_gain)
-    ship: Flags = (gain >= needed) & affordable(desk, coming - base)
+    gain, needed = coming - base, worthwhile_gain(desk, uplift)
+    ship: Flags = (gain >= needed) & affordable(desk, gain)
+    lost = (1.0 - rules.post_training.kept_on_ship) * uplift
     open_base = np.zeros_like(base)
     if rules.instruction_tuning.enabled and rules.open_weights.enabled:
         tuning = rules.instruction_tuning
@@ -57,10 +54,24 @@ def plan_models(desk: Desk) -> ModelPlan:
     return ModelPlan(
         ship=np.where(ship, 1.0, 0.0),
         open_base=open_base,
-        release=_release(desk, ship, gain),
+        release=_release(desk, ship, gain, needed),
         capability=capability,
         data_bound=np.where(bound, 1.0, 0.0),
     )
+
+
+def worthwhile_gain(desk: Desk, uplift: Array) -> Array:
+    """Return the Elo that a new base should bring, (B,), by the square-root rule of lot sizing.
+
+    Waiting a quarter costs the Elo that lies idle; a launch costs a part of the post-training for as long as
+    it takes to come back. With a pace of r Elo a quarter and c Elo-quarters lost at a launch, launches n
+    quarters apart cost r n / 2 + c / n a quarter, least at n = sqrt(2 c / r), when the gain is sqrt(2 c r).
+    """
+    rule = desk.rules.post_training
+    if not rule.enabled:
+        return np.full(desk.batch, SMALL_STEP)
+    lost = (1.0 - rule.kept_on_ship) / rule.pace * np.maximum(uplift, uplift_target(desk))
+    return np.maximum(desk.style.ship_gain * np.sqrt(2.0 * PACE * np.maximum(lost, 0.0)), SMALL_STEP)
 
 
 def uplift_target(desk: Desk) -> Array:
@@ -133,10 +144,10 @@ def elo_of_tokens(desk: Desk, extra: Array) -> Array:
     return np.maximum(rule.elo_per_decade / LN_10 * log(more / np.maximum(now, 1e-9)), 0.0)
 
 
-def _release(desk: Desk, ship: Flags, gain: Array) -> Array:
+def _release(desk: Desk, ship: Flags, gain: Array, needed: Array) -> Array:
     """Open the outgoing model's weights when they beat the commons and the next model is nearly there."""
     if not desk.style.opens or not desk.rules.open_weights.enabled:
         return np.zeros_like(gain)
     ahead = desk.own(desk.state.capability) - desk.rules.open_weights.lab_release_gap > desk.belief.commons
-    soon = (gain > 0.4 * desk.style.ship_gain) & ~ship
+    soon = (gain > 0.5 * needed) & ~ship
     return np.where(ahead & soon, 1.0, 0.0)

@@ -6,11 +6,17 @@ from game.market.exact import Array, exp, fraction, log
 from game.rivals.desk import Desk
 from game.rivals.forecast import Outlook
 
-LEAST_ELASTICITY = 1.25
-"""Below this a formula would ask for any price at all: a markup of five times cost is enough."""
+LEAST_ELASTICITY = 1.08
+"""Near 1 the formula would ask for any price at all."""
+
+MARKUP_REACH = (0.35, 1.35)
+"""How far the price by markup may lie from the price by rivals, x: demand is known near where it was seen."""
 
 HIGHEST = 9e3
 """$/Mtok; above every price that a market would pay."""
+
+PREMIUM_PART = 0.75
+"""Part of the indifference premium that prices follow: brand and habit count too, and the board errs."""
 
 PREMIUM_LIMIT = 0.6
 """Most that quality moves the indifference price, in logarithms of price."""
@@ -55,7 +61,7 @@ def indifference_price(desk: Desk, quality: Array) -> Array:
     others = np.where(s.alive > 0.0, s.capability, 0.0)
     others[desk.seat] = 0.0
     best = np.maximum(np.max(others, axis=0), s.commons)
-    premium = c.alpha / c.beta * (quality - best) / 100.0
+    premium = PREMIUM_PART * c.alpha / c.beta * (quality - best) / 100.0
     return s.reference * exp(np.minimum(np.maximum(premium, -PREMIUM_LIMIT), PREMIUM_LIMIT))
 
 
@@ -67,9 +73,12 @@ def prices(desk: Desk, outlook: Outlook, free_plan: Array, quality: Array) -> Ar
     e = np.maximum(elasticity(desk, outlook, last), LEAST_ELASTICITY)
     by_markup = cost * e / (e - 1.0)
     by_rivals = indifference_price(desk, quality) * (style.price_level * desk.character.price)
+    least, most = MARKUP_REACH
+    by_markup = np.minimum(np.maximum(by_markup, least * by_rivals), most * by_rivals)
     w = style.markup_weight
     wanted = exp(w * log(by_markup) + (1.0 - w) * log(by_rivals))
     low, high = last * (1.0 - style.steepest_cut), last * (1.0 + style.steepest_rise)
     chosen: Array = np.minimum(np.maximum(wanted, low), high)
+    chosen = np.where(np.abs(chosen - last) <= style.least_step * last, last, chosen)
     floor = cost / (1.0 - style.margin_floor)  # comes before habit: selling below it is a gift
     return np.minimum(np.maximum(chosen, floor), HIGHEST)

@@ -12,8 +12,8 @@ ROSTER: tuple[Persona, ...] = (
         Style(
             budget=0.40, talent=2.0, labelling=1.6, safety=0.7, ship_margin=0.1, price_level=1.06,
             markup_weight=0.5, margin_floor=0.25, patience=0.92, free_plan=0.25, focus=0.1,
-            training=0.55, serving_limit=0.75, growth=1.25, research=0.12, post_training=0.10,
-            ship_gain=10.0, dilution=0.06, data_appetite=0.9, open_margin=40.0,
+            training=0.55, serving_limit=0.82, growth=1.25, research=0.12, post_training=0.10,
+            ship_gain=0.7, dilution=0.06, data_appetite=0.9, open_margin=40.0,
         ),
     ),
     Persona(
@@ -47,7 +47,7 @@ ROSTER: tuple[Persona, ...] = (
         Style(
             budget=0.22, talent=0.7, labelling=0.7, ship_margin=0.35, price_level=0.92,
             markup_weight=0.25, margin_floor=0.15, patience=0.94, free_plan=0.35, training=0.28,
-            growth=1.06, research=0.13, post_training=0.12, ship_gain=18.0, open_margin=0.0,
+            growth=1.06, research=0.13, post_training=0.12, ship_gain=1.3, open_margin=0.0,
             data_appetite=0.5, data_share=0.08, dilution=0.015, headroom=1.08,
         ),
     ),
@@ -59,7 +59,7 @@ ROSTER: tuple[Persona, ...] = (
         Style(
             budget=0.32, talent=1.4, marketing=0.8, ship_margin=0.3, price_level=0.90,
             markup_weight=0.3, margin_floor=0.12, patience=0.94, free_plan=0.5, opens=True,
-            training=0.45, growth=1.12, research=0.14, ship_gain=12.0, open_margin=5.0,
+            training=0.45, growth=1.12, research=0.14, ship_gain=1.0, open_margin=5.0,
             data_appetite=0.7, dilution=0.035,
         ),
     ),
@@ -77,5 +77,5 @@ ROSTER: tuple[Persona, ...] = (
     ),
 )  # fmt: skip
 
-ADVISOR = Style()
+ADVISOR = Style(keeps_offer=True, least_step=0.03)
 """What the Advisor does for a human seat: the machinery with a sound lab's tastes."""

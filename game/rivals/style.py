@@ -19,10 +19,12 @@ class Style:
     ship_margin: float = 0.35  # least gross margin at which a model that is dearer to serve is deployed
     steepest_cut: float = 0.30  # most a price falls in a quarter
     steepest_rise: float = 0.12  # most it rises
+    least_step: float = 0.0  # a price that is right within this stays
 
     # --- offer
     free_plan: float = 0.3  # generosity of the free plan
     consent: float = 1.0  # consent level
+    keeps_offer: bool = False  # leaves free plan and consent as they are
     focus: float = 0.2  # specialisation on each chosen domain
     domains: int = 1  # how many domains it chooses
 
@@ -36,7 +38,7 @@ class Style:
     synthetic: float = 0.05  # share of the fleet, when the data wall binds
 
     # --- models
-    ship_gain: float = 14.0  # Elo that a new model must bring after what is lost of its post-training
+    ship_gain: float = 1.0  # x the gain at which launches cost least
     open_margin: float = 15.0  # Elo by which the open base must be ahead before it is used
     opens: bool = False  # publishes the outgoing model's weights before the next one comes
 

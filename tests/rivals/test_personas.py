@@ -29,7 +29,7 @@ def _figure(figure: str, i: int, state: object, report: object) -> Array:
     income = r.revenue[i].sum(axis=0)
     figures = {
         "price": lambda: (s.price[i] / s.reference).mean(axis=0),
-        "training": lambda: s.fleet[i] - r.capacity[i],
+        "training": lambda: 1.0 - r.demand[i] / np.maximum(s.fleet[i], 1.0),
         "models": lambda: s.generation[i],
         "free plan": lambda: s.free_plan[i],
         "tokens": lambda: r.tokens[i].sum(axis=0),
@@ -101,5 +101,5 @@ def test_prices_fall_over_a_game() -> None:
 
 
 def test_luck_of_the_seat_parts_two_labs_of_one_persona() -> None:
-    state, _ = played(games=4)[1]
-    assert len({float(p) for p in state.price[0, 0]}) == state.batch
+    prices = played(games=4)[2][0].price
+    assert len({tuple(prices[0, :, b]) for b in range(prices.shape[-1])}) == prices.shape[-1]
