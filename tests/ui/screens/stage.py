@@ -64,7 +64,7 @@ def outside(nodes: list[Node], width: int, height: int) -> list[str]:
     return [
         n.id
         for n in nodes
-        if n.full.left < 0 or n.full.right > width + 1 or (not n.scroll and n.full.bottom > height + 1)
+        if n.full.left < 0 or n.full.right > width + 1 or (not n.scrolls and n.full.bottom > height + 1)
     ]
 
 

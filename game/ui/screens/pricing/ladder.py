@@ -10,6 +10,7 @@ from game.ui.kit.charts.ladder import Ladder, LogAxis, Rival
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
+from game.ui.screens.fit import short_name
 from game.ui.screens.pricing import ground
 from game.ui.screens.pricing.facts import SegmentPrice, axis_range
 
@@ -135,13 +136,3 @@ def _figures(ui: Ui, key: str, name: str, column: SegmentPrice, rect: Rect) -> N
     )
     ui.text(third, "Revenue", theme.SECONDARY)
     ui.text(third, revenue, theme.STRONG, align="right")
-
-
-def short_name(ui: Ui, name: str, width: float, style: theme.Style) -> str:
-    """Return the name, or as many of its first words as fit."""
-    parts = name.split()
-    while len(parts) > 1 and ui.measure(" ".join(parts), style) > width:
-        parts.pop()
-        if parts[-1] in ("&", "and", "of"):
-            parts.pop()
-    return " ".join(parts)

@@ -1,0 +1,98 @@
+"""Money in and out by account: last quarter's flows beside what this plan spends."""
+
+from dataclasses import dataclass
+
+from game.market.observe import View
+from game.market.report import Account
+from game.session.outlook import Outlook
+
+LABELS: dict[Account, str] = {
+    Account.REVENUE: "Customers",
+    Account.ROUND: "Capital raised",
+    Account.RESCUE: "Last-resort round",
+    Account.HARDWARE: "Hardware",
+    Account.RENTAL: "Spot capacity",
+    Account.RUNNING: "Energy and sites",
+    Account.DATA: "Data deals",
+    Account.LABELLING: "Labelling",
+    Account.TALENT: "Researchers",
+    Account.SAFETY: "Safety",
+    Account.MARKETING: "Marketing",
+    Account.HARNESS: "Tools and memory",
+    Account.DELIVERY: "Delivery by people",
+    Account.RELEASE: "Model launches",
+    Account.OVERHEAD: "Overhead",
+    Account.INCIDENT: "Fines and repairs",
+    Account.CREDITORS: "Debt left to creditors",
+}
+ICONS: dict[Account, str] = {
+    Account.REVENUE: "users",
+    Account.ROUND: "landmark",
+    Account.RESCUE: "landmark",
+    Account.HARDWARE: "server",
+    Account.RENTAL: "hourglass",
+    Account.RUNNING: "zap",
+    Account.DATA: "database",
+    Account.LABELLING: "pencil",
+    Account.TALENT: "graduation-cap",
+    Account.SAFETY: "shield",
+    Account.MARKETING: "megaphone",
+    Account.HARNESS: "wrench",
+    Account.DELIVERY: "briefcase",
+    Account.RELEASE: "rocket",
+    Account.OVERHEAD: "building-2",
+    Account.INCIDENT: "shield-alert",
+    Account.CREDITORS: "scale",
+}
+INCOME = (Account.REVENUE, Account.ROUND, Account.RESCUE, Account.CREDITORS)
+"""Accounts that bring money in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One account; $M, signed from the lab's side.
+
+    Attributes:
+        account: the account.
+        last: last quarter's flow.
+        plan: this plan's, None where it is not decided by the plan.
+    """
+
+    account: Account
+    last: float
+    plan: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The accounts that moved or will move, money in first; $M."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def last_change(self) -> float:
+        """Change of cash last quarter."""
+        return sum(line.last for line in self.lines)
+
+    @property
+    def planned_change(self) -> float:
+        """Change of cash that the plan leads to if rivals stand still and every bid wins."""
+        return sum(line.plan for line in self.lines if line.plan is not None)
+
+    @property
+    def largest(self) -> float:
+        """The largest amount in either column."""
+        return max((max(abs(line.last), abs(line.plan or 0.0)) for line in self.lines), default=0.0)
+
+
+def ledger(view: View, outlook: Outlook) -> Ledger:
+    """Return last quarter's flows and the plan's by account, what comes in first."""
+    flows = view.report.flows[view.seat, :, 0]
+    planned: dict[Account, float] = {account: -amount for account, amount in outlook.spend.items()}
+    planned[Account.REVENUE] = float(outlook.revenue.sum())
+    planned[Account.DELIVERY] = float(outlook.report_after("flows")[Account.DELIVERY])
+    planned[Account.ROUND] = outlook.raised
+    planned = {account: amount for account, amount in planned.items() if amount != 0.0}
+    moved = [account for account in Account if flows[account] != 0.0 or account in planned]
+    order = [a for a in moved if a in INCOME] + [a for a in moved if a not in INCOME]
+    return Ledger(tuple(Line(account, float(flows[account]), planned.get(account)) for account in order))

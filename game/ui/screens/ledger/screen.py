@@ -1,0 +1,139 @@
+"""The ledger tab: the accounts at the left, their history at the right."""
+
+from functools import partial
+
+from game.ui.desk import Desk
+from game.ui.kit import theme
+from game.ui.kit.charts.lines import Series
+from game.ui.kit.core import UiCore
+from game.ui.kit.layout import Rect
+from game.ui.kit.table import Cell, Column, Content, Row
+from game.ui.kit.ui import Ui
+from game.ui.screens import words
+from game.ui.screens.dates import year_labels
+from game.ui.screens.ledger.facts import ICONS, INCOME, LABELS, Ledger, Line, ledger
+from game.ui.screens.sections import Section, Sizes, page
+
+_TITLE = 40.0
+_ROW = 34.0
+_HEAD = 36.0
+_CHART = 190.0
+_NOTE = (
+    "Revenue and delivery of this plan are expected if the rivals stand still; every bid is counted as won."
+)
+_SERIES = (("cash", "Cash"), ("revenue", "Revenue"), ("net", "Net without rounds and hardware"))
+
+
+class LedgerScreen:
+    """Where money came from and went to, beside what this plan moves."""
+
+    key, label, icon = "ledger", "Ledger", "scroll-text"
+
+    def draw(self, ui: Ui, desk: Desk, rect: Rect) -> None:
+        """Draw the tab; nothing here changes the plan."""
+        found, sizes = ledger(desk.view, desk.outlook), Sizes.of(rect)
+        table = Section(_table_height(found), lambda u, r: _accounts(u, r, desk, found), 1.25)
+        room = rect.h - 16.0 - _TITLE - 24.0 * 2 - 16.0
+        height = max(table.height, 3 * _CHART, room) if sizes.wide else 3 * _CHART
+        charts = Section(height, lambda u, r: _charts(u, r, desk), 1.0)
+        title = Section(_TITLE, _title)
+        rows = [[title], [table, charts]] if sizes.wide else [[title], [table], [charts]]
+        page(ui, self.key, rect, rows, column_gap=48.0, ruled=False)
+
+
+def _title(ui: Ui, rect: Rect) -> None:
+    width = ui.heading("ledger.title", rect, "Ledger", style=theme.TITLE)
+    ui.text(rect.pad(left=width + 20, top=4), _NOTE, theme.SECONDARY)
+
+
+def _table_height(found: Ledger) -> float:
+    return _HEAD + _ROW * (len(found.lines) + 2) + 4
+
+
+def _accounts(ui: Ui, rect: Rect, desk: Desk, found: Ledger) -> None:
+    columns = [
+        Column("account", "Account", 1.0, flex=True),
+        Column("bar", "", 0.8, flex=True),
+        Column("last", "Last quarter", 116, "right"),
+        Column("plan", "This plan", 116, "right"),
+    ]
+    rows = [_row(line, found.largest) for line in found.lines]
+    rows.append(_total("change", "Change of cash", found.last_change, found.planned_change))
+    cash = desk.own_number("cash")
+    strong = theme.STRONG
+    rows.append(
+        Row(
+            "cash",
+            [
+                Cell("Cash at the end", strong, icon="wallet"),
+                "",
+                Cell(words.money(cash), strong),
+                Cell(words.money(cash + found.planned_change), strong),
+            ],
+            label="Cash at the end",
+        )
+    )
+    ui.table("ledger.accounts", rect, columns, rows, row_height=_ROW, selectable=False)
+
+
+def _row(line: Line, largest: float) -> Row:
+    cells: list[Content] = [
+        Cell(LABELS[line.account], theme.BODY, icon=ICONS[line.account]),
+        partial(_bars, line=line, largest=largest),
+        Cell(_amount(line.last)),
+        Cell(_amount(line.plan), theme.BODY2),
+    ]
+    return Row(line.account.name.lower(), cells, label=LABELS[line.account])
+
+
+def _total(key: str, label: str, last: float, plan: float) -> Row:
+    def cell(amount: float) -> Cell:
+        colour = theme.GAIN if amount > 0.0 else theme.LOSS if amount < 0.0 else theme.PAPER
+        return Cell(words.money(amount, signed=True), theme.STRONG.but(colour=colour))
+
+    return Row(
+        key, [Cell(label, theme.STRONG, icon="arrow-right-left"), "", cell(last), cell(plan)], label=label
+    )
+
+
+def _amount(amount: float | None) -> str:
+    return "–" if not amount else words.money(amount)
+
+
+def _bars(ui: UiCore, rect: Rect, *, line: Line, largest: float) -> None:
+    """Draw last quarter's amount as a bar and the plan's as a thin one below it."""
+    if largest <= 0.0 or not ui.painting:
+        return
+    colour = theme.GAIN if line.account in INCOME else theme.PAPER3
+    for amount, top, height, ink in (
+        (line.last, -7.0, 8.0, colour),
+        (line.plan or 0.0, 3.0, 4.0, theme.LINE2),
+    ):
+        width = rect.w * abs(amount) / largest
+        if width >= 1.0:
+            ui.box(Rect(rect.x, rect.cy + top, width, height), ink, radius=2)
+
+
+def _charts(ui: Ui, rect: Rect, desk: Desk) -> None:
+    if len(desk.history) < 2:
+        ui.empty(
+            Rect(rect.x, rect.y, rect.w, 72),
+            "History begins when the first quarter is over.",
+            key="ledger.history.empty",
+        )
+        return
+    quarters = [view.quarter for view in desk.history]
+    for (name, title), cell in zip(_SERIES, rect.rows(3, 16), strict=True):
+        ui.heading(f"ledger.{name}.title", Rect(cell.x, cell.y, cell.w, 28), title)
+        # A flow has no value before the first quarter, a stock has.
+        first = 1 if name == "net" else 0
+        values = desk.series(name)[first:]
+        colour = theme.lab_look(desk.lab.key).colour if name == "revenue" else theme.PAPER
+        ui.line_chart(
+            f"ledger.{name}",
+            cell.pad(top=32),
+            [Series(title, values, colour)],
+            x_labels=year_labels(desk.world, quarters[first:]),
+            text=words.money_axis,
+            label=f"{title} by quarter",
+        )

@@ -1,0 +1,1 @@
+"""The quarter report: what happened, what was refused, and the direct figures behind every share."""

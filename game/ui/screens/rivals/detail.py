@@ -1,0 +1,153 @@
+"""The selected lab: its capability over time, its segments beside yours, and what else is known."""
+
+from functools import partial
+
+from game.ui.desk import Desk
+from game.ui.kit import format as fmt
+from game.ui.kit import theme
+from game.ui.kit.charts.lines import Series
+from game.ui.kit.layout import Rect
+from game.ui.kit.table import Cell, Column, Row
+from game.ui.kit.ui import Ui
+from game.ui.screens import words
+from game.ui.screens.dates import year_labels
+from game.ui.screens.fit import segment_cell
+from game.ui.screens.rivals.facts import COMMONS, LabFacts, segment_lines
+from game.ui.screens.sections import Section
+
+_COMMONS_NOTE = "Anybody may host them. They follow the frontier and set a floor under prices."
+
+
+def sections(desk: Desk, chosen: LabFacts, height: float) -> list[Section]:
+    """Return the three blocks of the detail."""
+    return [
+        Section(height, lambda u, r: _board(u, desk, r, chosen), 1.0),
+        Section(height, lambda u, r: _segments(u, desk, r, chosen), 1.2),
+        Section(height, lambda u, r: _known(u, desk, r, chosen), 0.7),
+    ]
+
+
+def _heading(ui: Ui, key: str, rect: Rect, text: str, chosen: LabFacts) -> Rect:
+    line, rest = rect.top(32, 8)
+    ui.emblem(chosen.key, line.x + 10, line.cy, 20)
+    ui.heading(key, line.pad(left=30), text)
+    return rest
+
+
+def _board(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
+    body = _heading(ui, "rivals.board.title", rect, f"{chosen.name} on the board", chosen)
+    lines = []
+    for seat in range(len(desk.world.labs)):
+        key = desk.lab_key(seat)
+        own = seat == desk.seat
+        values = desk.series("capability") if own else desk.market_series("board", seat)
+        lines.append(_line(desk.lab_name(seat), key, values, strong=key == chosen.key, own=own))
+    if desk.rules.open_weights.enabled:
+        lines.append(
+            _line(
+                "Open weights",
+                COMMONS,
+                desk.market_series("commons"),
+                strong=chosen.key == COMMONS,
+                dashed=True,
+            )
+        )
+    labels = year_labels(desk.world, [view.quarter for view in desk.history])
+    ui.line_chart(
+        "rivals.board", body, lines, x_labels=labels, text=words.elo, label="Capability by quarter, Elo"
+    )
+
+
+def _line(
+    label: str, key: str, values: list[float], *, strong: bool, own: bool = False, dashed: bool = False
+) -> Series:
+    colour = theme.lab_look(key).colour
+    if not (strong or own):
+        colour = theme.mix(theme.SEA, colour, 0.45)
+    return Series(label, values, colour, dashed=dashed, emblem=key, you=strong)
+
+
+def _open_line(desk: Desk, *, strong: bool) -> Series:
+    return _line("Open weights", COMMONS, desk.market_series("commons"), strong=strong, dashed=True)
+
+
+def _segments(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
+    body = _heading(ui, "rivals.segments.title", rect, "Prices and shares", chosen)
+    columns = [
+        Column("segment", "Segment", 1.0, flex=True),
+        Column("price", "Price", 62, "right"),
+        Column("yours", "Yours", 62, "right"),
+        Column("share", "Share", 66, "right"),
+        Column("own", "Yours", 66, "right"),
+    ]
+    rows = []
+    for line in segment_lines(desk.view, chosen.seat):
+        segment = desk.world.segments[line.segment]
+        cheaper = line.price < line.own_price
+        rows.append(
+            Row(
+                segment.key,
+                [
+                    partial(segment_cell, key=segment.key, name=segment.name),
+                    Cell(words.price(line.price), theme.STRONG if cheaper else theme.BODY),
+                    Cell(words.price(line.own_price), theme.BODY2),
+                    Cell(
+                        words.share(line.share), theme.STRONG if line.share > line.own_share else theme.BODY
+                    ),
+                    Cell(words.share(line.own_share), theme.BODY2),
+                ],
+                label=segment.name,
+            )
+        )
+    pitch = min(40.0, max(30.0, (body.h - 40) / max(1, len(rows))))
+    ui.table("rivals.segments", body, columns, rows, row_height=pitch, selectable=False)
+
+
+def _known(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
+    body = _heading(ui, "rivals.known.title", rect, "What else is known", chosen)
+    lines = _facts(desk, chosen)
+    for (key, label, value), line in zip(lines, body.stack(30, len(lines)), strict=True):
+        ui.node(f"rivals.known.{key}", "text", line, label, value=value, focusable=False, click=False)
+        ui.rule(line.x, line.y, line.w)
+        taken = ui.text(line, value, theme.STRONG, align="right")
+        ui.text(line.pad(right=taken + 8), label, theme.SECONDARY)
+    below = body.pad(top=30.0 * len(lines) + 12)
+    if chosen.seat is None:
+        ui.paragraph(
+            below,
+            _COMMONS_NOTE,
+            theme.SECONDARY,
+        )
+        return
+    held = _lots(desk, chosen.seat)
+    ui.text(Rect(below.x, below.y, below.w, 24), "Data lots held", theme.LABEL)
+    text = ", ".join(held) if held else "None."
+    ui.paragraph(below.pad(top=26), text, theme.SECONDARY)
+
+
+def _facts(desk: Desk, chosen: LabFacts) -> list[tuple[str, str, str]]:
+    if chosen.seat is None:
+        behind = _frontier(desk) - chosen.board
+        return [("behind", "Behind the best on the board", f"{words.elo(behind)} Elo")]
+    seat = chosen.seat
+    free, tools = desk.figure("free_plan")[seat], desk.figure("harness")[seat]
+    unserved = desk.figure("congestion")[seat]
+    raised = desk.report_figure("raised")[seat]
+    return [
+        ("free", "Free plan", words.share(free, 0) if free > 0.0 else "none"),
+        ("tools", "Tools and memory", f"{fmt.number(100 * float(tools))} of 100"),
+        ("congestion", "Demand not served", words.share(unserved, 0)),
+        ("raised", "Raised last quarter", words.money(raised) if raised > 0.0 else "nothing"),
+    ]
+
+
+def _frontier(desk: Desk) -> float:
+    alive = desk.figure("alive") > 0.0
+    return float(max(desk.figure("board")[alive], default=desk.figure("commons")))
+
+
+def _lots(desk: Desk, seat: int) -> list[str]:
+    left = desk.figure("lot_left")[seat]
+    return [
+        f"{lot.name} ({fmt.number(left[m])} q left)" for m, lot in enumerate(desk.world.lots) if left[m] > 0.0
+    ]

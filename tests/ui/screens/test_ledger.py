@@ -1,0 +1,59 @@
+"""The ledger: its figures are the engine's, its sums close, its layout holds."""
+
+import pytest
+
+from game.market.report import Account
+from game.ui.desk import Desk
+from game.ui.screens import words
+from game.ui.screens.ledger import LedgerScreen
+from game.ui.screens.ledger.facts import ICONS, INCOME, LABELS, ledger
+from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk.demo()
+
+
+def test_every_account_has_words_and_an_icon() -> None:
+    assert set(LABELS) == set(ICONS) == set(Account)
+
+
+def test_last_quarters_flows_add_up_to_the_change_of_cash(desk: Desk) -> None:
+    before, now = desk.series("cash")[-2:]
+    assert ledger(desk.view, desk.outlook).last_change == pytest.approx(now - before)
+
+
+def test_the_plans_column_leads_to_the_cash_expected(desk: Desk) -> None:
+    desk.put("raise_capital", 50.0)
+    found = ledger(desk.view, desk.outlook)
+    assert desk.own_number("cash") + found.planned_change == pytest.approx(desk.outlook.cash_after)
+
+
+def test_money_in_comes_first(desk: Desk) -> None:
+    order = [line.account in INCOME for line in ledger(desk.view, desk.outlook).lines]
+    assert order == sorted(order, reverse=True)
+
+
+def test_table_shows_what_was_paid_and_what_is_planned(desk: Desk) -> None:
+    desk.put("marketing", 123.0)
+    flows = desk.report_own("flows")
+    with staged(Stage(LedgerScreen(), desk)) as drive:
+        marketing = drive.find("ledger.accounts.marketing").value
+        cash = drive.find("ledger.accounts.cash").value
+    assert words.money(flows[Account.MARKETING]) in marketing
+    assert "−$123M" in marketing
+    assert words.money(desk.own_number("cash")) in cash
+
+
+def test_history_waits_for_a_first_quarter() -> None:
+    with staged(Stage(LedgerScreen(), Desk.demo(0))) as drive:
+        assert drive.shown("ledger.history.empty")
+        assert not drive.shown("ledger.cash")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_layout_holds(desk: Desk, size: tuple[int, int, float]) -> None:
+    with staged(Stage(LedgerScreen(), desk), size) as drive:
+        assert overlaps(drive.app.nodes) == []
+        assert outside(drive.app.nodes, size[0], size[1]) == []

@@ -1,0 +1,101 @@
+"""The rivals tab: public figures only, a table that sorts and selects, a layout that holds."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from game.market.observe import View
+from game.ui.desk import Desk
+from game.ui.screens.rivals import RivalsScreen
+from game.ui.screens.rivals.facts import COMMONS, lab_facts, segment_lines
+from game.ui.screens.rivals.screen import price_text
+from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
+
+
+@pytest.fixture
+def desk() -> Desk:
+    return Desk.demo()
+
+
+def scrambled(view: View) -> View:
+    """Return the view with whatever is hidden of the rivals replaced by nonsense."""
+    state = view.state
+    arrays = {}
+    for name, spec in type(state).spec().items():
+        values = getattr(state, name).copy()
+        if spec.audience != "public":
+            mine = values[view.seat].copy()
+            values[:] = -12345.0
+            values[view.seat] = mine
+        arrays[name] = values
+    return replace(view, state=state.with_arrays(arrays))
+
+
+def test_no_figure_comes_from_what_is_hidden(desk: Desk) -> None:
+    other = scrambled(desk.view)
+    assert [repr(line) for line in lab_facts(other)] == [repr(line) for line in lab_facts(desk.view)]
+    assert segment_lines(other, 1) == segment_lines(desk.view, 1)
+
+
+def test_shares_of_labs_and_open_weights_make_the_market(desk: Desk) -> None:
+    assert sum(line.share for line in lab_facts(desk.view)) == pytest.approx(1.0)
+
+
+def test_own_capability_is_exact_and_rivals_have_an_error(desk: Desk) -> None:
+    own, rival = lab_facts(desk.view)[:2]
+    assert own.board == desk.own_number("capability")
+    assert own.error == 0.0
+    assert rival.board == desk.view.state.board[1, 0]
+    assert rival.error == desk.rules.information.board_error
+
+
+def test_prices_are_compared_with_yours(desk: Desk) -> None:
+    desk.view.state.price[1, :, 0] = desk.view.state.price[0, :, 0] * 0.8
+    rival = lab_facts(desk.view)[1]
+    assert rival.price == pytest.approx(0.8)
+    assert price_text(rival) == "20% below"
+
+
+def test_open_weights_hold_what_is_left(desk: Desk) -> None:
+    lines = segment_lines(desk.view, None)
+    taken = desk.view.state.share[:, :, 0].sum(axis=0)
+    np.testing.assert_allclose([line.share for line in lines], 1.0 - taken, atol=1e-12)
+
+
+def test_no_line_for_open_weights_without_the_rule(desk: Desk) -> None:
+    rules = replace(desk.rules, open_weights=replace(desk.rules.open_weights, enabled=False))
+    assert [line.key for line in lab_facts(replace(desk.view, rules=rules))][-1] == "lattice"
+
+
+def test_selecting_a_lab_by_keyboard_changes_the_detail(desk: Desk) -> None:
+    with staged(Stage(RivalsScreen(), desk)) as drive:
+        assert drive.find("rivals.board.title").label == "Kiln on the board"
+        drive.tab_to("rivals.table.kiln")
+        drive.press("down", "down", "enter")
+        assert drive.find("rivals.board.title").label == "Orchard on the board"
+        drive.click(f"rivals.table.{COMMONS}")
+        assert drive.find("rivals.board.title").label == "Open weights on the board"
+        assert drive.shown("rivals.known.behind")
+
+
+def test_headers_sort_and_companies_without_a_figure_come_last(desk: Desk) -> None:
+    screen = RivalsScreen()
+    with staged(Stage(screen, desk)) as drive:
+        drive.click("rivals.table.head.value")
+        order = [i.removeprefix("rivals.table.") for i in drive.ids() if i.startswith("rivals.table.")]
+        values = {line.key: line.valuation for line in lab_facts(desk.view)}
+        shown = [key for key in order if key in values]
+        assert screen.sort == ("value", True)
+        assert shown[-1] == COMMONS
+        known = [values[key] for key in shown if not math.isnan(values[key])]
+        assert known == sorted(known, reverse=True)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_layout_holds(desk: Desk, size: tuple[int, int, float]) -> None:
+    with staged(Stage(RivalsScreen(), desk), size) as drive:
+        assert overlaps(drive.app.nodes) == []
+        assert outside(drive.app.nodes, size[0], size[1]) == []
+        assert all(drive.shown(f"rivals.table.{lab.key}") for lab in desk.world.labs)
