@@ -128,7 +128,7 @@ class ChartsPage:
             history,
             fan,
             x_labels=[(0, "Q3 25"), (8, "Q3 27")],
-            text=fmt.money,
+            text=fmt.money_axis,
             label="Cash",
         )
         foot = body.bottom_part(60)[0]

@@ -11,6 +11,7 @@ from game.ui.kit.theme import Align, Colour, Style
 
 Kind = Literal["plain", "primary", "quiet"]
 _GAP = 10
+_PAD, _TIGHT = 16.0, 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +120,11 @@ def _content(
 ) -> None:
     size = 20 if style.size <= 18 else 28
     side = size + _GAP if label else size
-    padding = min(16.0, rect.w / 8)
-    room = rect.w - 2 * padding - (side if icon else 0) - (side if icon_after else 0)
-    width = min(room, max(ui.measure(label, style), ui.measure(note, theme.SECONDARY) if note else 0.0))
-    total = width + (side if icon else 0) + (side if icon_after else 0)
+    icons = (side if icon else 0) + (side if icon_after else 0)
+    wanted = max(ui.measure(label, style), ui.measure(note, theme.SECONDARY) if note else 0.0) + 1
+    padding = max(_TIGHT, min(_PAD, (rect.w - wanted - icons) / 2))
+    width = min(rect.w - 2 * padding - icons, wanted)
+    total = width + icons
     x = rect.x + {"left": padding, "centre": (rect.w - total) / 2, "right": rect.w - total - padding}[align]
     if icon:
         ui.icon(icon, x + size / 2, rect.cy, size, look.icon)

@@ -1,6 +1,6 @@
 """Drawing in logical units: fills, boxes, shapes, icons, emblems. Text is in `typeset.py`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 
 import pygame
@@ -155,6 +155,19 @@ class Painter:
         size = f'width="{area.w / s:.4f}" height="{area.h / s:.4f}"'
         text = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
         self.list.blit(self.sprites.picture(text, area.size), area)
+
+    def drawn(self, rect: Rect, key: Hashable, body: Callable[[], str]) -> None:
+        """Draw SVG elements as `vector` does; `body()` writes them once for a `key` and size."""
+        area = self.px_rect(rect)
+        if not self.painting or area.w < 1 or area.h < 1 or self.list.hidden(area):
+            return
+        s = self.frame.scale
+
+        def text() -> str:
+            size = f'width="{area.w / s:.4f}" height="{area.h / s:.4f}"'
+            return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body()}</svg>'
+
+        self.list.blit(self.sprites.drawn(key, text, area.size), area)
 
     def polygon(
         self, points: Sequence[Point], fill: Colour | None, line: Colour | None = None, width: float = 1

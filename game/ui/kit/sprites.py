@@ -5,6 +5,7 @@ pygame draws no antialiased filled polygon, so shapes are rasterised from SVG; w
 
 import io
 import math
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 
 import pygame
@@ -13,7 +14,7 @@ from game.paths import asset
 from game.ui.kit.cache import SurfaceCache
 from game.ui.kit.theme import Colour
 
-_WHITE: Colour = (255, 255, 255)
+_ICON_FACTOR = 4
 
 
 def svg(width: int, height: int, body: str) -> str:
@@ -64,10 +65,14 @@ class Sprites:
         """Return an SVG document rasterised at `size` pixels, premultiplied."""
         return self._cache.get(("svg", text, size), lambda: _rasterise(text, size).premul_alpha())
 
+    def drawn(self, key: Hashable, text: Callable[[], str], size: tuple[int, int]) -> pygame.Surface:
+        """Return the picture under `key`, its SVG document written only on the first call."""
+        return self._cache.get(("drawn", key, size), lambda: _rasterise(text(), size).premul_alpha())
+
     def icon(self, name: str, px: int, colour: Colour, folder: str = "icons") -> pygame.Surface:
         """Return an icon (or, from the folder "emblems", an emblem) in one colour."""
         key = (folder, name, px, colour)
-        return self._cache.get(key, lambda: _tinted(_rasterise(_icon_text(folder, name), (px, px)), colour))
+        return self._cache.get(key, lambda: _icon(_icon_text(folder, name), px, colour))
 
     def mask(self, text: str, size: tuple[int, int], colour: Colour, alpha: int = 255) -> pygame.Surface:
         """Return a white SVG shape tinted with a colour and opacity."""
@@ -107,6 +112,12 @@ class Sprites:
 
 def _rasterise(text: str, size: tuple[int, int]) -> pygame.Surface:
     return pygame.image.load_sized_svg(io.BytesIO(text.encode()), size)
+
+
+def _icon(text: str, px: int, colour: Colour) -> pygame.Surface:
+    """Draw large and scale down: at their own size the shortest strokes (dots) would be lost."""
+    large = (px * _ICON_FACTOR, px * _ICON_FACTOR)
+    return pygame.transform.smoothscale(_tinted(_rasterise(text, large), colour), (px, px))
 
 
 def _tinted(surface: pygame.Surface, colour: Colour, alpha: int = 255) -> pygame.Surface:

@@ -1,6 +1,8 @@
 """Text: measuring, wrapping, shortening and cached rendering, all in physical pixels.
 
-Small sizes are drawn four times too large and scaled down: hinting would space their letters unevenly.
+Small sizes are drawn four times too large and scaled down: hinting would space their letters unevenly, and
+whole font sizes would make a line at 1280x720 relatively wider than at 1600x900. So a size is a quarter of a
+pixel.
 """
 
 from functools import lru_cache
@@ -26,26 +28,31 @@ def _font(px: int, weight: Weight) -> pygame.font.Font:
     return pygame.font.Font(asset("fonts", _FILES[weight]), px)
 
 
-def _factor(px: int) -> int:
+def font_size(px: float) -> float:
+    """Return the size that text of `px` pixels is drawn at: in quarters when small, whole when large."""
+    return max(6.0, round(px * _FACTOR) / _FACTOR if px < _SMOOTH_BELOW else float(round(px)))
+
+
+def _factor(px: float) -> int:
     return _FACTOR if px < _SMOOTH_BELOW else 1
 
 
 @lru_cache(maxsize=8192)
-def width(text: str, px: int, weight: Weight = "regular") -> int:
+def width(text: str, px: float, weight: Weight = "regular") -> int:
     """Return the width of one line of text."""
     factor = _factor(px)
-    return -(-_font(px * factor, weight).size(text)[0] // factor)
+    return -(-_font(round(px * factor), weight).size(text)[0] // factor)
 
 
 @lru_cache(maxsize=256)
-def line_height(px: int, weight: Weight = "regular") -> int:
+def line_height(px: float, weight: Weight = "regular") -> int:
     """Return the height of a line's box (ascent and descent)."""
     factor = _factor(px)
-    return -(-_font(px * factor, weight).get_height() // factor)
+    return -(-_font(round(px * factor), weight).get_height() // factor)
 
 
 @lru_cache(maxsize=2048)
-def shorten(text: str, px: int, weight: Weight, limit: int) -> str:
+def shorten(text: str, px: float, weight: Weight, limit: int) -> str:
     """Return the text, cut and ended with an ellipsis when wider than `limit`."""
     if width(text, px, weight) <= limit:
         return text
@@ -60,7 +67,7 @@ def shorten(text: str, px: int, weight: Weight, limit: int) -> str:
 
 
 @lru_cache(maxsize=1024)
-def wrap(text: str, px: int, weight: Weight, limit: int) -> tuple[str, ...]:
+def wrap(text: str, px: float, weight: Weight, limit: int) -> tuple[str, ...]:
     """Return the text's lines: broken at spaces to fit `limit`, at newlines always; long words stay whole."""
     lines: list[str] = []
     for paragraph in text.split("\n"):
@@ -76,7 +83,7 @@ def wrap(text: str, px: int, weight: Weight, limit: int) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def fit_index(text: str, px: int, weight: Weight, x: float) -> int:
+def fit_index(text: str, px: float, weight: Weight, x: float) -> int:
     """Return the caret index nearest to `x` pixels from the start of the text."""
     best, best_gap = 0, abs(x)
     for index in range(1, len(text) + 1):
@@ -92,14 +99,14 @@ class TextRenderer:
     def __init__(self, limit: int = 24_000_000) -> None:
         self._cache = SurfaceCache(limit)
 
-    def line(self, text: str, px: int, weight: Weight, colour: Colour) -> pygame.Surface:
+    def line(self, text: str, px: float, weight: Weight, colour: Colour) -> pygame.Surface:
         """Return one line, premultiplied, `line_height` tall."""
         return self._cache.get((text, px, weight, colour), lambda: _render(text, px, weight, colour))
 
 
-def _render(text: str, px: int, weight: Weight, colour: Colour) -> pygame.Surface:
+def _render(text: str, px: float, weight: Weight, colour: Colour) -> pygame.Surface:
     factor = _factor(px)
-    surface = _font(px * factor, weight).render(text, True, colour)  # noqa: FBT003 - pygame takes it by position
+    surface = _font(round(px * factor), weight).render(text, True, colour)  # noqa: FBT003 - pygame takes it by position
     if factor > 1:
         size = (max(1, width(text, px, weight)), line_height(px, weight))
         padded = pygame.Surface((size[0] * factor, size[1] * factor), pygame.SRCALPHA)

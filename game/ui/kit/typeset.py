@@ -15,9 +15,9 @@ Run = tuple[str, Style]
 class Typesetter(Painter):
     """Adds text to the painter."""
 
-    def text_px(self, style: Style) -> int:
+    def text_px(self, style: Style) -> float:
         """Return the font size in physical pixels."""
-        return max(6, round(style.size * self.frame.scale))
+        return glyph.font_size(style.size * self.frame.scale)
 
     def measure(self, text: str, style: Style = BODY) -> float:
         """Return the width of one line in logical units."""

@@ -65,7 +65,11 @@ def fan_chart(
     body = rect.pad(left=axis_width(ui, marks, text), right=4, top=10, bottom=AXIS_HEIGHT)
     plot = Plot(body, max(1, len(history) - 1 + ahead), marks[0], marks[-1])
     grid(ui, plot, marks, text, rect.x)
-    ui.vector(body.inset(-4), f'<g transform="translate(4,4)">{_shapes(plot, history, fan)}</g>')
+    percentiles = (fan.p10, fan.p25, fan.p50, fan.p75, fan.p90)
+    version = ("fan", plot.lo, plot.hi, tuple(history), tuple(tuple(values) for values in percentiles))
+    ui.drawn(
+        body.inset(-4), version, lambda: f'<g transform="translate(4,4)">{_shapes(plot, history, fan)}</g>'
+    )
     now = len(history) - 1
     ui.circle(plot.x(now), plot.y(history[-1]), 4, theme.PAPER)
     _labels(ui, plot, [*x_labels, (now, "now")])

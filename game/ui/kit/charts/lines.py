@@ -73,7 +73,9 @@ def line_chart(
     grid(ui, plot, ticks, text, rect.x)
     year_labels(ui, plot, x_labels)
     ordered = sorted(shown, key=lambda line: line.you)
-    ui.vector(body, "".join(_line(plot, line) for line in ordered))
+    look = tuple((line.colour, line.width, line.dashed, line.step, line.you) for line in ordered)
+    version = ("lines", plot.last, plot.lo, plot.hi, log, look, tuple(tuple(line.values) for line in ordered))
+    ui.drawn(body, version, lambda: "".join(_line(plot, line) for line in ordered))
     if now is not None:
         _present(ui, plot, now)
     if end_values:
@@ -147,20 +149,25 @@ def stacked_share(
         return
     body = rect.pad(right=_END, bottom=AXIS_HEIGHT)
     plot = Plot(body, max(1, count - 1), 0, 1)
-    floor = [0.0] * count
-    shapes, middles = "", []
+    levels = [[0.0] * count]
     for line in shown:
-        ceiling = [floor[i] + line.values[i] / totals[i] for i in range(count)]
-        low, high = _flat(plot, floor), _flat(plot, ceiling)
-        shade = theme.mix(theme.SEA, line.colour, 1.0 if line.you else 0.84)
-        shapes += area([*high, *reversed(low)], shade) + polyline(high, theme.SEA, 1.5)
-        middles.append(plot.y((floor[-1] + ceiling[-1]) / 2))
-        floor = ceiling
-    ui.vector(body, shapes)
+        levels.append([levels[-1][i] + line.values[i] / totals[i] for i in range(count)])
+    version = ("share", tuple((line.colour, line.you, tuple(line.values)) for line in shown))
+    ui.drawn(body, version, lambda: _bands(plot, shown, levels))
+    middles = [plot.y((low[-1] + high[-1]) / 2) for low, high in pairwise(levels)]
     year_labels(ui, plot, x_labels)
     if now is not None:
         _present(ui, plot, now)
     _share_labels(ui, plot, shown, last, middles)
+
+
+def _bands(plot: Plot, series: Sequence[Series], levels: Sequence[list[float]]) -> str:
+    shapes = ""
+    for line, (floor, ceiling) in zip(series, pairwise(levels), strict=True):
+        low, high = _flat(plot, floor), _flat(plot, ceiling)
+        shade = theme.mix(theme.SEA, line.colour, 1.0 if line.you else 0.84)
+        shapes += area([*high, *reversed(low)], shade) + polyline(high, theme.SEA, 1.5)
+    return shapes
 
 
 def _flat(plot: Plot, values: list[float]) -> list[tuple[float, float]]:
