@@ -13,7 +13,7 @@ from game.market.exact import Array, Flags
 from game.market.orders import Orders
 from game.market.quarter import Quarter
 from game.market.report import Reason
-from game.market.sums import any_of, over_parts
+from game.market.sums import all_of, any_of, over_parts
 
 LARGEST_BUDGET = 1e6
 """$M; far above any game's money, low enough that sums stay exact to a cent."""
@@ -93,12 +93,10 @@ def clip(orders: Orders, quarter: Quarter) -> Orders:
         ValueError: an array has another shape than the world and the batch ask for.
     """
     layout = _layout(tuple(quarter.world.sizes.items()), quarter.state.batch)
-    given = _table(orders, layout)
-    _replace_non_numbers(given, layout, quarter)
-    table = np.minimum(np.maximum(given, layout.low), layout.high)
-    changed = table != given
-    if any_of(changed):
-        _flag(quarter, Reason.OUT_OF_RANGE, changed, layout)
+    table = _table(orders, layout)
+    legal_already = (table >= layout.low) & (table <= layout.high)  # NaN is not
+    if not all_of(legal_already):
+        table = _into_bounds(table, layout, quarter)
     np.rint(table[: layout.whole], out=table[: layout.whole])
     legal = {f.name: table[f.rows].reshape(f.shape) for f in layout.fields}
     for name, reason in (("split", Reason.SPLIT_OVER_ONE), ("focus", Reason.FOCUS_OVER_ONE)):
@@ -116,6 +114,14 @@ def _table(orders: Orders, layout: Layout) -> Array:
             raise ValueError(f"orders.{f.name} has shape {values.shape}, needs {f.shape} ({axes})")
         rows.append(values.reshape(-1, f.shape[-1]))
     return np.concatenate(rows)
+
+
+def _into_bounds(given: Array, layout: Layout, quarter: Quarter) -> Array:
+    """Clip every number to its bounds and say so."""
+    _replace_non_numbers(given, layout, quarter)
+    table = np.minimum(np.maximum(given, layout.low), layout.high)
+    _flag(quarter, Reason.OUT_OF_RANGE, table != given, layout)
+    return table
 
 
 def _replace_non_numbers(given: Array, layout: Layout, quarter: Quarter) -> None:

@@ -8,13 +8,16 @@ import numpy as np
 
 from game.market.arrays import Sizes, nothing
 from game.market.exact import Array, Flags, exp, log
-from game.market.noise import Seeds, Stream, normal, uniform
+from game.market.noise import Seeds, Stream, uniform, uniforms
 from game.market.orders import Orders
 from game.market.report import Account, Reason, Report
 from game.market.rules import Rules
 from game.market.state import State
 from game.market.sums import all_of, any_of
 from game.market.world import World
+
+BOARD_DRAWS = 3
+"""Uniform draws that make one error of the leaderboard, see `gauges.board_error`."""
 
 
 @dataclass(slots=False)
@@ -51,6 +54,7 @@ class Quarter:
     living: Flags = field(init=False)  # (L, B)
     all_living: bool = field(init=False)
     _ln_efficiency: Array | None = None
+    _luck: dict[Stream, Array] | None = None
 
     def __post_init__(self) -> None:
         self.count_living()
@@ -67,8 +71,7 @@ class Quarter:
         blank_orders, blank_report = _blank(tuple(rules.world.sizes.items()), state.batch)
         report = blank_report.copy()
         report.quarter = state.quarter
-        for name in ("flows", "needed", "had"):  # the ones that are written piece by piece
-            setattr(report, name, np.zeros(getattr(report, name).shape))
+        report.flows = np.zeros(report.flows.shape)  # written account by account
         return cls(state, state.copy(), blank_orders, report, rules, seed)
 
     @property
@@ -93,13 +96,17 @@ class Quarter:
         self._ln_efficiency = ln_efficiency
         self.state.efficiency = exp(ln_efficiency)
 
-    def uniform(self, stream: Stream, shape: tuple[int, ...] = ()) -> Array:
-        """Draw from a named stream for this quarter, shape + (B,), in (0, 1)."""
-        return uniform(self.seed, self.index, stream, shape)
+    def luck(self, stream: Stream) -> Array:
+        """Return this quarter's draws of a stream that is needed every quarter, (count, B), in (0, 1)."""
+        if self._luck is None:
+            labs, lots = len(self.world.labs), len(self.world.lots)
+            wanted = {Stream.COMMONS: 1, Stream.INCIDENTS: labs, Stream.LOTS: lots}
+            self._luck = uniforms(self.seed, self.index, {**wanted, Stream.LEADERBOARD: BOARD_DRAWS * labs})
+        return self._luck[stream]
 
-    def normal(self, stream: Stream, shape: tuple[int, ...] = ()) -> Array:
-        """Draw standard normals from a named stream for this quarter, shape + (B,)."""
-        return normal(self.seed, self.index, stream, shape)
+    def uniform(self, stream: Stream, shape: tuple[int, ...] = ()) -> Array:
+        """Draw from a stream that is seldom needed, shape + (B,), in (0, 1)."""
+        return uniform(self.seed, self.index, stream, shape)
 
     def count_living(self) -> None:
         """Note which labs are alive; to be called whenever one closes."""
@@ -128,6 +135,9 @@ class Quarter:
         """Report a clip of the labs `where`, (L, B), by its size; the largest of a quarter is kept."""
         if not any_of(where):
             return
+        if not self.report.needed.flags.writeable:
+            self.report.needed = np.zeros(self.report.needed.shape)
+            self.report.had = np.zeros(self.report.had.shape)
         old_needed, old_had = self.report.needed[:, reason], self.report.had[:, reason]
         worse = where & (needed - had > old_needed - old_had)
         np.copyto(old_needed, needed, where=worse)

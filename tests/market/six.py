@@ -70,15 +70,15 @@ def busy(rules: Rules, state: State, seed: Seeds) -> Orders:
     whole = split[:, 0] + split[:, 1] + split[:, 2] + split[:, 3] + split[:, 4]
     bold = draw(labs)
     chosen = {
-        "split": split / np.where(bold > 0.9, 0.9 * whole, whole)[:, None],
+        "split": split / np.where(bold > 0.98, 0.9 * whole, 1.01 * whole)[:, None],
         "buy": draw(labs, -6.0, 10.0) * 1.1**state.quarter,
         "rent": draw(labs, -4.0, 6.0),
         "ship": np.where(draw(labs) < 0.3, 1.0, 0.0),
         "open_base": np.where(draw(labs) < 0.05, 1.0, 0.0),
         "release": np.where(draw(labs) < 0.03, 1.0, 0.0),
         "focus": draw((*labs, len(w.domains)), -0.6, 0.4),
-        "bid": draw((*labs, len(w.lots)), -100.0, 60.0),
-        "consent": draw(labs, 0.0, 3.4),
+        "bid": state.lot_offered * state.lot_reserve * draw((*labs, len(w.lots)), -2.0, 1.5),
+        "consent": draw(labs, 0.0, 3.0),
         "synthetic_share": draw(labs, -0.3, 0.6),
         "labelling": draw(labs, 0.0, 60.0),
         "price": state.price * draw((*labs, len(w.segments)), 0.6, 1.25),
@@ -88,7 +88,7 @@ def busy(rules: Rules, state: State, seed: Seeds) -> Orders:
         "marketing": draw(labs, 0.0, 80.0),
         "harness": draw(labs, 0.0, 80.0),
         "talent": draw(labs, 0.0, 60.0),
-        "thesis": draw(labs, -1.4, 3.4),
+        "thesis": draw(labs, -1.0, 3.0),
     }
     legal = {name: np.maximum(values, -1.0 if name == "thesis" else 0.0) for name, values in chosen.items()}
     return idle(rules, state).with_arrays(legal)

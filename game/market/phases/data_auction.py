@@ -60,7 +60,7 @@ def _sell(q: Quarter, bids: Array) -> None:
 
 def _break_ties(q: Quarter, top: Flags) -> Flags:
     """Return the winners among the best bids (L, M, B): luck parts those that are equal."""
-    if not any_of(np.count_nonzero(top, axis=0) > 1):
+    if np.count_nonzero(top) == np.count_nonzero(np.any(top, axis=0)):
         return top
     luck = np.where(top, q.uniform(Stream.AUCTION_TIES, top.shape[:2]), 0.0)
     luckiest: Flags = top & (luck == luck.max(axis=0))
@@ -81,7 +81,7 @@ def _offer(q: Quarter) -> None:
     s, w, rule = q.state, q.world, q.rules.data_deals
     coming = q.index + 1
     taken = (w.lot_column("exclusive") > 0.0) & (over_labs(s.lot_left) > 1.0)
-    drawn = q.uniform(Stream.LOTS, (len(w.lots),)) < rule.offer_odds
+    drawn = q.luck(Stream.LOTS) < rule.offer_odds
     ready = w.lot_column("first_quarter") <= coming
     opens = w.lot_column("first_quarter") == coming
     s.lot_offered = np.where(ready & ~taken & (drawn | opens), 1.0, 0.0)

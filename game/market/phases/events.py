@@ -10,4 +10,4 @@ def run(q: Quarter) -> None:
     """Roll the quarter's outside events."""
     rule = q.rules.open_weights
     if rule.enabled:
-        q.report.state_release = np.where(q.uniform(Stream.COMMONS) < rule.release_odds, 1.0, 0.0)
+        q.report.state_release = np.where(q.luck(Stream.COMMONS)[0] < rule.release_odds, 1.0, 0.0)

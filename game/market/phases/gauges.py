@@ -5,23 +5,29 @@ import numpy as np
 from game.market.exact import Array, exp, log
 from game.market.noise import Stream
 from game.market.phases.deflation import NO_OFFER, compute_cost, start_compute
-from game.market.quarter import Quarter, standing
+from game.market.quarter import BOARD_DRAWS, Quarter, standing
 from game.market.sums import over_labs, ratio
 from game.market.trends import ln
 
 
 def run(q: Quarter) -> None:
     """Read the gauges, end the game if it is time, publish the leaderboard and the figures."""
-    s, rule = q.state, q.rules.information
+    s = q.state
     top = top_share(q)
     window = np.empty_like(s.gauges)
     window[1:] = s.gauges[:-1]
     window[0] = (_commoditisation(q), _specialisation(q), _dominance(q, top), _disillusionment(q))
     s.gauges = window
-    s.board = s.capability + rule.board_error * q.normal(Stream.LEADERBOARD, (len(q.world.labs),))
+    s.board = s.capability + board_error(q)
     _verdict(q, top)
     _figures(q)
     q.report.score = standing(s, q.rules)
+
+
+def board_error(q: Quarter) -> Array:
+    """R22: return the leaderboard's errors, Elo, (L, B): three dice, near to normal at a tenth of its cost."""
+    draws = q.luck(Stream.LEADERBOARD).reshape(BOARD_DRAWS, len(q.world.labs), -1)
+    return q.rules.information.board_error * (2.0 * over_labs(draws) - BOARD_DRAWS)  # variance 4 x 3 / 12
 
 
 def _unit(x: Array) -> Array:

@@ -24,7 +24,7 @@ def run(q: Quarter) -> None:
     care = 1.0 + q.orders.safety / scale
     alarm = 1.0 + (rule.contagion - 1.0) * s.scrutiny
     hazard = rule.hazard * growth * np.sqrt(reach) * alarm / care * s.alive
-    struck = q.uniform(Stream.INCIDENTS, (len(q.world.labs),)) < hazard
+    struck = q.luck(Stream.INCIDENTS) < hazard
     if not any_of(struck):
         return
     hit = np.where(struck, 1.0, 0.0)
