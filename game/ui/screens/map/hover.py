@@ -1,0 +1,173 @@
+"""What the map says about one hex: the tooltip, and the same in words for the keyboard."""
+
+from game.ui.desk import Desk
+from game.ui.hexmap.colouring import Layer, layer_value
+from game.ui.hexmap.frames import HexFacts
+from game.ui.hexmap.geometry import Hex
+from game.ui.hexmap.homes import COMMONS
+from game.ui.hexmap.marketmap import Cell, MapModel
+from game.ui.hexmap.view import MapView
+from game.ui.kit import format as fmt
+from game.ui.kit import theme
+from game.ui.kit.layout import Rect
+from game.ui.kit.records import TOOLTIP_LAYER
+from game.ui.kit.theme import Style
+from game.ui.kit.ui import Ui
+from game.ui.screens import words
+
+_WIDE = float(theme.TOOLTIP_WIDTH)
+_PAD = 16.0
+_NAMED = 3
+
+
+def name_of(desk: Desk, owner: str) -> str:
+    """Return an owner's name as the player reads it."""
+    if owner == COMMONS:
+        return "Open weights"
+    if owner == desk.lab.key:
+        return "You"
+    return next((lab.name for lab in desk.world.labs if lab.key == owner), owner)
+
+
+def title(desk: Desk, facts: HexFacts) -> str:
+    """Return who holds the hex."""
+    if facts.owner is None:
+        return "Locked demand"
+    return (
+        "Held by you"
+        if facts.owner == desk.lab.key
+        else f"Held by {name_of(desk, facts.owner)}".replace("Open", "open")
+    )
+
+
+def subtitle(desk: Desk, facts: HexFacts, most: int = 2) -> str:
+    """Return where it lies, with at most so many neighbours."""
+    names = [name_of(desk, rival).replace("You", "you").replace("Open", "open") for rival in facts.rivals]
+    if facts.owner is None or not names:
+        return facts.segment.name
+    return f"{facts.segment.name}, front with {' and '.join(names[:most])}"
+
+
+def lines(desk: Desk, model: MapModel, cell: Cell, layer: Layer) -> list[str]:
+    """Return the sentences under the bar: what the layer shows, and what changed."""
+    facts = model.facts(cell.hex)
+    if facts.owner is None:
+        best = max(float(desk.figure("board").max()), float(desk.figure("commons")))
+        needed = words.elo(facts.segment.unlock_elo or 0.0)
+        locked = f"About {words.money(facts.segment.locked_musd)} a quarter that no model serves well enough."
+        return [f"{locked} Half of the segment opens at {needed} Elo; the best has about {words.elo(best)}."]
+    found = []
+    value = layer_value(model, cell, layer)
+    if layer == "gains":
+        found.append(f"Share {fmt.points(value)} since last quarter.")
+    elif layer == "pressure":
+        side = "below" if value < 0.0 else "above"
+        found.append(f"Sells {fmt.percent(abs(value))} {side} the segment's average price.")
+    elif layer == "growth":
+        found.append(
+            f"The segment {'grew' if value >= 0.0 else 'shrank'} {fmt.percent(abs(value))} last quarter."
+        )
+    if facts.previous is not None:
+        found.append(f"Taken from {name_of(desk, facts.previous).replace('You', 'you')} this quarter.")
+    if facts.note:
+        found.append(facts.note)
+    return found
+
+
+def spoken(desk: Desk, model: MapModel, place: Hex | None) -> str:
+    """Return the hex under the keyboard in words, or how to begin."""
+    if place is None or place not in model.by_hex:
+        return f"{len(model.islands)} islands. Arrows walk, F goes to the next island."
+    facts = model.facts(place)
+    shares = ", ".join(
+        f"{name_of(desk, owner)} {fmt.percent(share, 1)}" for owner, share in facts.shares[:_NAMED]
+    )
+    return f"{title(desk, facts)}; {subtitle(desk, facts)}; {shares}"
+
+
+def narrate(ui: Ui, desk: Desk, view: MapView) -> None:
+    """Emit a node for each island, so that tests and narration know what it shows."""
+    s = ui.frame.scale
+    for number, island in enumerate(view.model.islands):
+        area = view.island_rect(number)
+        frame = island.frame
+        growth = f", {fmt.delta(100 * frame.growth, 0)}%" if frame.growth is not None else ""
+        leader = max(frame.shares, key=lambda item: item[1], default=("", 0.0))
+        lead = f"{name_of(desk, leader[0])} {fmt.percent(leader[1], 1)}"
+        ui.node(
+            f"map.segment.{frame.key}",
+            "text",
+            Rect(area.x / s, area.y / s, area.w / s, area.h / s),
+            frame.name,
+            value=f"{words.money(frame.revenue_musd)}{growth}; {lead}",
+            focusable=False,
+            click=False,
+        )
+
+
+def draw(ui: Ui, desk: Desk, view: MapView, cell: Cell, layer: Layer, within: Rect) -> None:
+    """Draw the tooltip beside the island it explains."""
+    model = view.model
+    facts = model.facts(cell.hex)
+    texts = lines(desk, model, cell, layer)
+    inner = _WIDE - 2 * _PAD
+    body = sum(ui.paragraph_height(text, inner, theme.SECONDARY, leading=1.33) + 6 for text in texts)
+    bar = 44.0 if facts.owner is not None else 0.0
+    height = 2 * 14 + 48 + bar + body
+    size = round(_WIDE * ui.frame.scale), round(height * ui.frame.scale)
+    spot = view.tooltip_rect(cell, size, ui.px_rect(within))
+    s = ui.frame.scale
+    box = Rect(spot.x / s, spot.y / s, _WIDE, height)
+    with ui.on_layer(TOOLTIP_LAYER):
+        ui.node(
+            "map.tooltip",
+            "tooltip",
+            Rect(box.x, box.y, 0, 0),
+            title(desk, facts),
+            value=" ".join([subtitle(desk, facts), *texts]),
+            focusable=False,
+            click=False,
+        )
+        ui.box(box, theme.INK1, theme.LINE2)
+        room = box.inset(_PAD, 14)
+        _heading(ui, desk, room, facts)
+        y = room.y + 48
+        if facts.owner is not None:
+            _shares(ui, desk, Rect(room.x, y, room.w, 10), facts)
+            y += bar
+        for text in texts:
+            y += ui.paragraph(Rect(room.x, y, room.w, 40), text, theme.SECONDARY, leading=1.33) + 6
+
+
+def _heading(ui: Ui, desk: Desk, room: Rect, facts: HexFacts) -> None:
+    if facts.owner is None:
+        ui.hexagon(room.x + 16, room.y + 20, 16, theme.SEA3, theme.LINE2, 1.5)
+        ui.icon("lock", room.x + 16, room.y + 20, 16, theme.PAPER2)
+    else:
+        ui.lab_hex(facts.owner, room.x + 16, room.y + 20, 18, you=facts.owner == desk.lab.key)
+    text = room.pad(left=46)
+    ui.text(Rect(text.x, room.y - 3, text.w, 24), title(desk, facts), theme.SECTION)
+    below = subtitle(desk, facts)
+    if ui.measure(below, theme.SECONDARY) > text.w:
+        below = subtitle(desk, facts, most=1)
+    ui.text(Rect(text.x, room.y + 19, text.w, 22), below, theme.SECONDARY)
+
+
+def _shares(ui: Ui, desk: Desk, bar: Rect, facts: HexFacts) -> None:
+    """Draw the segment's shares as a bar, and the largest in words."""
+    x = bar.x
+    for owner, share in facts.shares:
+        width = bar.w * share
+        if width >= 1.0:
+            ui.fill(Rect(x, bar.y, max(1.0, width - 2), bar.h), theme.lab_look(owner).colour)
+        x += width
+    strong: Style = theme.SECONDARY.but(weight="semibold", colour=theme.PAPER)
+    x = bar.x
+    for owner, share in facts.shares[:_NAMED]:
+        short = "Open" if owner == COMMONS else name_of(desk, owner)
+        runs = [(f"{short} ", theme.SECONDARY), (fmt.percent(share, 1), strong)]
+        width = sum(ui.measure(text, style) for text, style in runs)
+        if x + width > bar.right + 1:
+            break
+        ui.runs(Rect(x, bar.bottom + 5, width, 22), runs)
+        x += width + 12

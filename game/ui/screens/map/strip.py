@@ -1,0 +1,172 @@
+"""The strip under the map: the quarter's news, and the labs with share and capability."""
+
+from typing import NamedTuple
+
+from game.session.headlines import headlines
+from game.ui.desk import Desk
+from game.ui.hexmap.homes import COMMONS
+from game.ui.kit import format as fmt
+from game.ui.kit import theme
+from game.ui.kit.layout import Rect
+from game.ui.kit.ui import Ui
+from game.ui.screens import words
+from game.ui.screens.news import ICONS, sentence
+from game.ui.screens.sections import Sizes
+
+LABS = float(theme.MAP_STRIP)
+_NEWS = 104.0
+_NEWS_WIDE = 316.0
+_HEADS = 84.0
+_NARROW = 94.0
+
+
+class Standing(NamedTuple):
+    """One column of the strip. `error` is the standard error of `elo`, None where it is exact."""
+
+    key: str
+    name: str
+    share: float
+    change: float | None
+    elo: float
+    error: float | None
+    about: str
+    you: bool = False
+    alive: bool = True
+
+
+def standings(desk: Desk) -> list[Standing]:
+    """Return the labs and the open weights by share of all revenue, largest first."""
+    revenue, market = desk.report_figure("revenue"), desk.report_figure("segment_revenue")
+    total = max(float(market.sum()), 1e-9)
+    before = desk.history[-2].report if len(desk.history) > 1 else None
+    past = max(float(before.segment_revenue.sum()), 1e-9) if before is not None else 1.0
+    rows = []
+    for i, lab in enumerate(desk.world.labs):
+        share = float(revenue[i].sum()) / total
+        change = share - float(before.revenue[i].sum()) / past if before is not None else None
+        you = i == desk.seat
+        elo = desk.own_number("capability") if you else float(desk.figure("board")[i])
+        error = None if you else desk.rules.information.board_error
+        alive = bool(desk.figure("alive")[i] > 0.0)
+        rows.append(Standing(lab.key, lab.name, share, change, elo, error, _about(desk, i), you, alive))
+    if desk.rules.open_weights.enabled:
+        rows.append(_commons(desk, total, past))
+    return sorted(rows, key=lambda row: (not row.alive, -row.share))
+
+
+def _commons(desk: Desk, total: float, past: float) -> Standing:
+    share = 1.0 - float(desk.report_figure("revenue").sum()) / total
+    change = None
+    if len(desk.history) > 1:
+        change = share - (1.0 - float(desk.history[-2].report.revenue.sum()) / past)
+    about = "Open weights: self-hosted at cost, owned by nobody. Anybody may stand on them."
+    return Standing(COMMONS, "Open", max(0.0, share), change, float(desk.figure("commons")), None, about)
+
+
+def _about(desk: Desk, i: int) -> str:
+    if desk.figure("alive")[i] <= 0.0:
+        return f"{desk.lab_name(i)} has been wound up."
+    figures = (
+        f"Valued at {words.money(desk.figure('valuation')[i])}, trust {100 * desk.figure('trust')[i]:.0f}, "
+        f"brand {100 * desk.figure('brand')[i]:.0f}, models shipped {desk.figure('generation')[i]:.0f}."
+    )
+    known = (
+        "You know your own capability exactly."
+        if i == desk.seat
+        else "The board's error is one standard error."
+    )
+    return f"{figures} {known}"
+
+
+def height(desk: Desk, sizes: Sizes) -> float:
+    """Return the strip's height: side by side where there is room, else the labs above the news."""
+    return LABS if sizes.wide else _rows(desk, sizes) * LABS + _NEWS
+
+
+def _rows(desk: Desk, sizes: Sizes) -> int:
+    count = len(desk.world.labs) + 1
+    return 1 if (sizes.width - _HEADS) / count >= _NARROW - 12 else 2
+
+
+def draw(ui: Ui, desk: Desk, rect: Rect, sizes: Sizes) -> None:
+    """Draw the strip."""
+    ui.fill(rect, theme.INK1)
+    ui.rule(rect.x, rect.y, rect.w)
+    room = rect.inset(theme.GUTTER, 0)
+    if sizes.wide:
+        news, labs = room.left(_NEWS_WIDE, gap=8)
+        _news(ui, desk, news)
+        _labs(ui, standings(desk), labs)
+        return
+    rows = _rows(desk, sizes)
+    all_labs = standings(desk)
+    each = -(-len(all_labs) // rows)
+    labs, news = room.top(rows * LABS)
+    for index, band in enumerate(labs.rows(rows)):
+        _labs(ui, all_labs[index * each : (index + 1) * each], band, columns=each)
+    ui.rule(rect.x, news.y, rect.w)
+    _news(ui, desk, news)
+
+
+def _news(ui: Ui, desk: Desk, rect: Rect) -> None:
+    found = headlines(desk.view, desk.history[-2] if len(desk.history) > 1 else None)
+    if not found:
+        ui.empty(rect.inset(0, 22), "A quiet quarter: no headlines.", key="map.news.none")
+        return
+    for index, (news, cell) in enumerate(zip(found, rect.pad(top=10).stack(28, 3), strict=False)):
+        text = sentence(desk, news)
+        ui.node(f"map.news.{index}", "text", cell, text, focusable=False, click=False, tooltip=text)
+        ui.icon(ICONS[news.kind], cell.x + 10, cell.cy, 18, theme.PAPER2)
+        ui.text(cell.pad(left=31), text, theme.BODY)
+
+
+def _labs(ui: Ui, rows: list[Standing], rect: Rect, columns: int | None = None) -> None:
+    heads, body = rect.left(_HEADS)
+    for text, y in (("Share", 38.0), ("Capability", 66.0)):
+        ui.text(Rect(heads.x, rect.y + y, heads.w - 12, 28), text, theme.LABEL, align="right")
+    cells = body.columns(columns or len(rows))
+    for row, cell in zip(rows, cells, strict=False):
+        _lab(ui, row, cell)
+
+
+def _lab(ui: Ui, row: Standing, cell: Rect) -> None:
+    capability = words.elo(row.elo) if row.alive else fmt.NONE
+    ui.node(
+        f"map.lab.{row.key}",
+        "text",
+        cell,
+        f"{row.name}, you" if row.you else row.name,
+        value=f"share {fmt.percent(row.share, 1)}, capability {capability}",
+        focusable=False,
+        click=False,
+        tooltip=row.about,
+        tooltip_title=row.name,
+    )
+    if row.you:
+        ui.fill(cell.pad(top=1), theme.INK3)
+    room = cell.pad(left=8, right=2)
+    ui.emblem(row.key, room.x + 8, cell.y + 24, 16)
+    name = (
+        theme.BODY.but(weight="semibold")
+        if row.you
+        else theme.BODY
+        if row.alive
+        else theme.BODY.but(colour=theme.DIM)
+    )
+    ui.text(Rect(room.x + 22, cell.y + 10, room.w - 22, 28), row.name, name)
+    strong = theme.SECONDARY.but(weight="semibold", colour=theme.PAPER)
+    _pair(ui, Rect(room.x, cell.y + 38, room.w, 28), fmt.percent(row.share, 1), _delta(row), strong)
+    note = "exact" if row.you else f"±{row.error:.0f}" if row.error is not None else ""
+    _pair(ui, Rect(room.x, cell.y + 66, room.w, 28), capability, note if row.alive else "closed", strong)
+
+
+def _delta(row: Standing) -> str:
+    return "" if row.change is None else fmt.delta(100 * row.change)
+
+
+def _pair(ui: Ui, rect: Rect, value: str, note: str, style: theme.Style) -> None:
+    """Draw a value and, where it fits, a note after it."""
+    used = ui.text(rect, value, style) + 6
+    small = theme.SECONDARY.but(size=14)
+    if note and used + ui.measure(note, small) <= rect.w:
+        ui.text(rect.pad(left=used), note, small)
