@@ -1,0 +1,313 @@
+"""A game being played: seats, sealed orders, one commit a quarter, and a record that is never behind.
+
+Nothing here knows of windows. Orders go in through `seal` and cannot be read back while the quarter is open;
+what a seat may know comes out through `view`.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+from game import __version__
+from game.market.exact import Array
+from game.market.noise import seeds_for
+from game.market.observe import View, observe
+from game.market.orders import Orders
+from game.market.report import Report
+from game.market.rules import RULES_VERSION, Rules
+from game.market.state import State, start
+from game.market.turn import opening, resolve
+from game.record import FORMAT, Header, Record, RecordError, RecordWriter, SeatLine, read
+from game.rivals import advise, combine
+from game.scenario import Scenario
+from game.session.ending import Ending, Rank, ending_of, ranking_of
+from game.session.seats import Seat, decider
+
+
+class SaveError(Exception):
+    """The quarter is resolved but could not be written; the game goes on in memory.
+
+    Answer with `save_to` another place, `retry`, or `go_on_unsaved`.
+    """
+
+
+class SealError(ValueError):
+    """Orders were sealed out of turn: not a human seat, sealed already, or the game is over."""
+
+
+@dataclass
+class Game:
+    """One game. Make it with `new` or `continue_from`."""
+
+    scenario: Scenario
+    seats: tuple[Seat, ...]
+    seed: int
+    created: str
+    rules: Rules
+    states: list[State]
+    reports: list[Report]
+    orders: list[Orders] = field(default_factory=list)
+    notes: list[dict[str, Any]] = field(default_factory=list)
+    branched: bool = False
+    _writer: RecordWriter | None = None
+    _sealed: dict[int, Orders] = field(default_factory=dict)
+    _unwritten: int = 0
+
+    # --- beginning and continuing
+
+    @classmethod
+    def new(
+        cls, scenario: Scenario, seats: tuple[Seat, ...], seed: int, created: str, path: Path | None = None
+    ) -> Self:
+        """Start a game; with a path its record is created at once, before anybody plays.
+
+        Args:
+            scenario: what is played.
+            seats: one for each of the scenario's labs, in its order.
+            seed: of all chance, 0 to 2**64 - 1.
+            created: when, as ISO text; the session reads no clock.
+            path: of the new record; None keeps the game in memory only.
+
+        Raises:
+            RecordError: the record cannot be created.
+        """
+        rules = scenario.rules()
+        first = start(rules)
+        game = cls(scenario, seats, seed, created, rules, [first], [opening(rules, first)])
+        if path is not None:
+            game._writer = RecordWriter.create(path, game.header(), first, game.reports[0])
+        return game
+
+    @classmethod
+    def continue_from(cls, record: Record, *, write: bool = True) -> Self:
+        """Take up a recorded game after its last whole quarter.
+
+        Raises:
+            RecordError: another window plays it, or it cannot be written.
+        """
+        seats = tuple(Seat(s.lab, s.name, s.player) for s in record.header.seats)
+        rules = record.rules
+        game = cls(
+            record.scenario,
+            seats,
+            record.header.seed,
+            record.header.created,
+            rules,
+            [record.start, *(q.state for q in record.quarters)],
+            [record.opening, *(q.report for q in record.quarters)],
+            [q.orders for q in record.quarters],
+            [q.notes for q in record.quarters],
+        )
+        game._restore_last_report(record)
+        if write:
+            game._writer = RecordWriter.resume(record)
+        return game
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Continue the record of this path; errors as in `read` and `continue_from`."""
+        return cls.continue_from(read(path))
+
+    def _restore_last_report(self, record: Record) -> None:
+        """Resolve the last quarter again: stored reports are rounded, and rivals decide from exact ones."""
+        if not record.same_rules:
+            return
+        if not self.orders:
+            self.reports[0] = opening(self.rules, self.states[0])
+            return
+        _, self.reports[-1] = resolve(self.states[-2], self.orders[-1], self.rules, seeds_for(self.seed, 1))
+
+    def header(self) -> Header:
+        """Return the first line of this game's record."""
+        return Header(
+            format=FORMAT,
+            rules=RULES_VERSION,
+            game=__version__,
+            created=self.created,
+            title=self.scenario.title,
+            seed=self.seed,
+            seats=[SeatLine(lab=s.lab, player=s.player, name=s.name) for s in self.seats],
+            scenario=self.scenario.to_json(),
+        )
+
+    # --- what can be known
+
+    @property
+    def state(self) -> State:
+        """The position now. For the engine and the theatre; screens and rivals get `view`."""
+        return self.states[-1]
+
+    @property
+    def quarter(self) -> int:
+        """The quarter being planned, from 0."""
+        return self.state.quarter
+
+    @property
+    def date(self) -> str:
+        """The quarter being planned, as '2024 Q1'."""
+        return self.rules.world.date(self.quarter)
+
+    @property
+    def over(self) -> bool:
+        """Whether the game has ended."""
+        return bool(self.state.over[0] > 0.0)
+
+    @property
+    def path(self) -> Path | None:
+        """Where the record is, if there is one."""
+        return self._writer.path if self._writer else None
+
+    @property
+    def unwritten(self) -> int:
+        """How many played quarters are in memory only."""
+        return self._unwritten
+
+    def view(self, seat: int) -> View:
+        """Return what a seat knows now."""
+        return observe(self.rules, self.state, self.reports[-1], seat)
+
+    def views(self, seat: int) -> list[View]:
+        """Return what a seat knew at every quarter so far, oldest first, the present one last."""
+        pairs = zip(self.states, self.reports, strict=True)
+        return [observe(self.rules, state, report, seat) for state, report in pairs]
+
+    def last_orders(self, seat: int) -> Orders | None:
+        """Return a seat's own orders of last quarter (L = 1), None in the first."""
+        return one_seat(self.orders[-1], seat) if self.orders else None
+
+    def proposal(self, seat: int) -> Orders:
+        """Return the Advisor's plan for a seat (L = 1)."""
+        return advise(self.view(seat))
+
+    def ending(self) -> Ending | None:
+        """Return how the game ended, None while it is played."""
+        return ending_of(self.rules, self.state, self.reports[-1]) if self.over else None
+
+    def ranking(self) -> list[Rank]:
+        """Return the labs by score, best first, thesis revealed; only once the game is over.
+
+        Raises:
+            SealError: the game is not over, and theses are secret until then.
+        """
+        if not self.over:
+            raise SealError("the ranking is shown when the game is over")
+        return ranking_of(self.rules, self.state, self.reports[-1])
+
+    # --- playing
+
+    @property
+    def humans(self) -> list[int]:
+        """Seats that people play and whose lab still exists."""
+        return [i for i, s in enumerate(self.seats) if s.human and self.state.alive[i, 0] > 0.0]
+
+    @property
+    def waiting(self) -> list[int]:
+        """Human seats whose orders are not sealed yet, in seat order."""
+        return [] if self.over else [i for i in self.humans if i not in self._sealed]
+
+    def is_sealed(self, seat: int) -> bool:
+        """Whether a seat's orders are in; computer-run seats decide at commit."""
+        return seat in self._sealed
+
+    def seal(self, seat: int, orders: Orders) -> None:
+        """Hand in a seat's orders (L = 1). They cannot be read or changed any more.
+
+        Raises:
+            SealError: the seat is not waiting.
+        """
+        if seat not in self.waiting:
+            raise SealError(f"seat {seat + 1} is not waiting for orders")
+        self._sealed[seat] = orders.with_arrays({n: a.copy() for n, a in orders.arrays().items()})
+
+    @property
+    def ready(self) -> bool:
+        """Whether every human seat has sealed and the quarter can be resolved."""
+        return not self.over and not self.waiting
+
+    def commit(self, notes: dict[str, Any] | None = None) -> Report:
+        """Let the rivals decide, resolve the quarter and write it to the record.
+
+        Returns:
+            The quarter's report, whole; show it through `view`.
+
+        Raises:
+            SealError: a human seat has not sealed yet.
+            SaveError: the quarter could not be written; it is played and in memory.
+        """
+        if not self.ready:
+            raise SealError(f"{len(self.waiting)} seats have not sealed their orders")
+        seed = seeds_for(self.seed, 1)
+        orders = combine([self._decide(i) for i in range(len(self.seats))])
+        after, report = resolve(self.state, orders, self.rules, seed)
+        self._sealed.clear()
+        self.states.append(after)
+        self.reports.append(report)
+        self.orders.append(orders)
+        self.notes.append(notes or {})
+        if self._writer is not None or self._unwritten:
+            self._unwritten += 1
+            self.retry()
+        return report
+
+    def _decide(self, seat: int) -> Orders:
+        if seat in self._sealed:
+            return self._sealed[seat]
+        view = self.view(seat)
+        if self.seats[seat].human:  # a wound-up lab of a person: nothing left to order
+            return advise(view)
+        return decider(self.seats[seat].player)(view, seeds_for(self.seed, 1))
+
+    # --- saving
+
+    def retry(self) -> None:
+        """Write the quarters that are only in memory.
+
+        Raises:
+            SaveError: it failed again.
+        """
+        if self._writer is None:
+            raise SaveError("this game has no record; choose a place for it")
+        try:
+            while self._unwritten:
+                n = len(self.orders) - self._unwritten
+                self._writer.append(n, self.orders[n], self.notes[n], self.states[n + 1], self.reports[n + 1])
+                self._unwritten -= 1
+        except RecordError as error:
+            raise SaveError(str(error)) from error
+
+    def save_to(self, path: Path) -> None:
+        """Write the whole game as a new record and go on there.
+
+        Raises:
+            SaveError: it cannot be written there; the game stays as it was.
+        """
+        try:
+            writer = RecordWriter.create(path, self.header(), self.states[0], self.reports[0])
+            for n, orders in enumerate(self.orders):
+                writer.append(n, orders, self.notes[n], self.states[n + 1], self.reports[n + 1])
+        except RecordError as error:
+            raise SaveError(str(error)) from error
+        self.close()
+        self._writer = writer
+        self._unwritten = 0
+
+    def go_on_unsaved(self) -> None:
+        """Play on in memory; the record keeps what it has."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the record, so that another window can play it."""
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+
+
+def one_seat(orders: Orders, seat: int) -> Orders:
+    """Return one seat's orders (L = 1) out of a quarter's."""
+    return orders.with_arrays({n: a[seat : seat + 1] for n, a in orders.arrays().items()})
+
+
+def own_row(values: Array, seat: int) -> Array:
+    """Return a seat's row of a batch of one, without lab and batch axes."""
+    row: Array = values[seat, ..., 0]
+    return row
