@@ -175,7 +175,7 @@ class Desk:
         return float(row[_place(index)])
 
     def changed(self, field: str, index: Index = None) -> bool:
-        """Tell whether the plan differs from the one the turn began with; without index, anywhere in a list."""
+        """Tell whether the plan differs from the turn's first; without index, anywhere in a list."""
         now, start = self.draft.row(field), self.draft.start_row(field)
         if index is not None:
             now, start = now[[_place(index)]], start[[_place(index)]]

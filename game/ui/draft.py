@@ -12,7 +12,7 @@ Index = int | None
 
 @dataclass
 class Draft:
-    """One seat's orders (L = 1, one game), read as plain arrays without lab and batch axes, and their history."""
+    """One seat's orders (L = 1, one game), read as plain arrays without those axes, and their history."""
 
     orders: Orders
     version: int = 0

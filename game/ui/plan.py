@@ -25,13 +25,10 @@ def plan_lines(desk: "Desk") -> list[PlanLine]:
     return [*_compute(desk), *_model(desk), *_data(desk), *_prices(desk), *_company(desk)]
 
 
-def _arrow(before: str, now: str) -> str:
-    return now if before == now else f"{before} → {now}"
-
-
 def _compute(desk: "Desk") -> list[PlanLine]:
     was, now = desk.before("split", "serving"), desk.get("split", "serving")
-    value = _arrow(words.share(was, 0).rstrip("%"), words.share(now, 0))
+    before, after = words.share(was, 0), words.share(now, 0)
+    value = after if before == after else f"{before.rstrip('%')} → {after}"
     lines = [PlanLine("server", "Serving", value, desk.changed("split", "serving"), "compute")]
     buy, rent = desk.get("buy"), desk.get("rent")
     cost = buy * float(desk.figure("hardware_price"))

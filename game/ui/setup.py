@@ -53,7 +53,7 @@ def seats_of(card: ScenarioCard, personas: list[PersonaCard], humans: int) -> li
 
 
 def take_seat(seats: list[str], seat: int) -> list[str]:
-    """Return the seats of a solo game with the player moved to another lab; the persona there changes places."""
+    """Return the seats with the player moved to another lab; the persona there changes places."""
     moved = list(seats)
     if HUMAN in moved:
         moved[moved.index(HUMAN)] = moved[seat]

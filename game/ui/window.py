@@ -15,6 +15,6 @@ class Window:
     apply: Callable[[Settings], None] = lambda _: None
 
     def change(self) -> str:
-        """Make changed settings take effect and keep them; return an empty string, or why they were not kept."""
+        """Make changed settings take effect and keep them; return why they were not kept, or nothing."""
         self.apply(self.settings)
         return store.save(self.settings)

@@ -34,7 +34,12 @@ class Handover(Screen):
     """Hides everything until the next team takes the controls."""
 
     def __init__(
-        self, date: str, turn: str, teams: list[Team], begin: Callable[[Ui], None], leave: Callable[[Ui], None]
+        self,
+        date: str,
+        turn: str,
+        teams: list[Team],
+        begin: Callable[[Ui], None],
+        leave: Callable[[Ui], None],
     ) -> None:
         self.date = date
         self.turn = turn
@@ -59,7 +64,9 @@ class Handover(Screen):
         self._cards(ui, cards)
         self._note(ui, foot)
         if self.leaving:
-            text = "The game is kept as it was after the last quarter. Orders sealed in this quarter are lost."
+            text = (
+                "The game is kept as it was after the last quarter. Orders sealed in this quarter are lost."
+            )
             answer = ui.confirm("leave", "Back to the title?", text, yes="Leave", no="Stay", danger=True)
             if answer is not None:
                 self.leaving = False
@@ -92,7 +99,11 @@ class Handover(Screen):
         hero = Style(72 if small else 104, "semibold")
         high = 34 + hero.size * 1.2 + 44 + 96
         x, y = words.x, words.cy - high / 2
-        ui.text(Rect(x, y, words.w, 36), "Hand the controls to", Style(26 if not small else 22, colour=theme.PAPER2))
+        ui.text(
+            Rect(x, y, words.w, 36),
+            "Hand the controls to",
+            Style(26 if not small else 22, colour=theme.PAPER2),
+        )
         ui.node(
             "handover.team", "heading", Rect(x, y + 34, words.w, hero.size * 1.2), self.team.name, focusable=False,
             click=False,
@@ -115,10 +126,17 @@ class Handover(Screen):
             icon, text = _STANDINGS[team.standing]
             ui.node(f"handover.{team.lab}", "text", cell, team.name, value=text, focusable=False, click=False)
             ahead = team.standing == "next"
-            ui.box(cell, theme.INK3 if ahead else theme.INK1, theme.AMBER if ahead else theme.LINE, width=2 if ahead else 1)
+            ui.box(
+                cell,
+                theme.INK3 if ahead else theme.INK1,
+                theme.AMBER if ahead else theme.LINE,
+                width=2 if ahead else 1,
+            )
             if cell.w < 170:
                 ui.lab_hex(team.lab, cell.cx, cell.y + 34, 20)
                 ui.text(cell.pad(top=56), team.name, theme.SECONDARY, align="centre")
+                ink = theme.AMBER if ahead else theme.GAIN if team.standing == "sealed" else theme.PAPER3
+                ui.icon(icon, cell.right - 18, cell.y + 18, 16, ink)
                 continue
             ui.lab_hex(team.lab, cell.x + 42, cell.cy, 24)
             ui.text(Rect(cell.x + 80, cell.cy - 26, cell.w - 88, 26), team.name, Style(20, "semibold"))

@@ -17,14 +17,21 @@ _ROW = 84.0
 _HEAD = 44.0
 _NOTE = 52.0
 _SCENARIO = 112.0
-_COLUMNS = ((0,), (1,), (2,))
-_COLUMNS_COMPACT = ((0, 2), (1,))
-_COLUMNS_SINGLE = ((0, 1, 2),)
+_Columns = tuple[tuple[int, ...], ...]
+_COLUMNS: _Columns = ((0,), (1,), (2,))
+_COLUMNS_COMPACT: _Columns = ((0, 2), (1,))
+_COLUMNS_SINGLE: _Columns = ((0, 1, 2),)
 """Which parts (scenarios, labs, thesis) stand in which column."""
 _HOTSEAT = (
-    ("users", "Everybody plans on this screen, one team after the other. A hand-over page hides all between turns."),
+    (
+        "users",
+        "Everybody plans on this screen, one team after the other. A hand-over page hides all between turns.",
+    ),
     ("lock", "Orders stay sealed until every team has committed; then the quarter resolves for all at once."),
-    ("key-round", "Each team bets on one of four futures in its first turn. Nobody else learns of it until the end."),
+    (
+        "key-round",
+        "Each team bets on one of four futures in its first turn. Nobody else learns of it until the end.",
+    ),
 )
 
 
@@ -82,8 +89,7 @@ class NewGame(Screen):
             (self._labs, _HEAD + _NOTE + len(self.card.labs) * _ROW),
             (self._hotseat if self.workshop else self._thesis, _HEAD + _NOTE + 4 * (CARD + 12)),
         )
-        columns = _COLUMNS_COMPACT if ui.frame.compact else _COLUMNS
-        columns = _COLUMNS_SINGLE if ui.frame.single else columns
+        columns = _COLUMNS_SINGLE if ui.frame.single else _COLUMNS_COMPACT if ui.frame.compact else _COLUMNS
         height = max(sum(parts[i][1] + 32 for i in column) for column in columns)
         with ui.scroll("new.scroll", room.inset(theme.GUTTER, 20), height) as content:
             for column, rect in zip(columns, content.columns(len(columns), 40), strict=True):
@@ -106,7 +112,13 @@ class NewGame(Screen):
     def _scenario(self, ui: Ui, card: ScenarioCard, rect: Rect) -> bool:
         on = card.key == self.setup.scenario
         act = ui.node(
-            f"new.scenario.{card.key}", "radio", rect, card.title, value=card.summary, selected=on, group="scenario"
+            f"new.scenario.{card.key}",
+            "radio",
+            rect,
+            card.title,
+            value=card.summary,
+            selected=on,
+            group="scenario",
         )
         if ui.painting:
             fill = theme.INK3 if on or act.hovered else theme.INK1
@@ -139,9 +151,7 @@ class NewGame(Screen):
         choices = [Choice(key, name, emblem=key, tooltip=name) for key, name in self.card.labs]
         mine = self.setup.humans[0] if self.setup.humans else 0
         box = room.left(min(room.w, 56.0 * len(choices)))[0]
-        now = ui.segmented(
-            "new.you", box, choices, self.card.labs[mine][0], equal=True, show_labels=False
-        )
+        now = ui.segmented("new.you", box, choices, self.card.labs[mine][0], equal=True, show_labels=False)
         seat = [key for key, _ in self.card.labs].index(now)
         if seat != mine:
             self.setup.seats = take_seat(self.setup.seats, seat)
@@ -158,7 +168,11 @@ class NewGame(Screen):
         ui.text(Rect(row.x + 52, below.y, row.w - 52, 24), described, theme.LABEL)
         if not self.workshop and player == HUMAN:
             ui.text(spot.pad(left=13), "You", theme.BODY)
-            ui.text(Rect(row.x + 52, below.y, row.w - 52, 24), "The advisor proposes a plan each quarter.", theme.LABEL)
+            ui.text(
+                Rect(row.x + 52, below.y, row.w - 52, 24),
+                "The advisor proposes a plan each quarter.",
+                theme.LABEL,
+            )
             return
         choices = [Choice(p.key, p.name, icon="bot", note=p.description) for p in self.personas]
         if self.workshop:
@@ -171,7 +185,9 @@ class NewGame(Screen):
         head, rest = rect.top(_HEAD)
         ui.heading("new.thesis", head, "Your thesis")
         note, rest = rest.top(_NOTE)
-        text = "Bet on the future you will work for. It stays secret; if it comes true your score counts more."
+        text = (
+            "Bet on the future you will work for. It stays secret; if it comes true your score counts more."
+        )
         ui.paragraph(note, text, theme.SECONDARY, leading=1.35)
         self.setup.thesis = draw_thesis(ui, "new.future", rest.stack(CARD, 4, 12), self.setup.thesis)
 

@@ -26,8 +26,8 @@ class SettingsScreen(Screen):
         if back:
             ui.go.pop()
         width = min(_WIDTH, body.w - 2 * theme.GUTTER)
-        x = body.x + theme.GUTTER if ui.frame.compact else body.x + 120
-        page = Rect(x, body.y + 24, width, body.h - 48)
+        page = body.inset(0, 24)
+        page = page.centred(width, page.h)
         with ui.scroll("settings.scroll", page, 4 * _ROW + 140) as content:
             rows = content.stack(_ROW, 4)
             before = (self.window.settings.ui_scale, *self._flags())

@@ -1,4 +1,4 @@
-"""The planning desk as a window: top bar, rail, one planning screen, side panel, and the keys that work everywhere."""
+"""The planning desk as a window: top bar, rail, a planning screen, side panel, and common keys."""
 
 from typing import Protocol
 
@@ -21,7 +21,7 @@ _ITEM = 80
 class Control(Protocol):
     """What the shell asks of the game around it."""
 
-    def commit(self, ui: Ui) -> None:
+    def commit(self, ui: Ui, desk: Desk) -> None:
         """Seal the plan; the game goes on with the next seat or resolves."""
 
     def leave(self, ui: Ui) -> None:
@@ -147,7 +147,7 @@ class Shell(Screen):
         if self.desk.warnings():
             self.asking = True
         else:
-            self.control.commit(ui)
+            self.control.commit(ui, self.desk)
 
     def _shortcuts(self, ui: Ui) -> None:
         ui.shortcut("ctrl+enter", "commit")
@@ -185,11 +185,12 @@ class Shell(Screen):
         found = self.desk.warnings()
         head = "One warning is open" if len(found) == 1 else f"{len(found)} warnings are open"
         names = ", ".join(warning.title.lower() for warning in found[:3])
-        text = f"{head}: {names}{' and more' if len(found) > 3 else ''}. Orders are sealed until every lab has committed."
+        more = " and more" if len(found) > 3 else ""
+        text = f"{head}: {names}{more}. Orders are sealed until every lab has committed."
         answer = ui.confirm(
             "sure", f"Commit {self.desk.date}?", text, yes="Commit quarter", no="Keep planning"
         )
         if answer is not None:
             self.asking = False
         if answer:
-            self.control.commit(ui)
+            self.control.commit(ui, self.desk)

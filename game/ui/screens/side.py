@@ -163,7 +163,7 @@ def commit_button(ui: Ui, rect: Rect, *, show_label: bool = True) -> bool:
 
 
 def draw_side_rail(ui: Ui, desk: Desk, rail: Rect) -> SideAction | None:
-    """Draw the panel folded to a rail of 64: what is in it as icons, and Commit. None while nothing is asked."""
+    """Draw the panel folded to a rail of icons with Commit; return None while nothing is asked."""
     ui.fill(rail, theme.INK1)
     ui.rule_down(rail.x, rail.y, rail.h)
     warnings = desk.warnings()

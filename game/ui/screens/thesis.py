@@ -1,7 +1,11 @@
 """The bet on one of four futures, as four cards."""
 
+from collections.abc import Callable
+
+from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
+from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
 
@@ -35,3 +39,40 @@ def _card(ui: Ui, key: str, rect: Rect, future: int, *, selected: bool, group: s
         if act.ring:
             ui.focus_ring(rect)
     return act.clicked
+
+
+class ThesisPage(Screen):
+    """A team's first page: it chooses its future, out of the others' sight."""
+
+    def __init__(self, desk: Desk, done: Callable[[Ui], None]) -> None:
+        self.desk = desk
+        self.done = done
+
+    def draw(self, ui: Ui) -> None:
+        """Draw the page and react."""
+        page = ui.frame.rect
+        page = page.centred(min(page.w - 48, 1000), min(page.h - 32, 620))
+        head, rest = page.top(56)
+        ui.lab_hex(self.desk.lab.key, head.x + 24, head.cy, 24, you=True)
+        ui.heading("thesis.title", head.pad(left=64), f"{self.desk.lab.name}: your thesis", style=theme.TITLE)
+        note, rest = rest.top(64)
+        text = "Bet on the future your lab will work for. It stays secret; if it comes true your score counts more."
+        ui.paragraph(note.pad(top=8), text, theme.BODY2)
+        foot, rest = rest.bottom_part(theme.COMMIT_HEIGHT, 24)
+        columns = 1 if ui.frame.single else 2
+        cells = rest.top(min(rest.h, 4 / columns * (CARD + 16)))[0].grid(columns, 4 // columns, 16)
+        chosen = draw_thesis(ui, "thesis.future", cells, int(self.desk.get("thesis")))
+        if chosen != int(self.desk.get("thesis")):
+            self.desk.put("thesis", float(chosen))
+        if ui.button(
+            "thesis.done",
+            foot.right_part(280)[0],
+            "Plan the quarter",
+            kind="primary",
+            icon_after="arrow-right",
+            style=theme.SECTION,
+            enabled=chosen >= 0,
+            reason="Choose the future you bet on.",
+        ):
+            self.done(ui)
+        ui.shortcut("ctrl+enter", "thesis.done")

@@ -1,4 +1,4 @@
-"""The title screen: continue, new game, workshop, load, replays, settings, quit; and a market in full bloom."""
+"""The title screen: continue, new game, workshop, load and more, beside a market in full bloom."""
 
 from typing import Protocol
 
@@ -30,7 +30,7 @@ class TitleControl(Protocol):
     """What the title asks of the program around it."""
 
     def resume_note(self) -> str | None:
-        """Return what Continue would open, "2026 Q3, Meridian, saved 12 minutes ago"; none if there is nothing."""
+        """Return what Continue would open ("2026 Q3, Meridian, saved 12 minutes ago"), or none."""
 
     def choose(self, ui: Ui, item: str) -> None:
         """Open what was chosen: "continue", "new", "workshop", "load", "replays", "settings"."""
@@ -39,10 +39,9 @@ class TitleControl(Protocol):
 class Title(Screen):
     """The first screen."""
 
-    def __init__(self, window: Window, control: TitleControl, notice: str = "") -> None:
+    def __init__(self, window: Window, control: TitleControl) -> None:
         self.window = window
         self.control = control
-        self.notice = notice
         self._art: MapArt | None = None
         self._note: str | None = None
         self._asked = False
@@ -60,17 +59,6 @@ class Title(Screen):
             ui.go.quit()
         elif chosen:
             self.control.choose(ui, chosen)
-        if self.notice:
-            self._tell(ui)
-
-    def _tell(self, ui: Ui) -> None:
-        inner = theme.MODAL_WIDTH - 2 * theme.GUTTER
-        height = 2 * theme.GUTTER + 40 + ui.paragraph_height(self.notice, inner, theme.BODY2) + 64
-        with ui.modal("notice", "That did not work", height=height, focus="notice.close") as box:
-            ui.paragraph(box.rect, self.notice, theme.BODY2)
-            foot = box.rect.bottom_part(theme.BUTTON_HEIGHT)[0].right_part(100)[0]
-            if ui.button("notice.close", foot, "Close", kind="primary") or box.dismissed:
-                self.notice = ""
 
     def _note_of(self, ui: Ui) -> None:
         """Look for a game to continue after the first frame: reading records must not delay the window."""

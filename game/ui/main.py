@@ -1,0 +1,97 @@
+"""The window's entry point. It imports only what the title's first frame needs; the game loads when asked for."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.ui import settings as store
+from game.ui.app import App, NoDisplayError
+from game.ui.kit.screen import Screen
+from game.ui.kit.ui import Ui
+from game.ui.screens.title import Title
+from game.ui.settings import Settings
+from game.ui.window import Window
+
+if TYPE_CHECKING:
+    from game.ui.program import Program
+
+
+class Front:
+    """Answers the title by loading the program behind it on first use."""
+
+    def __init__(self, window: Window) -> None:
+        self.window = window
+        self._program: Program | None = None
+
+    @property
+    def program(self) -> "Program":
+        """The program behind the title."""
+        if self._program is None:
+            from game.ui.program import Program  # noqa: PLC0415 - the first frame must not wait for it
+
+            self._program = Program(self.window, self)
+        return self._program
+
+    def title(self) -> Title:
+        """Return the title screen."""
+        return Title(self.window, self)
+
+    def resume_note(self) -> str | None:
+        """Return what Continue would open, or none."""
+        return self.program.resume_note()
+
+    def choose(self, ui: Ui, item: str) -> None:
+        """Open what was chosen on the title."""
+        self.program.choose(ui, item)
+
+
+def run(
+    *,
+    scenario: str = "",
+    seats: list[str] | None = None,
+    seed: int | None = None,
+    load: Path | None = None,
+    replay: Path | None = None,
+) -> int:
+    """Show the window until it is closed; return the exit code.
+
+    Without arguments it opens on the title. `scenario` begins a game at once, `load` opens a record to play on,
+    `replay` one to watch; what is wrong with them is one line on stderr and code 2, as is a missing display.
+    """
+    settings = store.load()
+    front = Front(Window(settings))
+    first: Screen = front.title()
+    if scenario or seats or load or replay:
+        from game.ui.match import MatchError  # noqa: PLC0415 - only for a start with arguments
+
+        try:
+            first = front.program.direct(scenario or "standard", seats, seed, load, replay)
+        except MatchError as error:
+            sys.stderr.write(f"moat: {error}\n")
+            return 2
+    return _show(front, first, settings)
+
+
+def _show(front: Front, first: Screen, settings: Settings) -> int:
+    try:
+        app = App(
+            first,
+            ui_scale=settings.ui_scale,
+            fullscreen=settings.fullscreen,
+            reduce_motion=settings.reduce_motion,
+        )
+    except NoDisplayError as error:
+        sys.stderr.write(f"moat: {error}; simulate, verify, scenario and doctor work without one\n")
+        return 2
+    front.window.apply = lambda changed: apply(app, changed)
+    app.run()
+    app.close()
+    return 0
+
+
+def apply(app: App, settings: Settings) -> None:
+    """Make settings take effect in an open window."""
+    app.ui_scale = settings.ui_scale
+    app.ui.motion.reduced = settings.reduce_motion
+    if app.fullscreen != settings.fullscreen:
+        app.toggle_fullscreen()

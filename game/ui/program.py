@@ -1,0 +1,132 @@
+"""The program behind the title: ways between new game, load, settings and the game in play."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from game.ui import games
+from game.ui.kit.screen import Screen
+from game.ui.kit.ui import Ui
+from game.ui.match import Match, MatchError
+from game.ui.play import Play
+from game.ui.saves import SavedGame, saved_ago
+from game.ui.screens.load import LoadScreen
+from game.ui.screens.new_game import NewGame
+from game.ui.screens.notice import Notice
+from game.ui.screens.settings import SettingsScreen
+from game.ui.setup import HUMAN, Setup
+from game.ui.window import Window
+
+
+class TitleMaker(Protocol):
+    """Makes the title screen."""
+
+    def title(self) -> Screen:
+        """Return a title screen."""
+
+
+class Program:
+    """Opens pages on request; what cannot be opened is told in a box and changes nothing."""
+
+    def __init__(self, window: Window, front: TitleMaker) -> None:
+        self.window = window
+        self.front = front
+
+    # --- what the title asks for
+
+    def resume_note(self) -> str | None:
+        """Return what Continue would open; none if there is nothing to play on."""
+        game = self._latest()
+        if game is None:
+            return None
+        who = game.lab_name if game.people == 1 else f"{game.people} teams"
+        return f"{game.date}, {who}, saved {saved_ago(game)}"
+
+    def _latest(self) -> SavedGame | None:
+        return next((g for g in games.saved_games() if not g.over and not g.problem and g.people), None)
+
+    def choose(self, ui: Ui, item: str) -> None:
+        """Open what was chosen on the title."""
+        acts: dict[str, Callable[[], None]] = {
+            "continue": lambda: self._resume(ui),
+            "new": lambda: self._new_game(ui, workshop=False),
+            "workshop": lambda: self._new_game(ui, workshop=True),
+            "load": lambda: self._load(ui, replays=False),
+            "replays": lambda: self._load(ui, replays=True),
+            "settings": lambda: self.settings(ui),
+        }
+        self._attempt(ui, acts[item])
+
+    def _attempt(self, ui: Ui, act: Callable[[], None]) -> None:
+        """Do what may fail for reasons a person must hear of."""
+        try:
+            act()
+        except MatchError as error:
+            ui.sound("error")
+            ui.go.push(Notice(str(error)))
+
+    def _resume(self, ui: Ui) -> None:
+        game = self._latest()
+        if game is not None:
+            self._open(ui, game)
+
+    def _new_game(self, ui: Ui, *, workshop: bool) -> None:
+        cards = games.scenario_cards()
+        ui.go.push(NewGame(self, cards, games.persona_cards(), workshop=workshop))
+
+    def _load(self, ui: Ui, *, replays: bool) -> None:
+        ui.go.push(LoadScreen(games.saved_games(), self._open_listed, games.forget, replays=replays))
+
+    def _open_listed(self, ui: Ui, game: SavedGame) -> None:
+        self._attempt(ui, lambda: self._open(ui, game))
+
+    # --- games
+
+    def start(self, ui: Ui, setup: Setup) -> None:
+        """Begin a new game."""
+        self._attempt(ui, lambda: ui.go.reset(self._first(games.new_match(setup), fresh=True)))
+
+    def _open(self, ui: Ui, game: SavedGame) -> None:
+        ui.go.reset(self._first(games.open_match(game.path), fresh=False))
+
+    def _first(self, match: Match, *, fresh: bool) -> Screen:
+        return Play(match, self, fresh=fresh).next_screen()
+
+    def direct(
+        self,
+        scenario: str,
+        seats: list[str] | None,
+        seed: int | None,
+        load: Path | None,
+        replay: Path | None,
+    ) -> Screen:
+        """Return the first screen of a start with arguments.
+
+        Raises:
+            MatchError: one of them cannot be used.
+        """
+        if load is not None:
+            return self._first(games.open_match(load), fresh=False)
+        if replay is not None:
+            raise MatchError(f"{replay}: replays cannot be opened yet")
+        card = games.scenario_card(scenario)
+        setup = Setup(scenario, games.checked_seats(card, seats))
+        if seed is not None:
+            setup.seed = seed
+        if HUMAN not in setup.seats:
+            raise MatchError("a game in the window needs a seat played by 'human'")
+        return self._first(games.new_match(setup), fresh=True)
+
+    # --- what a game asks for
+
+    def leave(self, ui: Ui) -> None:
+        """Show the title."""
+        ui.go.reset(self.front.title())
+
+    def settings(self, ui: Ui) -> None:
+        """Show the settings."""
+        ui.go.push(SettingsScreen(self.window))
+
+    def ending(self, match: Match) -> Screen:
+        """Return the page of a finished game."""
+        raise NotImplementedError
