@@ -10,7 +10,7 @@ from pathlib import Path
 import pygame
 
 from game.ui.kit.frame import Frame
-from game.ui.kit.input import Event, key_name, translate
+from game.ui.kit.input import Event, key_name, repeats, translate
 from game.ui.kit.nodes import Node
 from game.ui.kit.screen import Screen
 from game.ui.kit.theme import SEA
@@ -145,27 +145,35 @@ class App:
     def _translate(self, events: Iterable[pygame.event.Event]) -> deque[Event]:
         queue: deque[Event] = deque()
         for raw in events:
-            self._window_event(raw)
+            again = self._held_already(raw)
+            self._window_event(raw, again=again)
             event = translate(raw)
-            if event is None:
+            if event is None or (again and not repeats(event)):
                 continue
             if event.kind == "move" and queue and queue[-1].kind == "move":
                 queue.pop()  # only where the mouse ended matters
             queue.append(event)
         return queue
 
-    def _window_event(self, event: pygame.event.Event) -> None:
-        held = self.ui.held_keys
+    def _held_already(self, event: pygame.event.Event) -> bool:
+        """Keep track of the keys held; tell whether this is a key's automatic repeat."""
+        if event.type not in (pygame.KEYDOWN, pygame.KEYUP):
+            return False
+        name = _MODIFIER_KEYS.get(event.key, key_name(event.key))
+        again = event.type == pygame.KEYDOWN and name in self.ui.held_keys
+        if event.type == pygame.KEYDOWN:
+            self.ui.held_keys.add(name)
+        else:
+            self.ui.held_keys.discard(name)
+        return again
+
+    def _window_event(self, event: pygame.event.Event, *, again: bool) -> None:
         if event.type == pygame.QUIT:
             self.done = self.done or self.screen.may_close()
-        elif event.type == pygame.KEYDOWN:
-            held.add(_MODIFIER_KEYS.get(event.key, key_name(event.key)))
-            if event.key == pygame.K_F11:
-                self.toggle_fullscreen()
-        elif event.type == pygame.KEYUP:
-            held.discard(_MODIFIER_KEYS.get(event.key, key_name(event.key)))
+        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11 and not again:
+            self.toggle_fullscreen()
         elif event.type == pygame.WINDOWFOCUSLOST:
-            held.clear()
+            self.ui.held_keys.clear()
         elif event.type == pygame.WINDOWLEAVE:
             self.ui.mouse = (-1, -1)
 

@@ -50,7 +50,7 @@ class ChartsPage:
     """The charts; prices can be dragged."""
 
     def __init__(self) -> None:
-        self.prices = {"consumer": 3.2, "code": 3.6, "legal": 14.5}
+        self.prices = {"consumer": 3.2, "code": 3.6}
         self.why = ""
 
     def draw(self, ui: Ui, head: Rect, body: Rect) -> None:
@@ -170,9 +170,9 @@ class ChartsPage:
             Rival("kiln", 3.5),
             Rival("lattice", 3.1),
         ]
-        cells = body.pad(left=52).columns(3, 4)
-        last = {"consumer": 3.2, "code": 4.4, "legal": 14.5}
-        cost = {"consumer": (1.4, 2.1), "code": (2.1, 2.3), "legal": (2.8, 4.8)}
+        cells = body.pad(left=52).columns(2, 4)
+        last = {"consumer": 3.2, "code": 4.4}
+        cost = {"consumer": (1.4, 2.1), "code": (2.1, 2.3)}
         for cell, (key, price) in zip(cells, self.prices.items(), strict=True):
             column = Ladder(key, "meridian", price, last[key], *cost[key], rivals=rivals)
             self.prices[key] = ui.price_ladder(f"price.{key}", cell, axis, column)

@@ -7,6 +7,8 @@ import pygame
 
 Kind = Literal["move", "press", "release", "wheel", "key", "text", "activate", "dismiss", "shortcut"]
 _NAMES = {"return": "enter", "page up": "pageup", "page down": "pagedown", "[+]": "+", "[-]": "-"}
+_MOVING = ("left", "right", "up", "down", "home", "end", "pageup", "pagedown", "tab", "backspace", "delete")
+_REPEATING = frozenset((*_MOVING, "+", "-", "=", "ctrl+z", "ctrl+y", "ctrl+shift+z"))
 _BUTTONS: dict[int, Kind] = {pygame.MOUSEBUTTONDOWN: "press", pygame.MOUSEBUTTONUP: "release"}
 MODIFIERS = ("ctrl", "alt", "shift")
 
@@ -81,6 +83,11 @@ def _key(event: pygame.event.Event) -> Event | None:
         shift=bool(mod & pygame.KMOD_SHIFT),
     )
     return Event("key", key=key, char=char if char.isprintable() else "")
+
+
+def repeats(event: Event) -> bool:
+    """Tell whether a key held down acts again: moving, deleting and undoing do, activating does not."""
+    return event.base in _REPEATING or event.key in _REPEATING
 
 
 def matches(event: Event, wanted: str) -> bool:

@@ -87,11 +87,14 @@ def _subject(ui: UiCore) -> tuple[Node | None, float]:
     if ui.active is not None:
         return None, 0.0
     shown = {node.id: node for node in ui.emitted}
-    if ui.focus_visible and ui.focus in shown and _speaks(shown[ui.focus]):
-        return shown[ui.focus], ui.focus_since
-    if not ui.focus_visible and ui.hot is not None and ui.hot.id in shown and _speaks(shown[ui.hot.id]):
-        return shown[ui.hot.id], ui.hot_since
-    return None, 0.0
+    hovered = shown.get(ui.hot.id) if ui.hot is not None else None
+    focused = shown.get(ui.focus) if ui.focus is not None and ui.focus_visible else None
+    found = [(ui.hot_since, hovered), (ui.focus_since, focused)]
+    speaking = [(since, node) for since, node in found if node is not None and _speaks(node)]
+    if not speaking:
+        return None, 0.0
+    since, node = max(speaking, key=lambda pair: pair[0])  # whichever the player came to last
+    return node, since
 
 
 def _speaks(node: Node) -> bool:

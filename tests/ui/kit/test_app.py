@@ -91,6 +91,20 @@ def test_held_keys(drive: Driver) -> None:
     assert not drive.shown("thesis")
 
 
+def test_a_key_held_down_activates_once(drive: Driver) -> None:
+    log: list[str] = []
+    app = drive.show(button_view("go", lambda _: log.append("go")))
+    drive.tab_to("go")
+    down = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode="")
+    app.step([down])
+    app.step([down])
+    assert log == ["go"]
+    arrow = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_TAB, mod=0, unicode="")
+    app.step([arrow])
+    app.step([arrow])
+    assert drive.focus == "go"
+
+
 def test_a_mouse_event_before_the_first_frame(drive: Driver) -> None:
     log: list[str] = []
     view = button_view("go", lambda _: log.append("go"))

@@ -126,6 +126,14 @@ def test_a_tooltip_comes_by_keyboard_too(drive: Driver) -> None:
     assert not drive.shown("tooltip")
 
 
+def test_hovering_wins_over_an_older_focus(drive: Driver) -> None:
+    drive.show(tip_view())
+    drive.press("tab", "tab")
+    drive.hover("a")
+    drive.wait(0.3)
+    assert drive.find("tooltip").value == "About A"
+
+
 def test_the_window_wakes_for_a_tooltip(drive: Driver) -> None:
     drive.show(tip_view())
     drive.hover("a")

@@ -130,7 +130,7 @@ def price_ladder(ui: UiCore, key: str, rect: Rect, axis: LogAxis, ladder: Ladder
         ui.sound("tick")
     if ui.painting:
         _ground(ui, rect, axis, ladder, middle)
-        _rivals(ui, rect, axis, ladder, middle)
+        _rivals(ui, axis, ladder, middle)
         _was(ui, rect, axis, ladder, middle, changed=changed)
         _handle(ui, _handle_rect(rect, middle, axis.y(price)), ladder, price, act, changed=changed)
     return price
@@ -193,7 +193,7 @@ def _ground(ui: UiCore, rect: Rect, axis: LogAxis, ladder: Ladder, middle: float
     ui.rule_down(middle - 1, axis.top - 40, axis.bottom - axis.top + 40, theme.LINE2, 2)
 
 
-def _rivals(ui: UiCore, rect: Rect, axis: LogAxis, ladder: Ladder, middle: float) -> None:
+def _rivals(ui: UiCore, axis: LogAxis, ladder: Ladder, middle: float) -> None:
     heights = [axis.y(rival.price) for rival in ladder.rivals]
     placed = dodge(heights, _PITCH, axis.top - 24, axis.bottom - 10)
     lines, top = "", axis.top - 40
@@ -202,7 +202,7 @@ def _rivals(ui: UiCore, rect: Rect, axis: LogAxis, ladder: Ladder, middle: float
         path = [(0.0, y - top), (12.0, y - top), (22.0, at - top), (30.0, at - top)]
         lines += polyline(path, look.colour)
         ui.emblem(rival.lab, middle + 32, at, 16)
-        ui.text(Rect(middle + 44, at - 11, rect.right - middle - 46, 22), fmt.price(rival.price)[1:], _SMALL)
+        ui.text(Rect(middle + 44, at - 11, 44, 22), fmt.price(rival.price)[1:], _SMALL)
     ui.vector(Rect(middle - 8, top, 32, axis.bottom - top + 4), lines)
 
 
@@ -240,7 +240,11 @@ def _handle(ui: UiCore, rect: Rect, ladder: Ladder, price: float, act: Interacti
     ]
     ui.polygon(points, fill, theme.SEA, 1)
     ink = theme.SEA if ladder.enabled else theme.DIM
-    ui.emblem(ladder.lab, rect.x + 16, rect.cy, 16, ink)
-    ui.text(Rect(rect.x + 30, rect.y, rect.w - 38, rect.h), fmt.price(price), theme.STRONG, colour=ink)
+    words = rect.pad(left=30, right=8)
+    if ui.measure(fmt.price(price), theme.STRONG) <= words.w:
+        ui.emblem(ladder.lab, rect.x + 16, rect.cy, 16, ink)
+    else:  # a narrow column: the price matters more than whose it is
+        words = rect.pad(left=6, right=6)
+    ui.text(words, fmt.price(price), theme.STRONG, colour=ink)
     if act.ring:
         ui.focus_ring(rect)
