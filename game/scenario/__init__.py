@@ -6,4 +6,14 @@ from game.scenario.files import check, load, names
 from game.scenario.model import Scenario
 from game.scenario.schema import FORMAT, ScenarioFile
 
-__all__ = ["FORMAT", "Fault", "Scenario", "ScenarioError", "ScenarioFile", "check", "checked", "load", "names"]
+__all__ = [
+    "FORMAT",
+    "Fault",
+    "Scenario",
+    "ScenarioError",
+    "ScenarioFile",
+    "check",
+    "checked",
+    "load",
+    "names",
+]

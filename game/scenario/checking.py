@@ -80,11 +80,17 @@ def _cross_faults(file: ScenarioFile) -> list[Fault]:
         for share in row.values():
             whole += share
         if whole > 1.0 + 1e-9:
-            found.append(Fault(f"shares.{key}", f"the shares add up to {whole:g}", "at most 1; the rest is the commons"))
+            found.append(
+                Fault(
+                    f"shares.{key}", f"the shares add up to {whole:g}", "at most 1; the rest is the commons"
+                )
+            )
     return found
 
 
-def _unknown(path: str, words: Any, known: Mapping[Any, Any], kind: str, *, named: bool = True) -> list[Fault]:
+def _unknown(
+    path: str, words: Any, known: Mapping[Any, Any], kind: str, *, named: bool = True
+) -> list[Fault]:
     return [
         Fault(f"{path}.{word}" if named else path, f"no such {kind}: '{word}'", nearest(word, known))
         for word in words

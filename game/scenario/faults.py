@@ -27,7 +27,9 @@ class ScenarioError(ValueError):
         self.source = source
         self.faults = tuple(faults)
         lines = "\n  ".join(str(f) for f in faults)
-        super().__init__(f"{source}: {lines}" if len(faults) == 1 else f"{source}: {len(faults)} faults\n  {lines}")
+        super().__init__(
+            f"{source}: {lines}" if len(faults) == 1 else f"{source}: {len(faults)} faults\n  {lines}"
+        )
 
 
 def nearest(word: str, known: Iterable[str]) -> str:

@@ -27,7 +27,9 @@ def load(name_or_path: str) -> Scenario:
     path = _find(name_or_path)
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise ScenarioError(str(path), [Fault("", f"larger than {LARGEST_FILE:,} bytes, so not a scenario")])
+            raise ScenarioError(
+                str(path), [Fault("", f"larger than {LARGEST_FILE:,} bytes, so not a scenario")]
+            )
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise ScenarioError(str(path), [Fault("", f"not UTF-8 text at byte {error.start}")]) from error

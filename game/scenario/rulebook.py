@@ -29,7 +29,11 @@ def faults_of(settings: Mapping[str, Mapping[str, object]]) -> list[Fault]:
         if key not in known:
             found.append(Fault(f"rules.{key}", "no such rule", nearest(key, known)))
             continue
-        found += [f for name, value in table.items() if (f := _fault(known[key], f"rules.{key}.{name}", name, value))]
+        found += [
+            f
+            for name, value in table.items()
+            if (f := _fault(known[key], f"rules.{key}.{name}", name, value))
+        ]
     return found
 
 
@@ -38,7 +42,11 @@ def _fault(rule: type[Rule], path: str, name: str, value: object) -> Fault | Non
     knobs = rule.knobs()
     switch = "enabled" in {f.name for f in fields(rule)}
     if name == "enabled" and switch:
-        return None if isinstance(value, bool) else Fault(path, f"{value!r} is not a switch", "write true or false")
+        return (
+            None
+            if isinstance(value, bool)
+            else Fault(path, f"{value!r} is not a switch", "write true or false")
+        )
     if name == "enabled":
         return Fault(path, "this rule cannot be absent, so it has no switch")
     if name not in knobs:
