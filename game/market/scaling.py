@@ -51,12 +51,34 @@ def excess_loss(rule: Pretraining, ln_parameters: Array, ln_tokens: Array) -> Ar
     return reducible
 
 
+def ln_optimal_loss(rule: Pretraining, best: Optimum, ln_worth: Array | float, factor: Array) -> Array:
+    """Return the logarithm of `excess_loss` at the optimum, times a factor.
+
+    At the optimum alpha a/N^alpha = beta b/D^beta, so one term gives the other: most runs need no exponential.
+
+    Args:
+        rule: the law's constants.
+        best: the compute-optimal allocation.
+        ln_worth: logarithm of what its tokens are worth, repeats included, over their number; 0.0 if all are new.
+        factor: excess-loss factor of the mixture.
+    """
+    tokens_part = rule.alpha / rule.beta
+    if isinstance(ln_worth, float):
+        both = (1.0 + tokens_part) * factor
+    else:
+        both = (1.0 + tokens_part * exp(-rule.beta * ln_worth)) * factor
+    return ln(rule.a) - rule.alpha * best.ln_parameters + log(both)
+
+
 def elo_of_loss(rule: Pretraining, excess: Array) -> Array:
     """Map reducible loss to Elo: `elo_per_decade` for tenfold compute at the optimum, from the anchor run."""
+    return elo_of_ln_loss(rule, log(excess))
+
+
+def elo_of_ln_loss(rule: Pretraining, ln_excess: Array) -> Array:
+    """Do the same, given the logarithm of the loss."""
     exponent = rule.alpha * rule.beta / (rule.alpha + rule.beta)
-    return rule.elo_anchor - (rule.elo_per_decade / (exponent * LN_10)) * (
-        log(excess) - _ln_anchor_loss(rule)
-    )
+    return rule.elo_anchor - (rule.elo_per_decade / (exponent * LN_10)) * (ln_excess - _ln_anchor_loss(rule))
 
 
 @lru_cache(maxsize=256)

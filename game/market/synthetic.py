@@ -5,7 +5,7 @@ import numpy as np
 from game.market.exact import LN_10, Array, exp, log
 from game.market.rules import Rules
 from game.market.rules.training import SyntheticData
-from game.market.scaling import Optimum, elo_of_loss, excess_loss, optimum, worth_of_repeats
+from game.market.scaling import Optimum, elo_of_ln_loss, ln_optimal_loss, optimum, worth_of_repeats
 from game.market.sums import any_of
 
 ALL_SYNTHETIC = 0.85
@@ -62,10 +62,11 @@ def optimum_elo(
     rules: Rules, best: Optimum, tokens: Array, unique: Array, factor: Array, ln_efficiency: Array
 ) -> Array:
     """Return what `run_elo` does, given the run's optimum and its tokens in T."""
-    rule, ln_tokens = rules.pretraining, best.ln_tokens
+    rule = rules.pretraining
+    ln_worth: Array | float = 0.0
     if rules.data_wall.enabled and any_of(tokens > unique):
         # Where nothing is repeated the worth is exactly the tokens, and log(1) is exactly 0.
         worth = worth_of_repeats(tokens, unique, rules.data_wall.repeat_scale)
-        ln_tokens = ln_tokens + log(np.minimum(worth / tokens, 1.0))
-    excess = excess_loss(rule, best.ln_parameters, ln_tokens) * factor
-    return elo_of_loss(rule, excess) + rule.knowhow_elo / LN_10 * ln_efficiency
+        ln_worth = log(np.minimum(worth / tokens, 1.0))
+    ln_excess = ln_optimal_loss(rule, best, ln_worth, factor)
+    return elo_of_ln_loss(rule, ln_excess) + rule.knowhow_elo / LN_10 * ln_efficiency

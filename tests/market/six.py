@@ -70,7 +70,7 @@ def busy(rules: Rules, state: State, seed: Seeds) -> Orders:
     whole = split[:, 0] + split[:, 1] + split[:, 2] + split[:, 3] + split[:, 4]
     bold = draw(labs)
     chosen = {
-        "split": split / np.where(bold > 0.98, 0.9 * whole, 1.01 * whole)[:, None],
+        "split": split / np.where(bold > 0.98, 0.9 * whole, 1.05 * whole)[:, None],
         "buy": draw(labs, -6.0, 10.0) * 1.1**state.quarter,
         "rent": draw(labs, -4.0, 6.0),
         "ship": np.where(draw(labs) < 0.3, 1.0, 0.0),

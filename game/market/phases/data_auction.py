@@ -69,11 +69,15 @@ def _break_ties(q: Quarter, top: Flags) -> Flags:
 
 def _refuse_first(q: Quarter, reason: Reason, where: Flags, needed: Array, had: Array) -> None:
     """Report each lab's first refused lot; all arrays broadcast to (L, M, B)."""
-    if not any_of(where):
+    refused = np.any(where, axis=1)
+    if not any_of(refused):
         return
-    first = (np.arange(where.shape[0])[:, None], np.argmax(where, axis=1), np.arange(where.shape[2]))
-    needed, had = (np.broadcast_to(a, where.shape)[first] for a in (needed, had))
-    q.refuse(reason, np.any(where, axis=1), needed, had)
+    lab, game = np.nonzero(refused)
+    first = (lab, np.argmax(where[lab, :, game], axis=1), game)
+    sizes = np.zeros((2, *refused.shape))
+    sizes[0, lab, game] = np.broadcast_to(needed, where.shape)[first]
+    sizes[1, lab, game] = np.broadcast_to(had, where.shape)[first]
+    q.refuse(reason, refused, sizes[0], sizes[1])
 
 
 def _offer(q: Quarter) -> None:

@@ -63,17 +63,17 @@ def _commoditisation(q: Quarter) -> Array:
 
 def _specialisation(q: Quarter) -> Array:
     """Distinct profitable leaders of segments who lead by domain uplift, weighted by revenue."""
-    s, r, rule, world = q.state, q.report, q.rules.futures, q.world
-    leader = np.argmax(r.revenue, axis=0)  # (K, B)
-    segment, game = np.arange(leader.shape[0])[:, None], np.arange(s.batch)
-    lift = r.segment_capability[leader, segment, game] - s.capability[leader, game]
-    profitable = r.margin[leader, game] > rule.leader_margin
+    s, r, rule = q.state, q.report, q.rules.futures
+    leads = (r.revenue == r.revenue.max(axis=0)) & (r.revenue > 0.0)  # (L, K, B)
+    lift = r.segment_capability - s.capability[:, None]
+    strength = np.minimum(np.maximum(lift, 0.0) * (1.0 / rule.uplift_elo), 1.0)
+    strength *= np.where(r.margin > rule.leader_margin, 1.0, 0.0)[:, None]
+    strength *= leads
     size = np.sqrt(over_labs(r.revenue))
-    depth = ratio(over_labs(size * _unit(lift / rule.uplift_elo) * profitable), over_labs(size))
-    ranked = np.sort(leader, axis=0, kind="stable")
-    others = np.count_nonzero(ranked[1:] != ranked[:-1], axis=0)  # leaders besides the first
-    most = min(len(world.labs), len(world.segments), rule.leaders) - 1
-    return np.sqrt(_unit(others / most) * depth) if most > 0 else np.zeros(s.batch)
+    depth = ratio(over_labs(size * strength.max(axis=0)), over_labs(size))
+    leaders = np.count_nonzero(np.any(leads, axis=1), axis=0)
+    most = min(len(q.world.labs), len(q.world.segments), rule.leaders)
+    return np.sqrt(_unit((leaders - 1.0) / (most - 1.0)) * depth) if most > 1 else np.zeros(s.batch)
 
 
 def _disillusionment(q: Quarter) -> Array:
