@@ -2,6 +2,7 @@
 
 python tools/kit_gallery.py                        a window to try everything in
 python tools/kit_gallery.py --out DIR              every page at every size as PNG
+python tools/kit_gallery.py --golden               renew the pictures that the tests compare with
 python tools/kit_gallery.py --bench                milliseconds a full frame at 1920x1080
 """
 
@@ -32,6 +33,9 @@ SIZES = (
     (1600, 900, 1.5),
     (1920, 1080, 1.5),
 )
+PAGES = ("states", "widgets", "charts")
+GOLDEN = Path(__file__).resolve().parents[1] / "tests" / "ui" / "kit" / "golden"
+GOLDEN_SIZE = (1280, 720)
 
 
 class Gallery(Screen):
@@ -54,16 +58,26 @@ def pictures(folder: Path) -> None:
     """Save every sheet at every size."""
     folder.mkdir(parents=True, exist_ok=True)
     for width, height, scale in SIZES:
-        for page in ("states", "widgets", "charts"):
+        for page in PAGES:
             app = App(Gallery(page), size=(width, height), ui_scale=scale)
             app.step()
             app.screenshot(folder / f"{page}-{width}x{height}-{scale}.png")
             app.close()
 
 
+def golden() -> None:
+    """Renew the pictures that the tests compare with; look at the difference before committing them."""
+    GOLDEN.mkdir(parents=True, exist_ok=True)
+    for page in PAGES:
+        app = App(Gallery(page), size=GOLDEN_SIZE)
+        app.step()
+        app.screenshot(GOLDEN / f"{page}.png")
+        app.close()
+
+
 def bench(frames: int = 60) -> None:
     """Print the median and worst time of a full frame, flip included."""
-    for page in ("states", "widgets", "charts"):
+    for page in PAGES:
         app = App(Gallery(page), size=(1920, 1080))
         app.step()
         times = []
@@ -81,12 +95,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, help="save pictures here instead of opening a window")
     parser.add_argument("--bench", action="store_true", help="measure instead of opening a window")
-    parser.add_argument("--page", default="states", choices=["states", "widgets", "charts"])
+    parser.add_argument("--page", default="states", choices=PAGES)
+    parser.add_argument("--golden", action="store_true", help="renew the tests' pictures")
     options = parser.parse_args()
-    if options.out or options.bench:
+    if options.out or options.bench or options.golden:
         os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
     if options.out:
         pictures(options.out)
+    elif options.golden:
+        golden()
     elif options.bench:
         bench()
     else:

@@ -71,17 +71,9 @@ def stepper(
         new = adjust_by_key(ui, act, adjust_by_key(ui, act, new, scale, vertical=True), scale)
     if new != value:
         ui.sound("tick")
-    _paint(
-        ui,
-        key,
-        rect,
-        (left, middle, right),
-        memory.typed or say(new),
-        act,
-        memory,
-        enabled,
-        accent_of(changed=changed, warning=warning),
-    )
+    accent = accent_of(changed=changed, warning=warning)
+    shown = memory.typed or say(new)
+    _paint(ui, key, rect, (left, middle, right), shown, act, memory, enabled, accent)
     return new
 
 

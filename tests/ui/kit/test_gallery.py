@@ -2,13 +2,12 @@
 
 import itertools
 
+import numpy as np
 import pygame
 import pytest
 
 from tests.ui.driver import Driver
-from tools.kit_gallery import SIZES, Gallery
-
-PAGES = ("states", "widgets", "charts")
+from tools.kit_gallery import GOLDEN, GOLDEN_SIZE, PAGES, SIZES, Gallery
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -51,3 +50,15 @@ def test_a_page_draws_the_same_picture_twice(page: str) -> None:
         drive.close()
     assert shots[0] == shots[1]
     assert len(set(shots[0])) > 100
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_looks_as_approved(page: str) -> None:
+    """Renew with `python tools/kit_gallery.py --golden` after looking at what changed."""
+    drive = Driver(GOLDEN_SIZE)
+    app = drive.show(Gallery(page))
+    shown = pygame.surfarray.array3d(app.surface).astype(int)
+    approved = pygame.surfarray.array3d(pygame.image.load(GOLDEN / f"{page}.png")).astype(int)
+    differing = (np.abs(shown - approved).max(axis=2) > 8).mean()
+    assert differing <= 0.0001
+    drive.close()
