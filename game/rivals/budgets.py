@@ -6,24 +6,19 @@ below S, and growing with the square root of what is at stake. The styles' taste
 
 import numpy as np
 
-from game.market.exact import LN_10, Array, exp, ordered_sum
+from game.market.exact import LN_10, Array, ordered_sum
+from game.market.trends import compound
 from game.rivals.desk import Desk
 from game.rivals.forecast import Outlook
 
 EXPECTED_GROWTH = 1.4
 """x: what is built now serves the larger market of the coming quarters."""
 
-FINE = 0.03
-"""Share of a quarter's revenue that an incident costs, as seen in the ledger."""
-
 TRUST_QUARTERS = 4.0
 """Quarters of business that a loss of trust weighs on."""
 
 SHARE_OF_VALUE = 0.5
 """Part of what lost confidence takes off the company's value that a lab counts: some of it comes back."""
-
-TOOLS_LEFT = 0.25
-"""Depth of tools saturates at this part of the budget that halves its growth: what is built stays."""
 
 
 def most_worth(value: Array, scale: Array | float) -> Array:
@@ -51,12 +46,14 @@ def wanted_budgets(desk: Desk, price: Array, now: Outlook) -> dict[str, Array]:
     pull = ordered_sum(profit_per_attraction(desk, price, now))
     elo = profit_per_elo(desk, price, now)
     post, tools = rules.post_training, rules.platform
+    fading = tools.decay / max(tools.decay + tools.growth, 1e-9)
     stakes: dict[str, tuple[Array, float]] = {
-        "labelling": (0.7 * post.label_elo * elo, post.label_scale * post.label_decay),
+        "labelling": (post.label_elo * elo, post.label_scale * post.label_decay),
         "talent": (_worth_of_research(desk, now, elo), rules.diffusion.talent_scale),
         "safety": (_worth_of_safety(desk, now, pull), rules.incidents.safety_scale * grown),
         "marketing": (rules.demand.brand_weight * pull, rules.demand.brand_scale * grown),
-        "harness": ((1.0 - TOOLS_LEFT) * tools.weight * pull, TOOLS_LEFT * tools.scale * grown),
+        # Tools stay: their depth settles at g m / (g m + d (m + S)), with growth g and decay d.
+        "harness": ((1.0 - fading) * tools.weight * pull, fading * tools.scale * grown),
     }
     worth = {name: most_worth(getattr(style, name) * v, scale) for name, (v, scale) in stakes.items()}
     cash = np.maximum(desk.own(desk.state.cash), 0.0)
@@ -72,7 +69,7 @@ def _worth_of_research(desk: Desk, now: Outlook, elo: Array) -> Array:
     effort = desk.style.research / (desk.style.research + rule.research_scale)
     lasts = 1.0 / max(rule.gap_closed, 0.1) if rule.enabled else 6.0
     cost = now.income * (1.0 - now.margin)
-    gain = 0.5 * (rule.research_growth - 1.0) * effort * lasts
+    gain = (1.0 - rule.talent_floor) * (rule.research_growth - 1.0) * effort * lasts
     return gain * (cost + (pre.knowhow_elo + pre.elo_per_decade) / LN_10 * elo)
 
 
@@ -83,8 +80,8 @@ def _worth_of_safety(desk: Desk, now: Outlook, pull: Array) -> Array:
         return pull * 0.0
     all_ = ordered_sum(desk.state.revenue)
     reach = desk.own(desk.state.revenue) * len(desk.rules.world.labs) / np.maximum(all_, 1e-9)
-    trend = float(exp((rule.hazard_growth - 1.0) * desk.state.quarter))
+    trend = compound(rule.hazard_growth, desk.state.quarter)
     hazard = rule.hazard * trend * np.sqrt(np.maximum(reach, 0.0))
     blow = rule.trust_loss * desk.rules.demand.trust_weight * TRUST_QUARTERS + rule.confidence_loss
     mood = SHARE_OF_VALUE * rule.confidence_loss * desk.own(desk.state.valuation)
-    return hazard * (blow * pull + FINE * now.income + mood)
+    return hazard * (blow * pull + rule.fine * now.income + mood)

@@ -4,19 +4,20 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from game.market.exact import Array, exp
+from game.market.exact import Array
 from game.market.observe import View
 from game.market.report import Report
 from game.market.rules import Rules
 from game.market.state import State
+from game.market.trends import compound, ln
 from game.rivals.character import Character
 from game.rivals.style import Style
 
-BUDGET_TREND = 0.06
-"""Log growth a quarter of the budgets that buy the same effect."""
-
 NAMED_BY_BOARD = ("capability", "base_capability")
 """Private figures of rivals that the public leaderboard tells about."""
+
+USUAL_EFFORT = 0.6
+"""Part of a full research effort at which the leading labs usually work; the others learn from them."""
 
 LIKE_US = ("efficiency", "synthetic_lineage")
 """Private figures of rivals taken to be like our own: know-how leaks."""
@@ -49,9 +50,13 @@ class Desk:
         row: Array = figures[self.seat]
         return row
 
+    def ln_progress(self) -> float:
+        """Return by how much efficiency usually grows in a quarter, in logarithms."""
+        return USUAL_EFFORT * ln(self.rules.diffusion.research_growth)
+
     def inflation(self) -> float:
-        """Return by how much the market's budgets have grown since the start, x."""
-        return float(exp(BUDGET_TREND * self.state.quarter))
+        """Return how much more a budget needs today than at the start for the same effect, x."""
+        return compound(self.rules.demand.inflation, self.state.quarter)
 
 
 def believe(view: View) -> State:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.market.arrays import zeros
-from game.market.exact import Array, ordered_sum
+from game.market.exact import Array, exp, fraction, ordered_sum
 from game.market.orders import Orders
 from game.market.phases import deflation, demand, serving
 from game.market.quarter import Quarter
-from game.market.state import State
+from game.market.trends import e_to, ln
 from game.rivals.desk import Desk
 
 PLENTY = 1e9
@@ -26,11 +26,15 @@ class Offer:
     capability: Array  # (B,) Elo, general
 
 
+USUAL_CUT = 0.85
+"""x a quarter: what prices usually do, at which customers buy more tokens."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outlook:
     """A quarter as the seat expects it, were all its demand served."""
 
-    after: State  # the position believed after it
+    adoption: Array  # (K, B) after it
     target: Array  # (K, B) where the seat's shares are heading
     share: Array  # (K, B) its shares
     tokens: Array  # (K, B) T, its paid tokens
@@ -40,14 +44,15 @@ class Outlook:
     margin: Array  # (B,) gross margin
 
 
-def next_quarter(desk: Desk, position: State, offer: Offer) -> Outlook:
-    """Return the outlook of the quarter that starts from `position`, rivals standing still."""
+def next_quarter(desk: Desk, offer: Offer) -> Outlook:
+    """Return the outlook of the quarter to be planned, rivals standing still."""
     me, rules = desk.seat, desk.rules
-    before = replace(position)
+    before = replace(desk.belief)
     for name in ("price", "free_plan", "consent", "capability"):
         rows = getattr(before, name) + 0.0
         rows[me] = getattr(offer, name)
         setattr(before, name, rows)
+    before.efficiency = before.efficiency * e_to(desk.ln_progress())
     q = Quarter.begin(before, rules, np.zeros(before.batch, dtype=np.uint64))
     q.orders = Orders(**zeros(Orders, rules.world.sizes, before.batch))
     q.report.rental_got = np.full_like(before.cash, PLENTY)
@@ -56,7 +61,7 @@ def next_quarter(desk: Desk, position: State, offer: Offer) -> Outlook:
     serving.run(q)
     r = q.report
     return Outlook(
-        after=replace(q.state, quarter=before.quarter + 1),
+        adoption=q.state.adoption,
         target=r.target_share[me],
         share=q.state.share[me],
         tokens=r.tokens[me],
@@ -65,3 +70,20 @@ def next_quarter(desk: Desk, position: State, offer: Offer) -> Outlook:
         income=ordered_sum(r.revenue[me]),
         margin=r.margin[me],
     )
+
+
+def need_after(desk: Desk, now: Outlook) -> Array:
+    """Return the serving need of the quarter after the one of an outlook, kH100e, (B,).
+
+    Shares move on by churn, adoption grows once more as it does now, prices and the compute of a token fall
+    as they usually do.
+    """
+    c, rule = desk.rules.world.columns, desk.rules.deflation
+    moving = now.share + c.churn * (now.target - now.share)
+    adopted = now.adoption * fraction(now.adoption, desk.state.adoption, 1.0)
+    answer = exp(-c.elasticity * ln(USUAL_CUT))
+    grown = fraction(moving * np.minimum(adopted, 1.0), now.share * now.adoption, 1.0)
+    later = now.tokens * grown * answer
+    smaller = rule.model_size if rule.enabled else 1.0
+    tokens = fraction(ordered_sum(later), ordered_sum(now.tokens), 1.0)
+    return now.need * tokens * smaller * e_to(-desk.ln_progress())

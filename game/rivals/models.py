@@ -6,10 +6,15 @@ import numpy as np
 
 from game.market.exact import LN_10, Array, Flags, exp, fraction, log, ordered_sum
 from game.market.scaling import elo_of_loss, excess_loss, optimum, worth_of_repeats
+from game.market.trends import e_to, ln
 from game.rivals.desk import Desk
+from game.rivals.split import divide
 
 PACE = 20.0
 """Elo a quarter by which a run in progress usually grows."""
+
+USUAL_GROWTH = 1.25
+"""x a quarter: what demand for a lab's compute usually does."""
 
 SMALL_STEP = 8.0
 """Elo below which no launch is worth its trouble."""
@@ -33,31 +38,44 @@ def plan_models(desk: Desk) -> ModelPlan:
     """Decide about shipping, the base and releasing."""
     style, rules = desk.style, desk.rules
     base, uplift = desk.own(desk.state.base_capability), desk.own(desk.state.uplift)
-    coming = expected_run(desk)
-    gain, needed = coming - base, worthwhile_gain(desk, uplift)
+    bound = np.where(desk.own(desk.report.unique_tokens) < desk.own(desk.report.optimal_tokens), 1.0, 0.0)
+    split = divide(style, _usual_serving(desk), bound)
+    target = uplift_target(desk, split[1])
+    coming = expected_run(desk, split[0])
+    gain, needed = coming - base, worthwhile_gain(desk, np.maximum(uplift, target))
     ship: Flags = (gain >= needed) & affordable(desk, gain)
-    lost = (1.0 - rules.post_training.kept_on_ship) * uplift
-    open_base = np.zeros_like(base)
-    if rules.instruction_tuning.enabled and rules.open_weights.enabled:
-        tuning = rules.instruction_tuning
-        had = (1.0 - tuning.uplift_kept) * desk.own(desk.state.uplift)
-        stand = desk.belief.commons - tuning.handicap - had
-        own = np.where(ship, coming - lost, base)
-        better = (stand > own + style.open_margin) & (desk.own(desk.state.on_open_base) == 0.0)
-        better = better & affordable(desk, stand - base)
-        open_base = np.where(better, 1.0, 0.0)
-        ship = ship & ~better
-        base = np.where(better, stand, base)
-    kept = rules.post_training.kept_on_ship * uplift
-    capability = np.where(ship, coming + kept, base + uplift)
-    bound = desk.own(desk.report.unique_tokens) < desk.own(desk.report.optimal_tokens)
+    own = np.where(ship, coming - (1.0 - rules.post_training.kept_on_ship) * uplift, base)
+    stand = open_base_elo(desk)
+    better = (stand > own + style.open_margin) & (desk.own(desk.state.on_open_base) == 0.0)
+    better = better & affordable(desk, stand - base)
+    ship = ship & ~better
+    base = np.where(better, stand, base)
+    tuned = uplift + rules.post_training.pace * (target - uplift)
+    kept = rules.post_training.kept_on_ship * tuned
+    capability = np.where(ship, coming + kept, base + tuned)
     return ModelPlan(
         ship=np.where(ship, 1.0, 0.0),
-        open_base=open_base,
+        open_base=np.where(better, 1.0, 0.0),
         release=_release(desk, ship, gain, needed),
         capability=capability,
-        data_bound=np.where(bound, 1.0, 0.0),
+        data_bound=bound,
     )
+
+
+def open_base_elo(desk: Desk) -> Array:
+    """Return the base Elo that standing on the open base would give, (B,); very low where nobody can."""
+    rule = desk.rules.instruction_tuning
+    if not (rule.enabled and desk.rules.open_weights.enabled):
+        return np.full(desk.batch, -1e6)
+    had = (1.0 - rule.uplift_kept) * desk.own(desk.state.uplift)
+    stand: Array = desk.belief.commons - rule.handicap - had
+    return stand
+
+
+def _usual_serving(desk: Desk) -> Array:
+    """Return the share of the fleet that will serve if demand grows as it usually does, (B,)."""
+    need = desk.own(desk.report.demand) * USUAL_GROWTH * desk.style.headroom
+    return np.minimum(fraction(need, desk.own(desk.state.fleet), 1.0), desk.style.serving_limit)
 
 
 def worthwhile_gain(desk: Desk, uplift: Array) -> Array:
@@ -70,20 +88,20 @@ def worthwhile_gain(desk: Desk, uplift: Array) -> Array:
     rule = desk.rules.post_training
     if not rule.enabled:
         return np.full(desk.batch, SMALL_STEP)
-    lost = (1.0 - rule.kept_on_ship) / rule.pace * np.maximum(uplift, uplift_target(desk))
+    lost = (1.0 - rule.kept_on_ship) / rule.pace * uplift
     return np.maximum(desk.style.ship_gain * np.sqrt(2.0 * PACE * np.maximum(lost, 0.0)), SMALL_STEP)
 
 
-def uplift_target(desk: Desk) -> Array:
-    """Return the Elo that post-training tends to with the seat's traces, labels and usual compute, (B,)."""
+def uplift_target(desk: Desk, post_training: Array) -> Array:
+    """Return the Elo that post-training tends to with the seat's traces, labels and compute, (B,)."""
     rule = desk.rules.post_training
     if not rule.enabled:
         return np.zeros(desk.batch)
     traces = rule.trace_elo / LN_10 * log(1.0 + desk.own(desk.state.traces) / rule.trace_scale)
     stock = desk.own(desk.state.labels)
     labels = rule.label_elo * stock / (stock + rule.label_scale)
-    effort = desk.style.post_training / (desk.style.post_training + rule.compute_scale)
-    return (traces + labels) * (0.3 + 0.7 * effort)
+    effort = post_training / (post_training + rule.compute_scale)
+    return (traces + labels) * (rule.compute_floor + (1.0 - rule.compute_floor) * effort)
 
 
 def affordable(desk: Desk, gain: Array) -> Flags:
@@ -93,30 +111,37 @@ def affordable(desk: Desk, gain: Array) -> Flags:
     sold = ordered_sum(tokens)
     price = fraction(ordered_sum(desk.own(s.price) * tokens), sold, 1.0)
     premium = fraction(ordered_sum(c.alpha / c.beta * tokens), sold, 1.0) * gain / 100.0
-    cheaper = float(log(desk.rules.deflation.model_size)) if desk.rules.deflation.enabled else 0.0
-    dearer = float(log(desk.rules.deflation.elo_cost)) * gain / 100.0 + cheaper
+    cheaper = ln(desk.rules.deflation.model_size) if desk.rules.deflation.enabled else 0.0
+    dearer = ln(desk.rules.deflation.elo_cost) * gain / 100.0 + cheaper
     people = fraction(ordered_sum(c.people * tokens), sold)
-    cost = desk.own(r.unit_cost) * exp(dearer) + people
-    return (cost <= (1.0 - desk.style.ship_margin) * price * exp(premium)) | (gain <= 0.0)
+    grown = exp(np.stack([dearer, premium]))
+    cost = desk.own(r.unit_cost) * grown[0] + people
+    pays: Flags = cost <= (1.0 - desk.style.ship_margin) * price * grown[1]
+    return pays | (gain <= 0.0)
 
 
-def expected_run(desk: Desk) -> Array:
-    """Return the base Elo of the run in progress once this quarter's compute is in, (B,).
+def expected_run(desk: Desk, pretraining: Array) -> Array:
+    """Return the base Elo of the run in progress once this quarter's share of the fleet is in, (B,).
 
     The market reports the run as it stood; what this quarter adds is the difference of two points of the same
     law, so constants that both contain fall out.
     """
     run = np.maximum(desk.own(desk.state.run), SMALLEST)
     rule = desk.rules.compute_market
-    fleet, efficiency = desk.own(desk.state.fleet), desk.own(desk.state.efficiency)
-    spare = np.maximum(fleet - desk.own(desk.report.demand), desk.style.training * 0.5 * fleet)
-    added = 0.6 * spare * rule.flop * efficiency * (1.0 if desk.rules.pretraining.enabled else 0.0)
-    gain = run_elo(desk, run + added) - run_elo(desk, run)
-    return desk.own(desk.report.ship_capability) + gain
+    better = desk.own(desk.state.efficiency) * e_to(desk.ln_progress())
+    work = desk.own(desk.state.fleet) * rule.flop * better
+    added = pretraining * work * (1.0 if desk.rules.pretraining.enabled else 0.0)
+    # The report rated the run before a launch took it down to what carries over.
+    launched = desk.own(desk.report.shipped) > 0.0
+    rated = np.where(launched, run / max(desk.rules.pretraining.carry_over, 1e-3), run)
+    now, then = run_elo(desk, np.stack([rated, run + added]))
+    learnt = desk.rules.pretraining.knowhow_elo / LN_10 * desk.ln_progress()
+    coming: Array = desk.own(desk.report.ship_capability) + (then - now) + learnt
+    return coming
 
 
 def run_elo(desk: Desk, run: Array) -> Array:
-    """Return the Elo that the scaling law gives a run of `run` x 1e24 FLOP on the seat's tokens, (B,)."""
+    """Return the Elo by the scaling law of runs of `run` x 1e24 FLOP on the seat's tokens, (X, B)."""
     rule = desk.rules.pretraining
     best = optimum(rule, run)
     ln_tokens = best.ln_tokens

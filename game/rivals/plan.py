@@ -7,7 +7,7 @@ import numpy as np
 from game.market.exact import Array
 from game.market.observe import View
 from game.market.orders import Orders
-from game.rivals.auction import bids, focus
+from game.rivals.auction import bids, focus, worth_of_fields
 from game.rivals.capacity import plan_compute
 from game.rivals.character import Character
 from game.rivals.desk import Desk
@@ -29,14 +29,14 @@ def whole_plan(view: View, style: Style, character: Character, thesis: float = -
     free_plan = desk.own(s.free_plan) if style.keeps_offer else np.full(batch, style.free_plan)
     consent = desk.own(s.consent) if style.keeps_offer else np.full(batch, style.consent)
     offer = Offer(desk.own(s.price), free_plan, consent, models.capability)
-    standing = next_quarter(desk, desk.belief, offer)
+    standing = next_quarter(desk, offer)
     quality = models.capability + _domain_lift(desk)
     price = prices(desk, standing, free_plan, quality)
-    now = next_quarter(desk, desk.belief, replace(offer, price=price))
-    later = next_quarter(desk, now.after, replace(offer, price=price))
-    compute = plan_compute(desk, now, later, models)
+    now = next_quarter(desk, replace(offer, price=price))
+    compute = plan_compute(desk, now, models)
     money = plan_money(desk, price, now, compute)
-    focused = focus(desk, now, price)
+    fields = worth_of_fields(desk, now, price)
+    focused = focus(desk, fields)
     orders = {
         "split": compute.split,
         "buy": money.hardware / (s.hardware_price * 1.08),
@@ -45,7 +45,7 @@ def whole_plan(view: View, style: Style, character: Character, thesis: float = -
         "open_base": models.open_base,
         "release": models.release,
         "focus": focused,
-        "bid": bids(desk, now, price, focused, money.data),
+        "bid": bids(desk, now, price, fields, focused, money.data),
         "consent": consent,
         "synthetic_share": SYNTHETIC_SHARE * desk.rules.synthetic_data.best_share * models.data_bound,
         "labelling": money.labelling,

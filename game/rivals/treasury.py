@@ -53,7 +53,8 @@ def plan_money(desk: Desk, price: Array, now: Outlook, compute: ComputePlan) -> 
     raised = _round(desk, lacking, free - opex)
     money = free + raised
     # The market lets nobody order more than the cash at hand and a part of last quarter's revenue.
-    limit = cash + raised + 0.45 * desk.own(s.revenue) - fixed - rent
+    credit = 0.9 * rules.capital.credit * desk.own(s.revenue)
+    limit = cash + raised + credit - fixed - rent
     money = np.minimum(money, limit)
     part = np.minimum(fraction(np.maximum(money + 0.7 * reserve, 0.0), opex, 1.0), 1.0)
     part = np.where(money >= opex, 1.0, np.maximum(part * 0.6, 0.0))

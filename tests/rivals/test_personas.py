@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from game.market.exact import Array
+from game.market.noise import seeds_for
+from game.market.observe import observe
 from game.market.report import Account
 from game.market.world import FUTURES
-from game.rivals import personas
+from game.rivals import decide, personas
 from tests.market.six import six
 from tests.rivals.games import KEYS, played, seats
 
@@ -101,5 +103,8 @@ def test_prices_fall_over_a_game() -> None:
 
 
 def test_luck_of_the_seat_parts_two_labs_of_one_persona() -> None:
-    prices = played(games=4)[2][0].price
-    assert len({tuple(prices[0, :, b]) for b in range(prices.shape[-1])}) == prices.shape[-1]
+    state, report = played(games=4)[8]
+    view = observe(six(), state.game(0), report.game(0), 1)
+    for key in KEYS:
+        plans = [decide(key, view, seeds_for(base, 1)).price[0, :, 0] for base in range(4)]
+        assert len({tuple(plan) for plan in plans}) == 4, key
