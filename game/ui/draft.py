@@ -15,14 +15,14 @@ class Draft:
     """One seat's orders (L = 1, one game), read as plain arrays without those axes, and their history."""
 
     orders: Orders
+    start: Orders | None = None
     version: int = 0
-    _start: Orders | None = None
     _undo: list[tuple[str, Array]] = field(default_factory=list)
     _redo: list[tuple[str, Array]] = field(default_factory=list)
     _group: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
-        self._start = self._start or self.orders
+        self.start = self.start or self.orders
         self.orders = self.orders.with_arrays({n: a.copy() for n, a in self.orders.arrays().items()})
 
     def row(self, name: str) -> Array:
@@ -33,7 +33,7 @@ class Draft:
     @property
     def started_from(self) -> Orders:
         """The orders that the plan began with."""
-        return self._start or self.orders
+        return self.start or self.orders
 
     def start_row(self, name: str) -> Array:
         """Return the row as the plan began."""
@@ -64,9 +64,11 @@ class Draft:
         return self._swap(self._redo, self._undo)
 
     def undo_all(self) -> None:
-        """Take back every step (each can be redone)."""
+        """Go back to the plan as it began, in steps that can be redone."""
         while self.undo():
             pass
+        for name in Orders.spec():  # what an earlier window changed has no steps
+            self.put_row(name, self.start_row(name))
 
     @property
     def can_undo(self) -> bool:

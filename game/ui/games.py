@@ -3,23 +3,150 @@
 Import it late: it brings pydantic, which the first frame must not wait for.
 """
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 
-from game.market.noise import seeds_for
-from game.market.observe import View, observe
-from game.market.orders import Orders, combine
-from game.market.state import start
-from game.market.turn import opening, resolve
+from game.market.observe import View
+from game.market.orders import Orders
 from game.market.world import World
-from game.rivals import advise, decide, personas
+from game.paths import records_dir
+from game.record import RecordError, read
+from game.rivals import personas
 from game.scenario import ScenarioError, load, names
+from game.session import library, plans
+from game.session.game import Game, SaveError
+from game.session.seats import SeatError, seats_for
 from game.ui.desk import Desk
 from game.ui.draft import Draft
-from game.ui.match import MatchError
+from game.ui.match import MatchError, UnsavedError
 from game.ui.saves import SavedGame
 from game.ui.setup import HUMAN, PersonaCard, ScenarioCard, Setup, seats_of
+
+_EARLIEST_END = 4
+"""Quarters before which no game can have ended early."""
+
+
+class SessionMatch:
+    """A session as the window plays it (see `game.ui.match.Match`)."""
+
+    def __init__(self, game: Game, thesis: int = -1) -> None:
+        self.game = game
+        self._thesis = thesis
+        self._desks: dict[int, Desk] = {}
+        self._views: dict[int, list[View]] = {seat: game.views(seat) for seat in self.people}
+        self._kept = plans.recall(game.path, self.world, game.quarter) if game.path else {}
+
+    @property
+    def world(self) -> World:
+        """What is fixed about the game."""
+        return self.game.rules.world
+
+    @property
+    def people(self) -> list[int]:
+        """The seats that people play, wound-up labs included."""
+        return [i for i, seat in enumerate(self.game.seats) if seat.human]
+
+    @property
+    def waiting(self) -> list[int]:
+        """The seats whose orders are still wanted this quarter."""
+        return self.game.waiting
+
+    @property
+    def quarter(self) -> int:
+        """The quarter being planned, from 0."""
+        return self.game.quarter
+
+    @property
+    def over(self) -> bool:
+        """Whether the game has ended."""
+        return self.game.over
+
+    def sealed(self, seat: int) -> bool:
+        """Tell whether a seat's orders of this quarter are in."""
+        return self.game.is_sealed(seat)
+
+    def desk(self, seat: int) -> Desk:
+        """Return the desk of a seat; the same one as long as the quarter lasts."""
+        desk = self._desks.get(seat)
+        if desk is None:
+            views = self._views[seat]
+            last = self.game.last_orders(seat)
+            desk = self._desks[seat] = Desk(
+                views[-1], self._draft(seat), history=views[:-1], last_orders=last
+            )
+        rivals = [i for i in range(len(self.game.seats)) if i != seat]
+        done = sum(not self.game.seats[i].human or self.sealed(i) for i in rivals)
+        desk.sealed = (done, len(rivals))
+        return desk
+
+    def _draft(self, seat: int) -> Draft:
+        proposal = self.game.proposal(seat)
+        if self.quarter == 0:
+            proposal.thesis = np.full_like(proposal.thesis, float(self._thesis))
+        kept: Orders | None = self._kept.get(seat)
+        return Draft(kept or proposal, start=proposal)
+
+    def keep(self) -> None:
+        """Keep the plans in progress beside the record; a plan that cannot be kept is no reason to stop."""
+        if self.game.path is None or self.over:
+            return
+        drafts = {seat: desk.draft.orders for seat, desk in self._desks.items()}
+        try:
+            plans.keep(self.game.path, self.quarter, {**self._kept, **drafts})
+        except OSError:
+            return
+
+    def seal(self, seat: int) -> None:
+        """Seal a seat's draft; see `Match.seal`."""
+        self.game.seal(seat, self.desk(seat).draft.orders)
+        if self.game.ready:
+            self.advance()
+        else:
+            self.keep()
+
+    def advance(self) -> None:
+        """Resolve and save the quarter when nobody is waited for; see `Match.advance`."""
+        trouble = ""
+        try:
+            self.game.commit()
+        except SaveError as error:
+            trouble = str(error)
+        self._desks.clear()
+        self._kept.clear()
+        for seat, views in self._views.items():
+            views.append(self.game.view(seat))
+        if trouble:
+            raise UnsavedError(trouble)
+        if self.game.path is not None:
+            _forget_plan(self.game.path)
+
+    def retry(self) -> None:
+        """Try again to write what was played; see `Match.retry`."""
+        try:
+            self.game.retry()
+        except SaveError as error:
+            raise UnsavedError(str(error)) from error
+
+    def go_on_unsaved(self) -> None:
+        """Play on in memory; the record keeps what it has."""
+        self.game.go_on_unsaved()
+
+    def close(self) -> None:
+        """Keep the plans and let go of the record."""
+        self.keep()
+        self.game.close()
+
+
+def _forget_plan(record: Path) -> None:
+    try:
+        plans.forget(record)
+    except OSError:  # it is of a quarter that is over, so nobody will take it up
+        return
+
+
+# --- beginning
 
 
 def scenario_cards() -> list[ScenarioCard]:
@@ -60,132 +187,102 @@ def scenario_card(name_or_path: str) -> ScenarioCard:
     )
 
 
-def checked_seats(card: ScenarioCard, seats: list[str] | None) -> list[str]:
-    """Return who plays each lab: as asked, else one person and the scenario's personas.
-
-    Raises:
-        MatchError: too many seats, or a persona that does not exist.
-    """
-    people = persona_cards()
-    usual = seats_of(card, people, 1)
-    if not seats:
-        return usual
-    if len(seats) > len(usual):
-        raise MatchError(f"{card.title} has {len(usual)} labs, not {len(seats)}")
-    known = [HUMAN, *(persona.key for persona in people)]
-    for seat in seats:
-        if seat not in known:
-            raise MatchError(f"no player {seat!r}; known: {', '.join(known)}")
-    return [*seats, *(player for player in usual[len(seats) :])]
-
-
 def persona_cards() -> list[PersonaCard]:
     """Return the computer players there are."""
     return [PersonaCard(p.key, p.name, p.description) for p in personas().values()]
 
 
-class LocalMatch:
-    """A game in memory."""
+def filled_seats(card: ScenarioCard, seats: list[str] | None) -> list[str]:
+    """Return who plays each lab: as asked, the rest by the scenario's personas.
 
-    def __init__(self, setup: Setup) -> None:
-        self.rules = load(setup.scenario).rules()
-        self.players = list(setup.seats)
-        self.seeds = seeds_for(setup.seed, 1)
-        self.state = start(self.rules)
-        self.report = opening(self.rules, self.state)
-        self.views: dict[int, list[View]] = {seat: [] for seat in self.humans}
-        self.last: Orders | None = None
-        self._desks: dict[int, Desk] = {}
-        self._sealed: set[int] = set()
-        self._thesis = setup.thesis
-        self._look()
-
-    @property
-    def world(self) -> World:
-        return self.rules.world
-
-    @property
-    def humans(self) -> list[int]:
-        return [seat for seat, player in enumerate(self.players) if player == HUMAN]
-
-    @property
-    def quarter(self) -> int:
-        return self.state.quarter
-
-    @property
-    def over(self) -> bool:
-        return bool(self.state.over[0] > 0.0)
-
-    def alive(self, seat: int) -> bool:
-        return bool(self.state.alive[seat, 0] > 0.0)
-
-    def sealed(self, seat: int) -> bool:
-        return seat in self._sealed
-
-    def view(self, seat: int) -> View:
-        return observe(self.rules, self.state, self.report, seat)
-
-    def desk(self, seat: int) -> Desk:
-        if seat not in self._desks:
-            views = self.views[seat]
-            plan = advise(views[-1])
-            if self.quarter == 0:
-                plan.thesis = np.full_like(plan.thesis, float(self._thesis))
-            last = None
-            if self.last is not None:
-                last = Orders(**{n: a[seat : seat + 1] for n, a in self.last.arrays().items()})
-            rivals = len(self.players) - 1
-            self._desks[seat] = Desk(
-                views[-1],
-                Draft(plan),
-                history=views[:-1],
-                last_orders=last,
-                sealed=(len(self._sealed) + rivals + 1 - len(self.humans), rivals),
-            )
-        return self._desks[seat]
-
-    def seal(self, seat: int) -> None:
-        self._sealed.add(seat)
-        if all(self.sealed(human) for human in self.humans):
-            self._resolve()
-
-    def _resolve(self) -> None:
-        orders = []
-        for seat, player in enumerate(self.players):
-            if player == HUMAN:
-                orders.append(self.desk(seat).draft.orders)
-            else:
-                orders.append(decide(player, self.view(seat), self.seeds))
-        self.last = combine(orders)
-        self.state, self.report = resolve(self.state, self.last, self.rules, self.seeds)
-        self._sealed.clear()
-        self._desks.clear()
-        self._look()
-
-    def _look(self) -> None:
-        for seat in self.humans:
-            self.views[seat].append(self.view(seat))
+    Raises:
+        MatchError: there are more seats than labs.
+    """
+    usual = seats_of(card, persona_cards(), 1)
+    if not seats:
+        return usual
+    if len(seats) > len(usual):
+        raise MatchError(f"{card.title} has {len(usual)} labs, not {len(seats)}")
+    return [*seats, *(usual[i] for i in range(len(seats), len(usual)))]
 
 
-def new_match(setup: Setup) -> LocalMatch:
-    """Begin a game."""
-    return LocalMatch(setup)
+def new_match(setup: Setup) -> SessionMatch:
+    """Begin a game; its record is created at once.
+
+    Raises:
+        MatchError: the scenario or a player is wrong, or the record cannot be created.
+    """
+    created = datetime.now(UTC).isoformat(timespec="seconds")
+    try:
+        scenario = load(setup.scenario)
+        players = dict(zip(scenario.labs, setup.seats, strict=True))
+        path = library.new_path(records_dir(), scenario.title, created)
+        game = Game.new(scenario, seats_for(scenario, players), setup.seed, created, path)
+    except (ScenarioError, SeatError, RecordError) as error:
+        raise MatchError(str(error)) from error
+    return SessionMatch(game, setup.thesis)
+
+
+# --- records
+
+
+def open_match(path: Path) -> SessionMatch:
+    """Open a record to play on.
+
+    Raises:
+        MatchError: it cannot be read, or another window plays it.
+    """
+    try:
+        return SessionMatch(Game.open(path))
+    except RecordError as error:
+        raise MatchError(str(error)) from error
 
 
 def saved_games() -> list[SavedGame]:
     """Return the records there are, newest first."""
-    return []
+    return [_saved(entry) for entry in library.entries(records_dir())]
 
 
-def open_match(path: Path) -> LocalMatch:
-    """Open a record to play on."""
-    raise MatchError(f"{path}: records cannot be opened yet")
+def resumable() -> SavedGame | None:
+    """Return the newest game with a person in it that has not ended."""
+    return next((game for game in saved_games() if not game.over and game.people and not _ended(game)), None)
+
+
+def _ended(game: SavedGame) -> bool:
+    """Tell whether a game cannot be played on: it ended before its last quarter, or its record is damaged."""
+    if game.problem:
+        return True
+    if game.turn <= _EARLIEST_END:
+        return False
+    try:
+        return bool(read(game.path).state.over[0] > 0.0)
+    except RecordError:
+        return True
+
+
+def _saved(entry: library.Entry) -> SavedGame:
+    mine = [lab for lab, player in zip(entry.labs, entry.players, strict=True) if player == HUMAN]
+    return SavedGame(
+        path=entry.path,
+        saved=entry.modified,
+        title=entry.title,
+        date=entry.date,
+        turn=min(entry.quarter + 1, entry.quarters),
+        turns=entry.quarters,
+        lab=mine[0] if mine else "",
+        lab_name=mine[0].title() if mine else "",
+        people=len(mine),
+        labs=len(entry.labs),
+        over=entry.finished,
+        problem=entry.problem.removeprefix(f"{entry.path}: "),
+    )
 
 
 def forget(game: SavedGame) -> str:
-    """Delete a record; return an empty string, or why it could not be deleted."""
+    """Delete a record with its plan; return an empty string, or why it could not be deleted."""
     try:
         game.path.unlink(missing_ok=True)
+        plans.forget(game.path)
     except OSError as error:
         return f"{game.path.name} was not deleted: {error.strerror or error}"
     return ""

@@ -2,9 +2,16 @@
 
 from typing import Protocol
 
-from game.market.observe import View
 from game.market.world import World
 from game.ui.desk import Desk
+
+
+class MatchError(Exception):
+    """A game could not be opened or begun; the message says what and where, for a person."""
+
+
+class UnsavedError(MatchError):
+    """The quarter is played but could not be written. Answer with `retry` or `go_on_unsaved`."""
 
 
 class Match(Protocol):
@@ -15,8 +22,12 @@ class Match(Protocol):
         """What is fixed about the game."""
 
     @property
-    def humans(self) -> list[int]:
-        """The seats that people play."""
+    def people(self) -> list[int]:
+        """The seats that people play, wound-up labs included."""
+
+    @property
+    def waiting(self) -> list[int]:
+        """The seats whose orders are still wanted this quarter."""
 
     @property
     def quarter(self) -> int:
@@ -26,25 +37,30 @@ class Match(Protocol):
     def over(self) -> bool:
         """Whether the game has ended."""
 
-    def alive(self, seat: int) -> bool:
-        """Tell whether a lab still exists."""
-
     def sealed(self, seat: int) -> bool:
         """Tell whether a seat's orders of this quarter are in."""
 
     def desk(self, seat: int) -> Desk:
-        """Return the desk of a seat; the same draft as long as the quarter lasts."""
-
-    def view(self, seat: int) -> View:
-        """Return what a seat knows now."""
+        """Return the desk of a seat; the same one as long as the quarter lasts."""
 
     def seal(self, seat: int) -> None:
-        """Seal a seat's draft. Once every person's orders are in, the quarter resolves and is saved.
+        """Seal a seat's draft. With the last one the quarter resolves and is saved.
 
         Raises:
-            MatchError: the quarter could not be kept; nothing has changed and the seat is open again.
+            UnsavedError: the quarter is played but could not be written.
         """
 
+    def advance(self) -> None:
+        """Resolve and save a quarter that waits for nobody; errors as in `seal`."""
 
-class MatchError(Exception):
-    """A game could not be opened, kept or played on; the message says what and where, for a person."""
+    def retry(self) -> None:
+        """Try again to write what was played; errors as in `seal`."""
+
+    def go_on_unsaved(self) -> None:
+        """Play on in memory; the record keeps what it has."""
+
+    def keep(self) -> None:
+        """Keep the plans in progress."""
+
+    def close(self) -> None:
+        """Keep the plans and let go of the record."""

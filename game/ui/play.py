@@ -1,15 +1,18 @@
 """The course of a game in the window: hand over, report, plan, commit, and again; then the ending."""
 
+from collections.abc import Callable
 from typing import Protocol
 
 from game.ui.desk import Desk
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
-from game.ui.match import Match, MatchError
+from game.ui.match import Match, UnsavedError
 from game.ui.screens.handover import Handover, Standing, Team
 from game.ui.screens.registry import PlanningScreen, planning_screens
+from game.ui.screens.report_page import ReportPage
 from game.ui.screens.shell import Shell
 from game.ui.screens.thesis import ThesisPage
+from game.ui.screens.unsaved import Unsaved
 
 
 class Home(Protocol):
@@ -40,29 +43,29 @@ class Play:
         """Return the screen of the seat whose turn it is, or of the ending."""
         if self.match.over:
             return self.home.ending(self.match)
-        seat = self._next_seat()
-        if len(self.match.humans) > 1:
-            return self._handover(seat)
-        return self._opening(seat)
-
-    def _next_seat(self) -> int:
-        waiting = [seat for seat in self.match.humans if not self.match.sealed(seat)]
-        return waiting[0]
+        waiting = self.match.waiting
+        if not waiting:  # every person's lab is wound up: they watch the rest
+            return self.report(self.match.desk(self.match.people[0]))
+        if len(self.match.people) > 1:
+            return self._handover(waiting[0])
+        return self._opening(waiting[0])
 
     def _handover(self, seat: int) -> Handover:
         world, quarter = self.match.world, self.match.quarter
         teams = [Team(lab.key, lab.name, self._standing(i, seat)) for i, lab in enumerate(world.labs)]
         turn = f"Turn {quarter + 1} of {world.quarters}"
         return Handover(
-            world.date(quarter), turn, teams, lambda ui: ui.go.replace(self._opening(seat)), self.home.leave
+            world.date(quarter), turn, teams, lambda ui: ui.go.replace(self._opening(seat)), self.leave
         )
 
     def _standing(self, seat: int, up: int) -> Standing:
-        if seat not in self.match.humans:
+        if seat not in self.match.people:
             return "ai"
         if seat == up:
             return "next"
-        return "sealed" if self.match.sealed(seat) else "waiting"
+        if self.match.sealed(seat):
+            return "sealed"
+        return "waiting" if seat in self.match.waiting else "closed"
 
     def _opening(self, seat: int) -> Screen:
         """Return what a seat sees first: the report of the last quarter, or its desk."""
@@ -73,46 +76,56 @@ class Play:
 
     def report(self, desk: Desk) -> Screen:
         """Return the report of the last quarter for one seat."""
-        from game.ui.screens.report_page import ReportPage  # noqa: PLC0415 - loads with the first report
-
         return ReportPage(desk, self)
 
     def planning(self, desk: Desk) -> Screen:
         """Return the planning desk, after the thesis where it is still to be chosen."""
-        if desk.quarter == 0 and desk.get("thesis") < 0.0 and len(self.match.humans) > 1:
+        if desk.quarter == 0 and desk.get("thesis") < 0.0:
             return ThesisPage(desk, lambda ui: ui.go.replace(self._shell(desk)))
         return self._shell(desk)
 
     def _shell(self, desk: Desk) -> Shell:
-        screens = self._screens.setdefault(desk.seat, planning_screens())
-        return Shell(desk, self, screens)
+        return Shell(desk, self, self._screens.setdefault(desk.seat, planning_screens()))
 
     # --- what the screens ask for
 
     def plan(self, ui: Ui, desk: Desk) -> None:
         """Go on from the report: to the desk, or through the quarter for a lab that is no more."""
-        if self.match.alive(desk.seat):
+        if desk.seat in self.match.waiting:
             ui.go.replace(self.planning(desk))
         else:
-            self._seal(ui, desk.seat)
+            self._play_on(ui, self.match.advance)
 
     def commit(self, ui: Ui, desk: Desk) -> None:
         """Seal a seat's plan and show what comes next."""
-        self._seal(ui, desk.seat)
+        self._play_on(ui, lambda: self.match.seal(desk.seat))
 
-    def _seal(self, ui: Ui, seat: int) -> None:
+    def _play_on(self, ui: Ui, act: Callable[[], None]) -> None:
         try:
-            self.match.seal(seat)
-        except MatchError as error:
+            act()
+        except UnsavedError as error:
             ui.sound("error")
-            ui.toast(str(error), kind="warning", key="seal")
+            ui.go.replace(Unsaved(str(error), lambda: self._retry(ui), lambda: self._unsaved(ui)))
             return
         ui.sound("commit")
         ui.go.replace(self.next_screen())
 
+    def _retry(self, ui: Ui) -> None:
+        self._play_on(ui, self.match.retry)
+
+    def _unsaved(self, ui: Ui) -> None:
+        self.match.go_on_unsaved()
+        ui.go.replace(self.next_screen())
+
     def leave(self, ui: Ui) -> None:
-        """Go back to the title."""
+        """Go back to the title; the plan in progress is kept."""
+        self.match.close()
         self.home.leave(ui)
+
+    def quit(self, ui: Ui) -> None:
+        """Close the window; the plan in progress is kept."""
+        self.match.close()
+        ui.go.quit()
 
     def settings(self, ui: Ui) -> None:
         """Show the settings."""

@@ -43,7 +43,7 @@ class Program:
         return f"{game.date}, {who}, saved {saved_ago(game)}"
 
     def _latest(self) -> SavedGame | None:
-        return next((g for g in games.saved_games() if not g.over and not g.problem and g.people), None)
+        return games.resumable()
 
     def choose(self, ui: Ui, item: str) -> None:
         """Open what was chosen on the title."""
@@ -110,7 +110,7 @@ class Program:
         if replay is not None:
             raise MatchError(f"{replay}: replays cannot be opened yet")
         card = games.scenario_card(scenario)
-        setup = Setup(scenario, games.checked_seats(card, seats))
+        setup = Setup(scenario, games.filled_seats(card, seats))
         if seed is not None:
             setup.seed = seed
         if HUMAN not in setup.seats:

@@ -11,12 +11,13 @@ from game.ui.kit.theme import Style
 from game.ui.kit.ui import Ui
 from game.ui.screens.logo import draw_mark
 
-Standing = Literal["sealed", "next", "waiting", "ai"]
+Standing = Literal["sealed", "next", "waiting", "ai", "closed"]
 _STANDINGS: dict[Standing, tuple[str, str]] = {
     "sealed": ("lock", "Orders sealed"),
     "next": ("arrow-up", "Up next"),
     "waiting": ("hourglass", "Waiting"),
     "ai": ("cpu", "AI lab"),
+    "closed": ("ban", "Wound up"),
 }
 _SQRT3 = 3.0**0.5
 
@@ -64,9 +65,7 @@ class Handover(Screen):
         self._cards(ui, cards)
         self._note(ui, foot)
         if self.leaving:
-            text = (
-                "The game is kept as it was after the last quarter. Orders sealed in this quarter are lost."
-            )
+            text = "Plans are kept; orders of this quarter have to be sealed again."
             answer = ui.confirm("leave", "Back to the title?", text, yes="Leave", no="Stay", danger=True)
             if answer is not None:
                 self.leaving = False
@@ -74,7 +73,7 @@ class Handover(Screen):
                 self.leave(ui)
 
     def may_close(self) -> bool:
-        """Ask first: sealed orders would be lost."""
+        """Ask first: sealed orders would be open again."""
         self.leaving = True
         return False
 

@@ -28,7 +28,7 @@ _ROWS = (
 
 def draw_menu(ui: Ui) -> MenuChoice:
     """Draw the menu; return what was chosen (Esc and a click outside mean back)."""
-    text = "The game is saved at every commit. Leaving now loses the changes to this quarter's plan."
+    text = "The game is saved at every commit, and the plan you are writing is kept when you leave."
     inner = theme.MODAL_WIDTH - 2 * theme.GUTTER
     words = ui.paragraph_height(text, inner, theme.BODY2)
     height = 2 * theme.GUTTER + 40 + words + 20 + len(_ROWS) * 52 - 12

@@ -25,7 +25,10 @@ class Control(Protocol):
         """Seal the plan; the game goes on with the next seat or resolves."""
 
     def leave(self, ui: Ui) -> None:
-        """Go back to the title; the game is kept."""
+        """Go back to the title; the game and the plan are kept."""
+
+    def quit(self, ui: Ui) -> None:
+        """Close the window; the game and the plan are kept."""
 
     def settings(self, ui: Ui) -> None:
         """Show the settings."""
@@ -179,7 +182,7 @@ class Shell(Screen):
             elif choice is MenuChoice.KEYS:
                 self.keys = True
             elif choice is MenuChoice.QUIT:
-                ui.go.quit()
+                self.control.quit(ui)
 
     def _ask(self, ui: Ui) -> None:
         found = self.desk.warnings()
