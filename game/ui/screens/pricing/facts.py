@@ -63,7 +63,7 @@ def segment_prices(view: View, outlook: Outlook) -> list[SegmentPrice]:
     return [
         SegmentPrice(
             segment=k,
-            price=float(outlook.orders.price[seat, k, 0]),
+            price=float(outlook.orders.price[0, k, 0]),
             last=float(s.price[seat, k, 0]),
             cost=cost + segment.people,
             open_price=float(s.commons_price[k, 0]) if has_open else None,

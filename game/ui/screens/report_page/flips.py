@@ -1,0 +1,91 @@
+"""The map of the quarter: hexes that changed hands turn over once, then rings say who held them before."""
+
+from collections.abc import Sequence
+
+from game.market.observe import View
+from game.ui.hexmap.draw import MapOptions
+from game.ui.hexmap.view import MapArt, MapView, flip_seconds
+from game.ui.kit import theme
+from game.ui.kit.layout import Rect
+from game.ui.kit.ui import Ui
+from game.ui.screens import words
+from game.ui.screens.map.frames import fold_views
+
+_HEAD = 40.0
+_LEGEND = 290.0
+
+
+class Flips:
+    """The animated map. A click or Space shows the end at once; reduced motion begins there."""
+
+    def __init__(self, history: Sequence[View], you: str) -> None:
+        self.model = fold_views(history)
+        self.you = you
+        self._begun: float | None = None
+        self._skipped = False
+        self._art: MapArt | None = None
+
+    @property
+    def changed(self) -> int:
+        """Hexes that changed hands."""
+        return sum(cell.previous is not None for cell in self.model.cells)
+
+    @property
+    def new(self) -> int:
+        """Hexes that were sea or locked demand a quarter ago."""
+        return sum(cell.new and cell.owner is not None for cell in self.model.cells)
+
+    def skip(self) -> None:
+        """Show the end of the animation."""
+        self._skipped = True
+
+    def progress(self, ui: Ui) -> float:
+        """Return how much of the animation has passed, [0, 1]."""
+        seconds = flip_seconds(self.model)
+        if self._skipped or ui.motion.reduced or seconds <= 0.0:
+            return 1.0
+        if self._begun is None:
+            self._begun = ui.now
+        return min(1.0, (ui.now - self._begun) / seconds)
+
+    def draw(self, ui: Ui, rect: Rect) -> None:
+        """Draw the heading and the map."""
+        head, sea = rect.top(_HEAD)
+        ui.heading("report.map.title", head.inset(8, 0), self.title())
+        if head.w - ui.measure(self.title(), theme.SECTION) > _LEGEND + 32:
+            _legend(ui, head.right_part(_LEGEND)[0])
+        art = self._art = self._art or MapArt(ui.sprites, ui.glyphs)
+        options = MapOptions(
+            you=self.you, marks=True, titles="change", pills=False, depth=2, scale=ui.frame.scale, margin=8
+        )
+        view = art.view(ui.px_rect(sea), self.model, options)
+        act = ui.node(
+            "report.map", "image", sea, "Market map", value=self.title(), focusable=False,
+            tooltip="The centre of a ringed hex shows who held that spot before, not which customers moved.",
+        )  # fmt: skip
+        if act.clicked:
+            self.skip()
+        progress = self.progress(ui)
+        if progress < 1.0:
+            ui.request_frame()
+        _paint(ui, view, progress)
+
+    def title(self) -> str:
+        """Return what changed, in one line."""
+        if self.model.redenominated:
+            return f"One hex is now {words.money(self.model.hex_musd)} of quarterly revenue"
+        hands = f"{self.changed or 'No'} hex{'es' if self.changed > 1 else ''} changed hands"
+        return f"{hands}, {self.new} {'are' if self.new != 1 else 'is'} new"
+
+
+def _paint(ui: Ui, view: MapView, progress: float) -> None:
+    ui.canvas(lambda surface: view.draw(surface, progress))
+
+
+def _legend(ui: Ui, rect: Rect) -> None:
+    ui.hexagon(rect.x + 10, rect.cy, 10, theme.LINE2, theme.PAPER, 2)
+    ui.hexagon(rect.x + 10, rect.cy, 4, theme.SEA)
+    ui.text(rect.pad(left=28), "Centre: held it before", theme.SECONDARY)
+    ui.hexagon(rect.x + 202, rect.cy, 10, theme.LINE2)
+    ui.circle(rect.x + 202, rect.cy, 3, theme.SEA)
+    ui.text(rect.pad(left=220), "New", theme.SECONDARY)

@@ -1,0 +1,156 @@
+"""The right panel: every share before and now beside the direct figures, and what was refused."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from game.market.report import Refusal
+from game.ui.desk import Desk
+from game.ui.kit import format as fmt
+from game.ui.kit import theme
+from game.ui.kit.layout import Rect
+from game.ui.kit.ui import Ui
+from game.ui.screens import words
+from game.ui.screens.fit import short_name
+from game.ui.screens.report_page.facts import SegmentChange, segment_changes
+from game.ui.screens.report_page.refusals import detail, title
+
+_ROW = 66.0
+_NOTE = (
+    "Your part of each segment's customers. The figures under it stand beside the change; "
+    "they do not say how much of it each one caused."
+)
+_SMALL = theme.SECONDARY
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part of the panel that knows its height."""
+
+    height: float
+    draw: Callable[[Ui, Rect], None]
+
+
+def blocks(ui: Ui, desk: Desk, width: float) -> list[Block]:
+    """Return the panel's parts for a width."""
+    return [_shares(ui, desk, width), _refused(ui, desk, width)]
+
+
+def _shares(ui: Ui, desk: Desk, width: float) -> Block:
+    changes = segment_changes(desk.view, desk.history[-2])
+    note = ui.paragraph_height(_NOTE, width, _SMALL)
+    lines = _events(desk)
+    events = sum(ui.paragraph_height(line, width - 28, theme.BODY) + 8 for line in lines)
+    height = 36 + note + 16 + events + _ROW * len(changes)
+
+    def draw(u: Ui, rect: Rect) -> None:
+        u.heading(
+            "report.why.title", Rect(rect.x, rect.y, rect.w, 32), "Why did my share change?", style=theme.KPI
+        )
+        u.paragraph(Rect(rect.x, rect.y + 36, rect.w, note), _NOTE, _SMALL)
+        y = rect.y + 36 + note + 16
+        for index, line in enumerate(lines):
+            high = u.paragraph_height(line, width - 28, theme.BODY)
+            area = Rect(rect.x, y, rect.w, high)
+            u.node(f"report.event.{index}", "text", area, line, focusable=False, click=False)
+            u.icon("warning", area.x + 9, area.y + 11, 18)
+            u.paragraph(area.pad(left=28), line, theme.BODY)
+            y += high + 8
+        for change in changes:
+            _segment(u, desk, Rect(rect.x, y, rect.w, _ROW), change)
+            y += _ROW
+
+    return Block(height, draw)
+
+
+def _events(desk: Desk) -> list[str]:
+    """Return what struck the lab itself this quarter."""
+    found = []
+    if desk.report_own("incident") > 0.0:
+        fall = desk.series("trust")[-1] - desk.series("trust")[-2]
+        found.append(f"An incident struck you. Trust {fmt.delta(100 * fall, 0)}.")
+    return found
+
+
+def _segment(ui: Ui, desk: Desk, rect: Rect, change: SegmentChange) -> None:
+    segment = desk.world.segments[change.segment]
+    moved = round(100 * change.change, 1)
+    text = fmt.delta(100 * change.change)
+    reasons = direct_figures(desk, change)
+    ui.node(
+        f"report.why.{segment.key}", "text", rect, segment.name,
+        value=f"{words.share(change.before)} to {words.share(change.after)}, {text} points; {reasons}",
+        focusable=False, click=False, tooltip=reasons, tooltip_title=segment.name,
+    )  # fmt: skip
+    ui.rule(rect.x, rect.y, rect.w)
+    line = Rect(rect.x, rect.y + 8, rect.w, 26)
+    ui.icon(words.topic_icon(segment.key), line.x + 10, line.cy, 20, theme.PAPER2)
+    figures, label = line.right_part(176)
+    ui.text(label.pad(left=30), short_name(ui, segment.name, label.w - 30, theme.STRONG), theme.STRONG)
+    ui.text(
+        figures.pad(right=56),
+        f"{words.share(change.before)} → {words.share(change.after)}",
+        _SMALL,
+        align="right",
+    )
+    colour = theme.PAPER2 if moved == 0 else theme.GAIN if moved > 0 else theme.LOSS
+    ui.text(figures, text, theme.STRONG, align="right", colour=colour)
+    ui.text(Rect(rect.x + 30, line.bottom + 2, rect.w - 30, 22), reasons, _SMALL, colour=theme.PAPER3)
+
+
+def direct_figures(desk: Desk, change: SegmentChange) -> str:
+    """Return what changed on both sides of the front: prices and capability."""
+    parts = [f"You: price {_percent(change.price)}, {_elo(change.capability)}"]
+    if change.rival is not None:
+        name = desk.lab_name(change.rival)
+        parts.append(f"{name}: {_percent(change.rival_price)}, {_elo(change.rival_board)}")
+    return ". ".join(parts)
+
+
+def _percent(change: float) -> str:
+    return "–" if math.isnan(change) else f"{fmt.delta(100 * change, 0)}%"
+
+
+def _elo(change: float) -> str:
+    return "–" if math.isnan(change) else f"{words.elo_delta(change)} Elo"
+
+
+def _refused(ui: Ui, desk: Desk, width: float) -> Block:
+    found = desk.refusals
+    if not found:
+        return Block(100, _none_refused)
+    heights = [26 + ui.paragraph_height(detail(refusal), width - 28, _SMALL) + 12 for refusal in found]
+
+    def draw(u: Ui, rect: Rect) -> None:
+        u.heading(
+            "report.refused.title", Rect(rect.x, rect.y, rect.w, 28), "Orders that could not be carried out"
+        )
+        y = rect.y + 40
+        for refusal, high in zip(found, heights, strict=True):
+            _refusal(u, Rect(rect.x, y, rect.w, high), refusal)
+            y += high
+
+    return Block(40 + sum(heights), draw)
+
+
+def _none_refused(ui: Ui, rect: Rect) -> None:
+    ui.heading("report.refused.title", Rect(rect.x, rect.y, rect.w, 28), "Your orders")
+    ui.empty(
+        Rect(rect.x, rect.y + 40, rect.w, 52), "All of them were carried out.", key="report.refused.none"
+    )
+
+
+def _refusal(ui: Ui, rect: Rect, refusal: Refusal) -> None:
+    ui.node(
+        f"report.refused.{refusal.reason.name.lower()}",
+        "text",
+        rect,
+        title(refusal),
+        value=detail(refusal),
+        focusable=False,
+        click=False,
+    )
+    ui.icon("warning", rect.x + 9, rect.y + 13, 18)
+    room = rect.pad(left=28)
+    ui.text(Rect(room.x, room.y, room.w, 26), title(refusal), theme.STRONG)
+    ui.paragraph(room.pad(top=26), detail(refusal), _SMALL)
