@@ -76,13 +76,14 @@ def _key(event: pygame.event.Event) -> Event | None:
         return None
     mod = getattr(event, "mod", 0)
     char = getattr(event, "unicode", "")
+    ctrl = bool(mod & (pygame.KMOD_CTRL | pygame.KMOD_META))
     key = combo(
         name,
-        ctrl=bool(mod & (pygame.KMOD_CTRL | pygame.KMOD_META)),
+        ctrl=ctrl,
         alt=bool(mod & pygame.KMOD_ALT),
         shift=bool(mod & pygame.KMOD_SHIFT),
     )
-    return Event("key", key=key, char=char if char.isprintable() else "")
+    return Event("key", key=key, char=char if len(char) == 1 and char.isprintable() and not ctrl else "")
 
 
 def repeats(event: Event) -> bool:

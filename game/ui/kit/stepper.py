@@ -12,6 +12,7 @@ from game.ui.kit.records import Interaction
 from game.ui.kit.slider import Scale, adjust_by_key
 from game.ui.kit.theme import Colour
 
+_STARTING = "0123456789.-\u2212"
 _TYPED = "0123456789.,-\u2212kMBTmbt"
 
 
@@ -119,26 +120,21 @@ def _type(ui: UiCore, act: Interaction, value: float, scale: Scale, memory: _Sta
     if not act.focused:
         return _commit(value, scale, memory, unit) if memory.typed else value
     event = ui.event
-    if event is not None and event.kind == "text":
-        fresh = "".join(c for c in event.text if c in _TYPED)
+    if event is None:
+        return value
+    if event.kind == "text":
+        fresh = "".join(c for c in event.text if c in (_TYPED if memory.typed else _STARTING))
         if fresh:
             memory.typed = (memory.typed + fresh)[:16]
             ui.take()
-    elif memory.typed:
-        if ui.take_key("backspace"):
-            memory.typed = memory.typed[:-1]
-        elif ui.take_key("escape"):
-            memory.typed = ""
-        elif ui.take_key("enter") or (event is not None and event.kind == "key" and event.base in _LEAVING):
-            return _commit(value, scale, memory, unit)
-    elif (
-        event is not None
-        and event.kind == "key"
-        and len(event.char) == 1
-        and event.char in _TYPED
-        and not event.ctrl
-    ):
+    elif event.kind == "key" and event.char and event.char in (_TYPED if memory.typed else _STARTING):
         ui.take()  # the character arrives as text; a shortcut on the same key must not fire
+    elif memory.typed and ui.take_key("backspace"):
+        memory.typed = memory.typed[:-1]
+    elif memory.typed and ui.take_key("escape"):
+        memory.typed = ""
+    elif memory.typed and (ui.take_key("enter") or (event.kind == "key" and event.base in _LEAVING)):
+        return _commit(value, scale, memory, unit)
     return value
 
 

@@ -183,6 +183,20 @@ def test_a_number_typed_into_a_stepper(drive: Driver) -> None:
     assert model.value == 35e6
 
 
+def test_digits_typed_into_a_stepper_fire_no_shortcut(drive: Driver) -> None:
+    model, log = SimpleNamespace(value=0.0), []
+
+    def draw(ui: Ui) -> None:
+        model.value = ui.stepper("n", Rect(100, 100, 132, 40), model.value, 0, 999)
+        log.extend(key for key in ("1", "k", "t") if ui.shortcut(key))
+
+    drive.show(View(draw))
+    drive.press("1", "t")
+    drive.tab_to("n")
+    drive.press("1", "1", "k", "enter", "t")
+    assert (model.value, log) == (999, ["1", "t", "t"])
+
+
 def test_segmented_by_mouse_and_arrows(drive: Driver) -> None:
     model = SimpleNamespace(value="a")
     choices = [
