@@ -51,10 +51,7 @@ def _run(desk: Desk, ui: Ui, rect: Rect) -> None:
     ui.box(bar, theme.INK2, radius=2)
     plain = [Part(p.label, p.amount, p.colour) for p in parts if p.amount > 0.0]
     ui.stacked_bar("compute.run", bar, plain, label=f"Training run {now} FLOP", total=total)
-    note = "Effective FLOP. A shipped run leaves a quarter of itself to the next."
-    carried = desk.rules.pretraining.carry_over
-    if abs(carried - 0.25) > 1e-9:
-        note = f"Effective FLOP. A shipped run leaves {words.share(carried, 0)} of itself to the next."
+    note = f"A shipped run leaves {words.share(desk.rules.pretraining.carry_over, 0)} of itself to the next."
     ui.text(Rect(rect.x, bar.bottom + 6, rect.w, 22), note, theme.SECONDARY)
 
 

@@ -15,7 +15,7 @@ _OPEN = 0.95
 """Part of a segment's wallet from which it no longer counts as locked."""
 
 _ROW = 64.0
-_NARROWEST = 216.0
+_NARROWEST = 240.0
 _TITLE = 176.0
 
 

@@ -17,7 +17,12 @@ LABS = float(theme.MAP_STRIP)
 _NEWS = 104.0
 _NEWS_WIDE = 316.0
 _HEADS = 84.0
-_NARROW = 94.0
+_NARROW = 97.0
+"""Width of a lab's column in which its name fits."""
+
+_LINE = 44.0
+_LINE_FROM = 940.0
+"""Width from which three headlines stand in one line."""
 
 
 class Standing(NamedTuple):
@@ -79,13 +84,20 @@ def _about(desk: Desk, i: int) -> str:
 
 
 def height(desk: Desk, sizes: Sizes) -> float:
-    """Return the strip's height: side by side where there is room, else the labs above the news."""
-    return LABS if sizes.wide else _rows(desk, sizes) * LABS + _NEWS
+    """Return the strip's height: news beside the labs where there is room, else below them."""
+    if _beside(desk, sizes):
+        return LABS
+    return _rows(desk, sizes) * LABS + (_LINE if sizes.width >= _LINE_FROM else _NEWS)
+
+
+def _beside(desk: Desk, sizes: Sizes) -> bool:
+    columns = len(desk.world.labs) + 1
+    return sizes.wide and (sizes.width - _NEWS_WIDE - 8 - _HEADS) / columns >= _NARROW
 
 
 def _rows(desk: Desk, sizes: Sizes) -> int:
-    count = len(desk.world.labs) + 1
-    return 1 if (sizes.width - _HEADS) / count >= _NARROW - 12 else 2
+    columns = len(desk.world.labs) + 1
+    return 1 if (sizes.width - _HEADS) / columns >= _NARROW else 2
 
 
 def draw(ui: Ui, desk: Desk, rect: Rect, sizes: Sizes) -> None:
@@ -93,39 +105,40 @@ def draw(ui: Ui, desk: Desk, rect: Rect, sizes: Sizes) -> None:
     ui.fill(rect, theme.INK1)
     ui.rule(rect.x, rect.y, rect.w)
     room = rect.inset(theme.GUTTER, 0)
-    if sizes.wide:
+    everybody = standings(desk)
+    if _beside(desk, sizes):
         news, labs = room.left(_NEWS_WIDE, gap=8)
-        _news(ui, desk, news)
-        _labs(ui, standings(desk), labs)
+        _news(ui, desk, news.pad(top=10).stack(28, 3))
+        _labs(ui, everybody, labs, len(everybody))
         return
     rows = _rows(desk, sizes)
-    all_labs = standings(desk)
-    each = -(-len(all_labs) // rows)
+    each = -(-len(everybody) // rows)
     labs, news = room.top(rows * LABS)
     for index, band in enumerate(labs.rows(rows)):
-        _labs(ui, all_labs[index * each : (index + 1) * each], band, columns=each)
+        _labs(ui, everybody[index * each : (index + 1) * each], band, each)
     ui.rule(rect.x, news.y, rect.w)
-    _news(ui, desk, news)
+    cells = news.columns(3, 24) if sizes.width >= _LINE_FROM else news.pad(top=10).stack(28, 3)
+    _news(ui, desk, cells)
 
 
-def _news(ui: Ui, desk: Desk, rect: Rect) -> None:
+def _news(ui: Ui, desk: Desk, cells: list[Rect]) -> None:
     found = headlines(desk.view, desk.history[-2] if len(desk.history) > 1 else None)
     if not found:
-        ui.empty(rect.inset(0, 22), "A quiet quarter: no headlines.", key="map.news.none")
+        quiet = Rect(cells[0].x, cells[0].y, cells[0].w, 40)
+        ui.empty(quiet, "A quiet quarter: no headlines.", key="map.news.none")
         return
-    for index, (news, cell) in enumerate(zip(found, rect.pad(top=10).stack(28, 3), strict=False)):
+    for index, (news, cell) in enumerate(zip(found, cells, strict=False)):
         text = sentence(desk, news)
         ui.node(f"map.news.{index}", "text", cell, text, focusable=False, click=False, tooltip=text)
         ui.icon(ICONS[news.kind], cell.x + 10, cell.cy, 18, theme.PAPER2)
         ui.text(cell.pad(left=31), text, theme.BODY)
 
 
-def _labs(ui: Ui, rows: list[Standing], rect: Rect, columns: int | None = None) -> None:
+def _labs(ui: Ui, rows: list[Standing], rect: Rect, columns: int) -> None:
     heads, body = rect.left(_HEADS)
     for text, y in (("Share", 38.0), ("Capability", 66.0)):
         ui.text(Rect(heads.x, rect.y + y, heads.w - 12, 28), text, theme.LABEL, align="right")
-    cells = body.columns(columns or len(rows))
-    for row, cell in zip(rows, cells, strict=False):
+    for row, cell in zip(rows, body.columns(columns), strict=False):
         _lab(ui, row, cell)
 
 
