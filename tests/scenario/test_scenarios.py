@@ -1,0 +1,146 @@
+"""Scenario files: what is shipped is right, and a wrong file names all its faults."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from game.market.rules import Rules
+from game.market.state import start
+from game.paths import scenarios_dir
+from game.scenario import ScenarioError, check, checked, load, names
+from game.scenario.rulebook import rule_types
+from game.scenario.schema import ScenarioFile
+
+
+@pytest.mark.parametrize("name", names())
+def test_shipped_scenarios_are_right_and_can_be_started(name: str) -> None:
+    scenario = load(name)
+    assert check(str(scenarios_dir() / f"{name}.toml")) == ()
+    assert scenario.key == name
+    state = start(scenario.rules())
+    assert state.share.shape == (len(scenario.labs), len(scenario.file.segments), 1)
+    assert (state.cash > 0.0).all()
+
+
+def test_standard_and_sprint_are_there_with_their_length() -> None:
+    assert names()[0] == "standard"
+    assert load("standard").file.quarters == 24
+    assert 4 <= len(load("standard").labs) <= 6
+    assert load("sprint").file.quarters == 8
+
+
+@pytest.mark.parametrize("name", names())
+def test_json_keeps_the_whole_scenario(name: str) -> None:
+    scenario = load(name)
+    again = checked(scenario.to_json(), "json")
+    assert again == scenario
+    assert again.rules() == scenario.rules()
+
+
+def standard() -> str:
+    return (scenarios_dir() / "standard.toml").read_text(encoding="utf-8")
+
+
+FAULTS = {
+    "title = ": ("tittle = ", ("tittle", "unknown key", "did you mean 'title'?"), ("title", "missing", "")),
+    "churn = 0.15 ": ("churn = 1.5 ", ("segments.consumer.churn", "less than or equal to 1", "")),
+    'domain = "news"': ('domain = "newz"', ("lots.broadsheet.domain", "newz", "did you mean 'news'?")),
+    "kiln = 0.27": ("kilm = 0.27", ("shares.consumer.kilm", "no such lab", "did you mean 'kiln'?")),
+    "orchard = 0.10, fathom = 0.22": (
+        "orchard = 0.90, fathom = 0.22",
+        ("shares.consumer", "add up to", "at most 1"),
+    ),
+    "fleet = 34.0": ('fleet = "many"', ("labs.meridian.fleet", "valid number", "")),
+    'start = "2024 Q1"': ('start = "2024 Q5"', ("start", "match pattern", "")),
+    "[labs.tern]": ("", None),
+}
+
+
+@pytest.mark.parametrize("old", [k for k in FAULTS if FAULTS[k][-1] is not None])
+def test_a_fault_is_named_with_its_place_and_a_suggestion(old: str, tmp_path: Path) -> None:
+    new, *expected = FAULTS[old]
+    text = standard()
+    assert old in text
+    path = tmp_path / "wrong.toml"
+    path.write_text(text.replace(old, str(new), 1), encoding="utf-8")
+    found = check(str(path))
+    for place, message, suggestion in expected:
+        hits = [f for f in found if f.path == place]
+        assert hits, f"{place} is not among {[str(f) for f in found]}"
+        assert message in hits[0].message
+        assert suggestion in hits[0].suggestion
+
+
+def test_every_fault_is_named_not_the_first(tmp_path: Path) -> None:
+    text = standard()
+    for old in ("title = ", "churn = 0.15 ", "fleet = 34.0", 'start = "2024 Q1"'):
+        text = text.replace(old, str(FAULTS[old][0]), 1)
+    text += "\n[rules.flywhel]\nenabled = false\n[rules.capital]\nround_cap = 7.0\nflor = 1.0\n"
+    path = tmp_path / "wrong.toml"
+    path.write_text(text, encoding="utf-8")
+    places = {f.path for f in check(str(path))}
+    assert places >= {
+        "title", "tittle", "segments.consumer.churn", "labs.meridian.fleet", "start",
+        "rules.flywhel", "rules.capital.round_cap", "rules.capital.flor",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "missing"),
+        (b"\xff\xfe\x00", "not UTF-8"),
+        (b"title = ", "not TOML"),
+        (b"a = " + b"[" * 5000, "not TOML"),
+        (b"x" * 1_000_001, "larger than"),
+    ],
+)
+def test_hostile_files_give_an_error_and_nothing_else(content: bytes, message: str, tmp_path: Path) -> None:
+    path = tmp_path / "hostile.toml"
+    path.write_bytes(content)
+    with pytest.raises(ScenarioError, match=message):
+        load(str(path))
+
+
+def test_an_unknown_name_suggests_the_nearest() -> None:
+    with pytest.raises(ScenarioError, match="did you mean 'standard'"):
+        load("standart")
+
+
+def test_settings_change_the_rules_and_travel_with_the_scenario() -> None:
+    scenario = load("sprint").changed({"rules.flywheel.enabled": "false", "rules.capital.round_cap": "0.1"})
+    rules = scenario.rules()
+    assert not rules.flywheel.enabled
+    assert rules.capital.round_cap == 0.1
+    assert checked(scenario.to_json(), "json").rules() == rules
+    assert load("sprint").rules().flywheel.enabled
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "message"),
+    [
+        ("rules.flywheel.enabled", "maybe", "not a switch"),
+        ("rules.demand.enabled", "false", "no switch"),
+        ("rules.capital.round_cap", "lots", "not a number"),
+        ("rules.capital.round_cap", "nan", "out of range"),
+        ("labs.kiln.cash", "1", "cannot be set"),
+    ],
+)
+def test_settings_that_cannot_be_made_say_why(path: str, value: str, message: str) -> None:
+    with pytest.raises(ScenarioError, match=message):
+        load("sprint").changed({path: value})
+
+
+def test_every_constant_has_unit_range_source_and_note() -> None:
+    assert set(rule_types()) == {f for f in Rules.__dataclass_fields__ if f != "world"}
+    for key, rule in rule_types().items():
+        defaults = rule()
+        for name, knob in rule.knobs().items():
+            assert all((knob.unit, knob.source, knob.note)), f"rules.{key}.{name}"
+            assert knob.low <= getattr(defaults, name) <= knob.high, f"rules.{key}.{name}"
+
+
+def test_the_schema_knows_every_key_of_the_standard_file() -> None:
+    data = tomllib.loads(standard())
+    assert set(data) <= set(ScenarioFile.model_json_schema()["properties"])
