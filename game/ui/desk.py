@@ -3,8 +3,9 @@
 A screen gets the desk and nothing else. What this seat cannot know is not reachable from here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from game.ui.draft import Draft
 from game.ui.plan import PlanLine, plan_lines
 
 Index = int | str | None
+T = TypeVar("T")
 CHANGE = 1e-9
 """Differences below this do not count as a change of the plan."""
 
@@ -51,7 +53,8 @@ class Desk:
         self.last_orders = last_orders
         self.sealed = sealed
         self.locks: set[int] = set()
-        self._outlook: tuple[int, Outlook] | None = None
+        self._known: dict[str, tuple[int, object]] = {}
+        self._facts: dict[str, object] = {}
 
     @classmethod
     def demo(cls, quarter: int = 8, seat: int = 0) -> "Desk":
@@ -176,15 +179,18 @@ class Desk:
 
     def changed(self, field: str, index: Index = None) -> bool:
         """Tell whether the plan differs from the turn's first; without index, anywhere in a list."""
-        now, start = self.draft.row(field), self.draft.start_row(field)
-        if index is not None:
-            now, start = now[[_place(index)]], start[[_place(index)]]
-        return bool(np.max(np.abs(now - start)) > CHANGE)
+        apart = self.derived(f"changed.{field}", lambda: self._apart(field))
+        return any(apart) if index is None else apart[_place(index)]
+
+    def _apart(self, field: str) -> list[bool]:
+        apart = np.abs(self.draft.row(field) - self.draft.start_row(field)) > CHANGE
+        listed: list[bool] = apart.tolist()
+        return listed
 
     @property
     def any_changed(self) -> bool:
         """Whether anything differs from the plan this turn began with."""
-        return any(self.changed(name) for name in Orders.spec())
+        return self.derived("changed", lambda: any(self.changed(name) for name in Orders.spec()))
 
     def undo(self) -> bool:
         """Take back the last change."""
@@ -231,9 +237,7 @@ class Desk:
     @property
     def outlook(self) -> Outlook:
         """What this seat can expect of the plan as it stands; computed once per change."""
-        if self._outlook is None or self._outlook[0] != self.draft.version:
-            self._outlook = (self.draft.version, Outlook(self.view, self.draft.orders))
-        return self._outlook[1]
+        return self.derived("outlook", lambda: Outlook(self.view, self.draft.orders))
 
     @cached_property
     def outlook_at_start(self) -> Outlook:
@@ -242,11 +246,24 @@ class Desk:
 
     def warnings(self) -> list[PlanWarning]:
         """Return what could go wrong with the plan, worst first."""
-        return warnings_of(self)
+        return self.derived("warnings", lambda: warnings_of(self))
 
     def plan_lines(self) -> list[PlanLine]:
         """Return the plan in a few lines for the side panel."""
-        return plan_lines(self)
+        return self.derived("lines", lambda: plan_lines(self))
+
+    def derived(self, key: str, make: Callable[[], T]) -> T:
+        """Return what `make` says of the plan as it stands, made once per change."""
+        found = self._known.get(key)
+        if found is None or found[0] != self.draft.version:
+            found = self._known[key] = (self.draft.version, make())
+        return found[1]  # type: ignore[return-value]  # one key, one type
+
+    def remembered(self, key: str, make: Callable[[], T]) -> T:
+        """Return what `make` says of what the seat knows, made once a turn."""
+        if key not in self._facts:
+            self._facts[key] = make()
+        return self._facts[key]  # type: ignore[return-value]  # one key, one type
 
 
 def linked(split: Array, use: int, value: float, locks: set[int]) -> Array:

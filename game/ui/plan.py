@@ -69,7 +69,7 @@ def _prices(desk: "Desk") -> list[PlanLine]:
     if not moved:
         return [PlanLine("tag", "Prices", "as proposed", changed=False, screen="pricing")]
     k = moved[0]
-    label = f"{desk.world.segments[k].name} price" if len(moved) == 1 else f"{len(moved)} prices"
+    label = desk.world.segments[k].name if len(moved) == 1 else f"{len(moved)} prices"
     value = f"{words.price(desk.before('price', k))} → {words.price(desk.get('price', k))}"
     return [PlanLine("tag", label, value if len(moved) == 1 else "changed", changed=True, screen="pricing")]
 

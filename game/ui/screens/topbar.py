@@ -39,15 +39,8 @@ class Figure:
 
 def figures(desk: Desk) -> list[Figure]:
     """Return the bar's figures from what the seat knows."""
-    return [
-        _cash(desk),
-        _runway(desk),
-        _net(desk),
-        _fleet(desk),
-        _rank(desk),
-        _confidence(desk),
-        _price(desk),
-    ]
+    makers = (_cash, _runway, _net, _fleet, _rank, _confidence, _price)
+    return desk.remembered("figures", lambda: [make(desk) for make in makers])
 
 
 def _change(series: list[float]) -> float | None:
