@@ -36,7 +36,8 @@ def harm(rule: SyntheticData, share: Array, ancestors: Array) -> Array:
         return np.ones_like(share)
     over = np.maximum(share - rule.best_share, 0.0) / (LARGEST_SHARE - rule.best_share)
     kept = 1.0 + (rule.harm_cap - 1.0) * over * over
-    return np.where(share >= ALL_SYNTHETIC, ancestors * (1.0 + rule.harm_generation), kept)
+    replaced = np.maximum(ancestors * (1.0 + rule.harm_generation), kept)  # never better than keeping some
+    return np.where(share >= ALL_SYNTHETIC, replaced, kept)
 
 
 def run_optimum(rules: Rules, run: Array) -> Optimum:
