@@ -4,6 +4,7 @@ import numpy as np
 
 from game.market.scaling import worth_of_repeats
 from game.ui.desk import Desk
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.status import Part
@@ -39,8 +40,8 @@ def _run(desk: Desk, ui: Ui, rect: Rect) -> None:
     out = desk.outlook
     gathered = out.run_after - out.run_before
     line, body = rect.top(24, gap=4)
-    now = f"{words.flop(out.run_before)} → {words.flop(out.run_after)}"
-    split_line(ui, line, "Training run", now, note="FLOP")
+    now, power = both(out.run_before, out.run_after)
+    split_line(ui, line, "Training run", now, note=f"{power} FLOP")
     colour = theme.AMBER if desk.changed("split", "pretraining") else theme.PAPER
     parts = [
         Part("Gathered so far", out.run_before, theme.PAPER2, text=words.flop(out.run_before)),
@@ -50,9 +51,16 @@ def _run(desk: Desk, ui: Ui, rect: Rect) -> None:
     bar = body.top(16)[0]
     ui.box(bar, theme.INK2, radius=2)
     plain = [Part(p.label, p.amount, p.colour) for p in parts if p.amount > 0.0]
-    ui.stacked_bar("compute.run", bar, plain, label=f"Training run {now} FLOP", total=total)
+    ui.stacked_bar("compute.run", bar, plain, label=f"Training run {now} {power} FLOP", total=total)
     note = f"A shipped run leaves {words.share(desk.rules.pretraining.carry_over, 0)} of itself to the next."
     ui.text(Rect(rect.x, bar.bottom + 6, rect.w, 22), note, theme.SECONDARY)
+
+
+def both(before: float, after: float) -> tuple[str, str]:
+    """Return two amounts of 1e24 FLOP in one power of ten: (`2.9 → 4.5`, `×10²⁶`)."""
+    mantissa, power = words.flop(max(after, 1e-9)).split("×")
+    scale = float(mantissa) / max(after, 1e-9)
+    return f"{fmt.number(before * scale, 1)} → {mantissa}", f"×{power}"
 
 
 def _wall(desk: Desk, ui: Ui, rect: Rect) -> None:
@@ -84,7 +92,7 @@ def _meaning(desk: Desk, unique: float, need: float) -> list[tuple[str, theme.St
     loss = theme.STRONG.but(colour=theme.LOSS)
     return [
         (f"{words.tokens(need - unique)} short. ", loss),
-        (f"Repeats past the wall count {words.share(part, 0)}.", theme.BODY2),
+        (f"Repeats past the wall count about {words.share(part, 0)}.", theme.BODY2),
     ]
 
 

@@ -72,7 +72,7 @@ def _row(desk: Desk, ui: Ui, m: int, columns: list[Column]) -> Row:
         f"{100 * lot.trust_needed:.0f}", theme.BODY.but(colour=theme.WARNING) if refused else theme.BODY2
     )
     cells: dict[str, Content] = {
-        "lot": Cell(lot.name, theme.BODY, icon=words.topic_icon(lot.key)),
+        "lot": Cell(lot.name, theme.BODY, icon=_icon(desk, lot)),
         "domain": Cell(desk.world.domains[lot.domain].name, theme.BODY2),
         "tokens": Cell(words.tokens(lot.tokens), theme.STRONG),
         "quality": partial(_quality, lot.quality) if bar else Cell(quality, theme.BODY),
@@ -89,6 +89,12 @@ def _row(desk: Desk, ui: Ui, m: int, columns: list[Column]) -> Row:
         changed=desk.changed("bid", m),
         tooltip=_about(desk, lot, reserve),
     )
+
+
+def _icon(desk: Desk, lot: Lot) -> str:
+    """Return the icon of a lot's own name, else of its domain."""
+    own = words.topic_icon(lot.key)
+    return own if own != "globe" else words.topic_icon(desk.world.domains[lot.domain].key)
 
 
 def _about(desk: Desk, lot: Lot, reserve: float) -> str:

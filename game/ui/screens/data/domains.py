@@ -71,7 +71,7 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
 def _legend(ui: Ui, rect: Rect) -> None:
     x = rect.x
     for label, colour, hollow in (
-        ("Public, users'", theme.PAPER2, False),
+        ("Public, users", theme.PAPER2, False),
         ("Licensed", _LICENSED, False),
         ("On offer", theme.AMBER, True),
     ):
