@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from game import __version__
-from game.cli import doctor
+from game.cli import doctor, play, scenario, simulate, verify
 from game.cli.errors import complaint
 
 app = typer.Typer(
@@ -19,6 +19,11 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.command("play")(play.play)
+app.command("simulate")(simulate.command)
+app.command("replay")(play.replay)
+app.command("verify")(verify.command)
+app.add_typer(scenario.app)
 app.command("doctor")(doctor.command)
 
 

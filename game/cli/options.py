@@ -9,21 +9,35 @@ import typer
 from game.cli.errors import InputError
 
 if TYPE_CHECKING:
-    from game.scenario import Scenario
+    from game.scenario import Scenario, ScenarioError
 
-ScenarioArgument = Annotated[str, typer.Argument(metavar="SCENARIO", help="A name (see 'moat scenario list') or a file.")]
-SeatsOption = Annotated[
-    str | None, typer.Option("--seats", metavar="A,B,...", help="Who plays each lab, in the scenario's order.")
+SKILLS = ("standard",)
+"""How well a persona plays, as in `flywheel:standard`."""
+
+ScenarioArgument = Annotated[
+    str, typer.Argument(metavar="SCENARIO", help="A name (see 'moat scenario list') or a file.")
 ]
-SeedOption = Annotated[int | None, typer.Option("--seed", metavar="N", help="Seed of all chance; drawn when left out.")]
+SeatsOption = Annotated[
+    str | None,
+    typer.Option(
+        "--seats",
+        metavar="A,B,...",
+        help="Who plays each lab, in its order: personas, as flywheel or flywheel:standard; or human.",
+    ),
+]
+SeedOption = Annotated[
+    int | None, typer.Option("--seed", metavar="N", help="Seed of all chance; drawn when left out.")
+]
 SetOption = Annotated[
     list[str] | None,
-    typer.Option("--set", metavar="KEY=VALUE", help="Change a rule, as rules.flywheel.enabled=false. May repeat."),
+    typer.Option(
+        "--set", metavar="KEY=VALUE", help="Change a rule, as rules.flywheel.enabled=false. May repeat."
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 
-def open_scenario(name: str, changes: Sequence[str] | None) -> "Scenario":
+def open_scenario(name: str, changes: Sequence[str] | None = None) -> "Scenario":
     """Return the scenario with the changes of `--set` made.
 
     Raises:
@@ -34,8 +48,15 @@ def open_scenario(name: str, changes: Sequence[str] | None) -> "Scenario":
     try:
         scenario = load(name)
         return scenario.changed(assignments(changes)) if changes else scenario
-    except ScenarioError as fault:
-        raise InputError(str(fault)) from fault
+    except ScenarioError as error:
+        raise InputError(_one_line(error)) from error
+
+
+def _one_line(error: "ScenarioError") -> str:
+    """Word a scenario's faults in one line; `moat scenario check` names them all."""
+    first, *others = error.faults
+    more = f" (and {len(others)} more)" if others else ""
+    return f"{error.source}: {first}{more}"
 
 
 def assignments(changes: Sequence[str]) -> dict[str, str]:
@@ -53,9 +74,29 @@ def assignments(changes: Sequence[str]) -> dict[str, str]:
     return pairs
 
 
-def seats_of(text: str | None) -> list[str] | None:
-    """Return the seats named in `--seats`, or None when the scenario decides."""
-    return None if text is None else [seat.strip() for seat in text.split(",")]
+def players_in(text: str | None) -> list[str] | None:
+    """Return the players named in `--seats`, 'human' or a persona's key each; None when none were named.
+
+    Raises:
+        InputError: a player or a skill is unknown; the message suggests what was meant.
+    """
+    return None if text is None else [_player(word.strip()) for word in text.split(",")]
+
+
+def _player(word: str) -> str:
+    from game.rivals import personas
+    from game.scenario.faults import nearest
+    from game.session.seats import HUMAN
+
+    player, colon, skill = word.partition(":")
+    known = (HUMAN, *personas())
+    if player not in known:
+        raise InputError(f"--seats: no player '{player}' ({nearest(player, known)})")
+    if colon and player == HUMAN:
+        raise InputError(f"--seats {word}: only personas have a skill")
+    if colon and skill not in SKILLS:
+        raise InputError(f"--seats {word}: no skill '{skill}' (there is: {', '.join(SKILLS)})")
+    return player
 
 
 def drawn_seed(seed: int | None) -> int:

@@ -1,0 +1,89 @@
+"""`moat play` and `moat replay`: the window, opened in a game or on a recorded one."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from game.cli.errors import InputError
+from game.cli.options import SeatsOption, SeedOption, drawn_seed, open_scenario, players_in
+
+if TYPE_CHECKING:
+    from game.scenario import Scenario
+
+STANDARD = "standard"
+
+
+def play(
+    scenario: Annotated[
+        str | None,
+        typer.Argument(metavar="[SCENARIO]", help="A name (see 'moat scenario list') or a file."),
+    ] = None,
+    seats: SeatsOption = None,
+    seed: SeedOption = None,
+    load: Annotated[
+        Path | None, typer.Option("--load", metavar="FILE", help="Go on with a recorded game.")
+    ] = None,
+) -> None:
+    """Open the window in a new game, or in a recorded one.
+
+    Fewer seats than labs: the scenario's own players take the others.
+    """
+    if load is not None:
+        if scenario is not None or seats is not None or seed is not None:
+            raise InputError("--load: a recorded game has its own scenario, seats and seed")
+        _readable(load)
+        raise typer.Exit(_window(load=load))
+    name = scenario or STANDARD
+    players = _checked(open_scenario(name), players_in(seats))
+    raise typer.Exit(_window(scenario=name, seats=players, seed=None if seed is None else drawn_seed(seed)))
+
+
+def replay(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A record (*.moat).")],
+) -> None:
+    """Watch a recorded game."""
+    _readable(file)
+    raise typer.Exit(_window(replay=file))
+
+
+def _checked(scenario: "Scenario", players: Sequence[str] | None) -> list[str] | None:
+    """Refuse seats that do not fit the scenario or leave nobody at the window."""
+    from game.session.seats import HUMAN, SeatError, seats_for
+
+    try:
+        seats_for(scenario)
+    except SeatError as error:
+        raise InputError(f"{scenario.key}: {error}") from error
+    if players is None:
+        return None
+    if len(players) > len(scenario.labs):
+        raise InputError(f"--seats: {len(players)} seats, but {scenario.key} has {len(scenario.labs)} labs")
+    if HUMAN not in (*players, *scenario.players[len(players) :]):
+        raise InputError("--seats: name one 'human' at least; 'moat simulate' plays games without people")
+    return list(players)
+
+
+def _readable(file: Path) -> None:
+    """Refuse a file that is no record, before a window opens for it."""
+    from game.record import RecordError, read
+
+    try:
+        read(file)
+    except RecordError as error:
+        raise InputError(str(error)) from error
+
+
+def _window(
+    *,
+    scenario: str = "",
+    seats: list[str] | None = None,
+    seed: int | None = None,
+    load: Path | None = None,
+    replay: Path | None = None,
+) -> int:
+    """Show the window until it is closed; return the exit code."""
+    from game.ui.main import run
+
+    return run(scenario=scenario, seats=seats, seed=seed, load=load, replay=replay)
