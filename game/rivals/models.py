@@ -174,5 +174,5 @@ def _release(desk: Desk, ship: Flags, gain: Array, needed: Array) -> Array:
     if not desk.style.opens or not desk.rules.open_weights.enabled:
         return np.zeros_like(gain)
     ahead = desk.own(desk.state.capability) - desk.rules.open_weights.lab_release_gap > desk.belief.commons
-    soon = (gain > 0.5 * needed) & ~ship
+    soon = (gain > 0.75 * needed) & ~ship
     return np.where(ahead & soon, 1.0, 0.0)

@@ -31,10 +31,10 @@ def _figure(figure: str, i: int, state: object, report: object) -> Array:
     income = r.revenue[i].sum(axis=0)
     figures = {
         "price": lambda: (s.price[i] / s.reference).mean(axis=0),
-        "training": lambda: 1.0 - r.demand[i] / np.maximum(s.fleet[i], 1.0),
+        "pre-training": lambda: s.base_capability[i] - s.base_capability.mean(axis=0),
         "models": lambda: s.generation[i],
         "free plan": lambda: s.free_plan[i],
-        "tokens": lambda: r.tokens[i].sum(axis=0),
+        "usage": lambda: r.tokens[i].sum(axis=0) / r.tokens.sum(axis=(0, 1)),
         "data": lambda: -r.flows[i, Account.DATA],
         "domain uplift": lambda: s.domain_uplift[i].max(axis=0),
         "safety": lambda: -r.flows[i, Account.SAFETY] / np.maximum(income, 1.0),
@@ -48,9 +48,9 @@ def _figure(figure: str, i: int, state: object, report: object) -> Array:
 @pytest.mark.parametrize(
     ("figure", "who"),
     [
-        ("training", "frontier"),
+        ("pre-training", "frontier"),
         ("models", "frontier"),
-        ("tokens", "flywheel"),
+        ("usage", "flywheel"),
         ("free plan", "flywheel"),
         ("data", "specialist"),
         ("domain uplift", "specialist"),
