@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.market.exact import Array, fraction, ordered_sum
+from game.market.exact import Array, fraction
+from game.market.sums import over_labs
 from game.rivals.desk import Desk
 from game.rivals.forecast import Outlook
 from game.rivals.models import elo_of_tokens
@@ -35,7 +36,7 @@ def worth_of_fields(desk: Desk, outlook: Outlook, price: Array) -> Fields:
     for m, lot in enumerate(w.lots):
         data[lot.domain] = data[lot.domain] + held[m]
     weights = w.domain_weights
-    return Fields(data, ordered_sum(weights * income_per_elo(desk, outlook, price)[:, None]))
+    return Fields(data, over_labs(weights * income_per_elo(desk, outlook, price)[:, None]))
 
 
 def income_per_elo(desk: Desk, outlook: Outlook, price: Array) -> Array:
@@ -66,14 +67,14 @@ def bids(desk: Desk, outlook: Outlook, price: Array, fields: Fields, focused: Ar
     wanted = np.where(legal & (worth >= s.lot_reserve), worth, 0.0)
     # A shared lot costs its reserve whatever is bid.
     wanted = np.where(w.lot_column("exclusive") > 0.0, wanted, np.minimum(wanted, s.lot_reserve * 1.001))
-    scaled = wanted * np.minimum(fraction(pool, ordered_sum(wanted), 1.0), 1.0)
+    scaled = wanted * np.minimum(fraction(pool, over_labs(wanted), 1.0), 1.0)
     return np.where(scaled >= s.lot_reserve, scaled, 0.0) * desk.own(s.alive)
 
 
 def lot_worth(desk: Desk, outlook: Outlook, price: Array, fields: Fields, focused: Array) -> Array:
     """Return what each lot would earn the seat over its term, $M, (M, B)."""
     w, rule = desk.rules.world, desk.rules.specialists
-    general = ordered_sum(income_per_elo(desk, outlook, price))
+    general = over_labs(income_per_elo(desk, outlook, price))
     worth = elo_of_tokens(desk, w.lot_tokens) * general
     if rule.enabled:
         field = np.array([lot.domain for lot in w.lots])

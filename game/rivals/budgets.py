@@ -6,7 +6,8 @@ below S, and growing with the square root of what is at stake. The styles' taste
 
 import numpy as np
 
-from game.market.exact import LN_10, Array, ordered_sum
+from game.market.exact import LN_10, Array
+from game.market.sums import over_labs
 from game.market.trends import compound
 from game.rivals.desk import Desk
 from game.rivals.forecast import Outlook
@@ -36,14 +37,14 @@ def profit_per_attraction(desk: Desk, price: Array, now: Outlook) -> Array:
 def profit_per_elo(desk: Desk, price: Array, now: Outlook) -> Array:
     """Return the gross profit a quarter that one Elo of general ability brings, $M, (B,)."""
     pull = profit_per_attraction(desk, price, now)
-    return ordered_sum(desk.rules.world.columns.alpha * pull) / 100.0
+    return over_labs(desk.rules.world.columns.alpha * pull) / 100.0
 
 
 def wanted_budgets(desk: Desk, price: Array, now: Outlook) -> dict[str, Array]:
     """Return what each budget is worth spending, $M, (B,) each, together within the style's part of money."""
     style, rules = desk.style, desk.rules
     grown = desk.inflation()
-    pull = ordered_sum(profit_per_attraction(desk, price, now))
+    pull = over_labs(profit_per_attraction(desk, price, now))
     elo = profit_per_elo(desk, price, now)
     post, tools = rules.post_training, rules.platform
     fading = tools.decay / max(tools.decay + tools.growth, 1e-9)
@@ -58,7 +59,7 @@ def wanted_budgets(desk: Desk, price: Array, now: Outlook) -> dict[str, Array]:
     worth = {name: most_worth(getattr(style, name) * v, scale) for name, (v, scale) in stakes.items()}
     cash = np.maximum(desk.own(desk.state.cash), 0.0)
     pool = style.budget * now.income + 0.03 * cash
-    total = ordered_sum(np.stack(list(worth.values())))
+    total = over_labs(np.stack(list(worth.values())))
     part = np.minimum(pool / np.maximum(total, 1e-9), 1.0)
     return {name: amount * part for name, amount in worth.items()}
 
@@ -78,7 +79,7 @@ def _worth_of_safety(desk: Desk, now: Outlook, pull: Array) -> Array:
     rule = desk.rules.incidents
     if not rule.enabled:
         return pull * 0.0
-    all_ = ordered_sum(desk.state.revenue)
+    all_ = over_labs(desk.state.revenue)
     reach = desk.own(desk.state.revenue) * len(desk.rules.world.labs) / np.maximum(all_, 1e-9)
     trend = compound(rule.hazard_growth, desk.state.quarter)
     hazard = rule.hazard * trend * np.sqrt(np.maximum(reach, 0.0))

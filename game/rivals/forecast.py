@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.market.arrays import zeros
-from game.market.exact import Array, exp, fraction, ordered_sum
+from game.market.exact import Array, exp, fraction
 from game.market.orders import Orders
 from game.market.phases import deflation, demand, serving
 from game.market.quarter import Quarter
+from game.market.sums import over_labs
 from game.market.trends import e_to, ln
 from game.rivals.desk import Desk
 
@@ -67,7 +68,7 @@ def next_quarter(desk: Desk, offer: Offer) -> Outlook:
         tokens=r.tokens[me],
         unit_cost=r.unit_cost[me],
         need=r.demand[me],
-        income=ordered_sum(r.revenue[me]),
+        income=over_labs(r.revenue[me]),
         margin=r.margin[me],
     )
 
@@ -85,5 +86,5 @@ def need_after(desk: Desk, now: Outlook) -> Array:
     grown = fraction(moving * np.minimum(adopted, 1.0), now.share * now.adoption, 1.0)
     later = now.tokens * grown * answer
     smaller = rule.model_size if rule.enabled else 1.0
-    tokens = fraction(ordered_sum(later), ordered_sum(now.tokens), 1.0)
+    tokens = fraction(over_labs(later), over_labs(now.tokens), 1.0)
     return now.need * tokens * smaller * e_to(-desk.ln_progress())

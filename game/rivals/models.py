@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.market.exact import LN_10, Array, Flags, exp, fraction, log, ordered_sum
+from game.market.exact import LN_10, Array, Flags, exp, fraction, log
 from game.market.scaling import elo_of_loss, excess_loss, optimum, worth_of_repeats
+from game.market.sums import over_labs
 from game.market.trends import e_to, ln
 from game.rivals.desk import Desk
 from game.rivals.split import divide
@@ -108,12 +109,12 @@ def affordable(desk: Desk, gain: Array) -> Flags:
     """Say where a model `gain` Elo better still earns its serving: its tokens cost more, and fetch more."""
     r, s, c = desk.report, desk.belief, desk.rules.world.columns
     tokens = desk.own(r.tokens)
-    sold = ordered_sum(tokens)
-    price = fraction(ordered_sum(desk.own(s.price) * tokens), sold, 1.0)
-    premium = fraction(ordered_sum(c.alpha / c.beta * tokens), sold, 1.0) * gain / 100.0
+    sold = over_labs(tokens)
+    price = fraction(over_labs(desk.own(s.price) * tokens), sold, 1.0)
+    premium = fraction(over_labs(c.alpha / c.beta * tokens), sold, 1.0) * gain / 100.0
     cheaper = ln(desk.rules.deflation.model_size) if desk.rules.deflation.enabled else 0.0
     dearer = ln(desk.rules.deflation.elo_cost) * gain / 100.0 + cheaper
-    people = fraction(ordered_sum(c.people * tokens), sold)
+    people = fraction(over_labs(c.people * tokens), sold)
     grown = exp(np.stack([dearer, premium]))
     cost = desk.own(r.unit_cost) * grown[0] + people
     pays: Flags = cost <= (1.0 - desk.style.ship_margin) * price * grown[1]

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.market.exact import Array, fraction, ordered_sum
+from game.market.exact import Array, fraction
+from game.market.sums import over_labs
 from game.rivals.budgets import wanted_budgets
 from game.rivals.capacity import ComputePlan
 from game.rivals.desk import Desk
@@ -39,11 +40,11 @@ def plan_money(desk: Desk, price: Array, now: Outlook, compute: ComputePlan) -> 
     style, s, rules = desk.style, desk.state, desk.rules
     cash, fleet = desk.own(s.cash), desk.own(s.fleet)
     fixed = rules.compute_market.running_cost * fleet + rules.capital.overhead
-    people = ordered_sum(rules.world.columns.people * now.tokens)
+    people = over_labs(rules.world.columns.people * now.tokens)
     income = PRUDENT * served_income(desk, now, compute) - people
     rent = compute.rent * s.rental_price * (1.0 + rules.compute_market.rental_swing * 0.5)
     wanted = wanted_budgets(desk, price, now)
-    opex = ordered_sum(np.stack(list(wanted.values())))
+    opex = over_labs(np.stack(list(wanted.values())))
     reserve = style.reserve * (fixed + 0.5 * opex)
     price = s.hardware_price * 1.08
     growth = compute.wanted * price
