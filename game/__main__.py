@@ -17,13 +17,9 @@ def main() -> int:
 
 def _open_window() -> int:
     """Show the title screen and return when the player leaves."""
-    from importlib import import_module, util
+    from game.ui.main import run
 
-    if util.find_spec("game.ui.main") is None:
-        sys.stderr.write("moat: this build has no window; see 'moat --help' for what works without one\n")
-        return 2
-    code: int = import_module("game.ui.main").run()
-    return code
+    return run()
 
 
 if __name__ == "__main__":

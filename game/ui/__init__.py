@@ -1,1 +1,6 @@
 """The window: the only package that imports pygame."""
+
+import os
+
+# Before anything imports pygame: it would greet on stdout.
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")

@@ -17,6 +17,7 @@ from game.ui.kit.theme import SEA
 from game.ui.kit.toast import draw_toasts
 from game.ui.kit.tooltip import draw_tooltip
 from game.ui.kit.ui import Ui
+from game.ui.probe import silent_stderr
 
 CAPTION = "MOAT"
 _IDLE_MS = 16
@@ -43,7 +44,8 @@ def open_window(size: tuple[int, int] = (1600, 900), *, fullscreen: bool = False
     """
     os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
     try:
-        pygame.display.init()
+        with silent_stderr():
+            pygame.display.init()
         _refuse_invisible()
         pygame.font.init()
         pygame.display.set_caption(CAPTION)

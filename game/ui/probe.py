@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-
 import pygame
 
 # SDL falls back on these when no screen can be reached: programs run, but nobody sees them.
@@ -32,7 +30,7 @@ def probe_display() -> Device:
     """Return SDL's display driver and the size of each desktop, leaving the display as it was."""
     started = pygame.display.get_init()
     try:
-        with _silent_stderr():
+        with silent_stderr():
             pygame.display.init()
         driver = pygame.display.get_driver()
         sizes = tuple(f"{width}x{height}" for width, height in pygame.display.get_desktop_sizes())
@@ -48,7 +46,7 @@ def probe_audio() -> Device:
     """Return the audio format that SDL opens by default, leaving the mixer as it was."""
     started = pygame.mixer.get_init() is not None
     try:
-        with _silent_stderr():
+        with silent_stderr():
             pygame.mixer.init()
         opened = pygame.mixer.get_init()
         driver = pygame.mixer.get_driver()
@@ -65,7 +63,7 @@ def probe_audio() -> Device:
 
 
 @contextmanager
-def _silent_stderr() -> Iterator[None]:
+def silent_stderr() -> Iterator[None]:
     """Keep off the terminal what sound libraries print past Python; SDL reports the error itself."""
     kept, sink = os.dup(2), os.open(os.devnull, os.O_WRONLY)
     try:
