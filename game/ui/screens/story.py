@@ -1,0 +1,152 @@
+"""A game as the ending and the replay tell it: every quarter's position, and series for charts.
+
+A story knows everything, so it is for games whose secrets are over; `view` is what one seat could know.
+Position q is the market after q played quarters; 0 is the start.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+from game.market.exact import Array
+from game.market.observe import View, observe
+from game.market.orders import Orders, idle
+from game.market.report import Report
+from game.market.rules import Rules
+from game.market.state import State
+from game.market.world import World
+from game.session.headlines import Headline, headlines
+from game.ui.desk import Desk
+from game.ui.draft import Draft
+from game.ui.hexmap.marketmap import MapModel, advance, start
+from game.ui.screens.map.frames import frame_of
+
+if TYPE_CHECKING:
+    from game.session.game import Game
+    from game.session.theatre import Theatre
+
+
+@dataclass
+class Story:
+    """A game from its start to where it got. Build it with `of_game` or `of_theatre`.
+
+    Attributes:
+        rules: the rulebook as played.
+        states, reports: by position, from 0.
+        ordered: (position, seat) -> what the seat ordered in the quarter that led there, in words.
+        people: the seats that people played.
+    """
+
+    rules: Rules
+    states: Sequence[State]
+    reports: Sequence[Report]
+    ordered: Callable[[int, int], list[str]]
+    people: tuple[int, ...] = ()
+    _maps: list[MapModel] = field(default_factory=list)
+    _views: dict[tuple[int, int], View] = field(default_factory=dict)
+    _news: dict[int, Headline | None] = field(default_factory=dict)
+
+    @classmethod
+    def of_game(cls, game: "Game") -> Self:
+        """Tell a game that is over, or that one person alone plays."""
+        from game.record.describe import describe_orders  # noqa: PLC0415 - brings pydantic
+
+        def ordered(position: int, seat: int) -> list[str]:
+            if position == 0:
+                return []
+            before = game.orders[position - 2] if position > 1 else None
+            return describe_orders(game.rules.world, game.orders[position - 1], seat, before)
+
+        people = tuple(i for i, seat in enumerate(game.seats) if seat.human)
+        return cls(game.rules, game.states, game.reports, ordered, people)
+
+    @classmethod
+    def of_theatre(cls, theatre: "Theatre") -> Self:
+        """Tell a record.
+
+        Raises:
+            SecretError: several people still play this game.
+        """
+        positions = range(theatre.quarters + 1)
+        people = tuple(i for i, seat in enumerate(theatre.seats) if seat.human)
+        states, reports = [theatre.state(q) for q in positions], [theatre.report(q) for q in positions]
+        return cls(theatre.rules, states, reports, theatre.ordered, people)
+
+    # --- the course
+
+    @property
+    def world(self) -> World:
+        """What is fixed about the game."""
+        return self.rules.world
+
+    @property
+    def last(self) -> int:
+        """The last position: how many quarters were played."""
+        return len(self.states) - 1
+
+    def date(self, position: int) -> str:
+        """Return the quarter that led to a position, or that the game begins."""
+        return self.world.date(position - 1) if position else f"Before {self.world.date(0)}"
+
+    def view(self, position: int, seat: int) -> View:
+        """Return what a seat knew at a position."""
+        key = (position, seat)
+        if key not in self._views:
+            self._views[key] = observe(self.rules, self.states[position], self.reports[position], seat)
+        return self._views[key]
+
+    def desk(self, position: int, seat: int) -> Desk:
+        """Return a desk to read a position from, with an empty plan."""
+        plan = idle(self.rules, self.states[position])
+        own = Orders(**{name: values[seat : seat + 1] for name, values in plan.arrays().items()})
+        return Desk(self.view(position, seat), Draft(own))
+
+    def map(self, position: int) -> MapModel:
+        """Return the market map at a position; made from public figures, step by step."""
+        while len(self._maps) <= position:
+            at = len(self._maps)
+            before = self.view(at - 1, 0) if at else None
+            frame = frame_of(self.view(at, 0), before)
+            self._maps.append(advance(self._maps[-1], frame) if self._maps else start(frame))
+        return self._maps[position]
+
+    def headline(self, position: int) -> Headline | None:
+        """Return the most important news of the quarter that led to a position."""
+        if position not in self._news:
+            before = self.view(position - 1, 0) if position else None
+            found = headlines(self.view(position, 0), before, 1)
+            self._news[position] = found[0] if found else None
+        return self._news[position]
+
+    # --- series by position
+
+    def shares(self) -> Array:
+        """Return the parts of all revenue, (positions, L + 1), the open hosts' last."""
+        rows = []
+        for report in self.reports:
+            labs = report.revenue[:, :, 0].sum(axis=1)
+            whole = max(float(report.segment_revenue[:, 0].sum()), 1e-9)
+            rows.append([*(labs / whole), max(0.0, 1.0 - float(labs.sum()) / whole)])
+        return np.array(rows)
+
+    def capability(self, seat: int | None = None) -> Array:
+        """Return Elo, (positions, L + 1), the commons' last; for a seat, rivals by the public board."""
+        rows = []
+        for state in self.states:
+            values = state.capability[:, 0].copy()
+            if seat is not None:
+                own = values[seat]
+                values = state.board[:, 0].copy()
+                values[seat] = own
+            rows.append([*values, float(state.commons[0])])
+        return np.array(rows)
+
+    def gauges(self) -> Array:
+        """Return the four futures' gauges, (positions, G)."""
+        return np.array([state.gauges[0, :, 0] for state in self.states])
+
+    def price_index(self) -> list[float]:
+        """Return the price level in per cent of the start's; 100 at position 0."""
+        return [100.0, *(100.0 * float(report.price_level[0]) for report in self.reports[1:])]
