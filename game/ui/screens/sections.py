@@ -53,9 +53,9 @@ def page(
     column_gap: float = 32.0,
     ruled: bool = True,
 ) -> None:
-    """Draw rows of sections under each other with rules between them; scrolls when they do not fit `rect`."""
+    """Draw rows of sections under each other, the title first; scrolls when they do not fit `rect`."""
     heights = [max(section.height for section in row) for row in rows]
-    total = sum(heights) + _GAP * len(rows) + 16.0
+    total = sum(heights) + _GAP * (len(rows) - 1) + 24.0
     gap = _GAP + min(_SLACK, max(0.0, rect.h - total) / len(rows))
     with ui.scroll(f"{key}.scroll", rect, total, label="Page") as content:
         inner = Rect(content.x, content.y, rect.w - _BAR, content.h).pad(
@@ -71,7 +71,7 @@ def page(
             y += height
             if ruled and 0 < index < len(rows) - 1:
                 ui.rule(inner.x, y + gap / 2, inner.w)
-            y += gap
+            y += gap if index else 8.0
 
 
 def split_line(

@@ -16,7 +16,7 @@ from game.ui.plan import model_name
 from game.ui.screens import words
 from game.ui.screens.sections import Sizes
 
-_ROW = 44.0
+_ROW = 42.0
 _TALL_ROW = 66.0
 _BAR = 36.0
 _STEP = 0.01

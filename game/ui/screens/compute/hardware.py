@@ -8,7 +8,7 @@ from game.ui.kit.ui import Ui
 from game.ui.screens import words
 from game.ui.screens.sections import split_line
 
-_ROW = 56.0
+_ROW = 52.0
 HEIGHT = 96.0 + 3 * _ROW
 _UNIT = 1e3
 """H100-equivalents in a kH100e: steppers count chips, so that a typed `24k` means what it says."""

@@ -24,7 +24,7 @@ class ComputeScreen:
         post = Section(tuning.height(desk), partial(tuning.draw, desk), 280)
         out = Section(ship.HEIGHT, partial(ship.draw, desk), 330)
         doors = Section(unlock.height(desk, sizes), partial(unlock.draw, desk))
-        head = Section(40.0, partial(_head))
+        head = Section(36.0, _head)
         if sizes.wide:
             rows = [[head], [split, market], [run, post, out], [doors]]
         elif sizes.middle:

@@ -18,7 +18,7 @@ def height(desk: Desk) -> float:
 
 def _row(desk: Desk) -> float:
     """Return a row's height: closer together where there are many domains."""
-    return 32.0 if len(desk.world.domains) <= 4 else 27.0
+    return 32.0 if len(desk.world.domains) <= 4 else 25.0
 
 
 def draw(desk: Desk, ui: Ui, rect: Rect) -> None:

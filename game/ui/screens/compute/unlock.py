@@ -14,7 +14,7 @@ from game.ui.screens.sections import Sizes
 _OPEN = 0.95
 """Part of a segment's wallet from which it no longer counts as locked."""
 
-_ROW = 64.0
+_ROW = 54.0
 _NARROWEST = 240.0
 _TITLE = 176.0
 
@@ -67,14 +67,14 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
 def _door(desk: Desk, ui: Ui, rect: Rect, k: int) -> None:
     segment = desk.world.segments[k]
     now, then = float(desk.report_figure("unlocked")[k]), unlocked_if_shipped(desk, k)
-    line = Rect(rect.x, rect.y + 4, rect.w, 26)
+    line = Rect(rect.x, rect.y + 2, rect.w, 24)
     ui.icon("lock", line.x + 8, line.cy, 18, theme.PAPER3)
     room = line.pad(left=26)
     mark = words.elo(segment.threshold)
     width = ui.measure(mark, theme.STRONG)
     used = ui.text(room.pad(right=width + 10), segment.name, theme.BODY)
     ui.text(Rect(room.x + used + 8, room.y, width + 4, room.h), mark, theme.STRONG)
-    bar, rest = Rect(rect.x, line.bottom + 2, rect.w, 24).left(60, gap=10)
+    bar, rest = Rect(rect.x, line.bottom, rect.w, 24).left(60, gap=10)
     gain = max(0.0, then - now)
     track = bar.centred(bar.w, 12)
     ui.bar(track, then, colour=theme.AMBER)

@@ -11,6 +11,9 @@ from game.ui.kit.ui import Ui
 
 _OWNERS = (180.0, 84.0)
 _SCALE = (210.0, 120.0)
+_PILL = 140.0
+"""How far a label of locked demand may stand out on both sides of an island together."""
+
 _LEAST = 380.0
 """Height of a map below which there is no room for a legend: the strip names the labs."""
 
@@ -34,15 +37,15 @@ def place(ui: Ui, view: MapView, rect: Rect, size: tuple[float, float]) -> Rect:
     lefts = [room.x + (room.w - wide) * i / count for i in range(count + 1)]
     spots = [Rect(x, room.bottom - high, wide, high) for x in lefts]
     land = [view.hex_rect(cell.hex) for cell in view.model.cells]
+    islands = [view.island_rect(number) for number in range(len(view.model.islands))]
+    around = [area.inflate(round(_PILL * ui.frame.scale), 0) for area in islands]
     lane = view.options.lane_px
-    titles = [
-        pygame.Rect(area.x - lane, area.y - lane, area.w + 2 * lane, lane)
-        for area in map(view.island_rect, range(len(view.model.islands)))
-    ]
+    titles = [pygame.Rect(area.x - lane, area.y - lane, area.w + 2 * lane, lane) for area in islands]
 
     def price(spot: Rect) -> int:
         area = ui.px_rect(spot)
-        return len(area.collidelistall(land)) + 10 * len(area.collidelistall(titles))
+        crowd = len(area.collidelistall(land)) + 10 * len(area.collidelistall(titles))
+        return 4 * crowd + len(area.collidelistall(around))
 
     return min(spots, key=price)
 

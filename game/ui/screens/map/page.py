@@ -24,8 +24,8 @@ _HEAD = 64.0
 _LEAST_MAP = 340.0
 _PEEK = 44.0
 """What is seen of the strip where it has to be scrolled to: the labs' emblems and names."""
-_ROOMY = 1040.0
-"""Width from which island titles are written in full size, with growth."""
+_FULL = (1152.0, 660.0)
+"""Size of the map at which island titles are written in full size, with growth."""
 
 _SMALLEST_TITLE = 0.78
 
@@ -95,11 +95,12 @@ class MapScreen:
 
     def _map(self, ui: Ui, desk: Desk, rect: Rect, model: MapModel) -> None:
         self._art = self._art or MapArt(ui.sprites, ui.glyphs)
+        room = min(rect.w / _FULL[0], rect.h / _FULL[1])
         options = MapOptions(
             you=desk.lab.key,
             layer=self.layer,
-            titles="full" if rect.w >= _ROOMY else "revenue",
-            scale=ui.frame.scale * min(1.0, max(_SMALLEST_TITLE, rect.w / _ROOMY)),
+            titles="full" if room > 0.9 else "revenue",
+            scale=ui.frame.scale * min(1.0, max(_SMALLEST_TITLE, room)),
         )
         view = self._art.view(ui.px_rect(rect), model, options)
         hover.narrate(ui, desk, view)

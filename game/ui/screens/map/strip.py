@@ -15,8 +15,8 @@ from game.ui.screens.sections import Sizes
 
 LABS = float(theme.MAP_STRIP)
 _NEWS = 104.0
-_NEWS_WIDE = 316.0
-_HEADS = 84.0
+_NEWS_WIDE = 288.0
+_HEADS = 80.0
 _NARROW = 97.0
 """Width of a lab's column in which its name fits."""
 
