@@ -54,12 +54,12 @@ def excess_loss(rule: Pretraining, ln_parameters: Array, ln_tokens: Array) -> Ar
 def ln_optimal_loss(rule: Pretraining, best: Optimum, ln_worth: Array | float, factor: Array) -> Array:
     """Return the logarithm of `excess_loss` at the optimum, times a factor.
 
-    At the optimum alpha a/N^alpha = beta b/D^beta, so one term gives the other: most runs need no exponential.
+    At the optimum alpha a/N^alpha = beta b/D^beta, so one term gives the other and most need no exponential.
 
     Args:
         rule: the law's constants.
         best: the compute-optimal allocation.
-        ln_worth: logarithm of what its tokens are worth, repeats included, over their number; 0.0 if all are new.
+        ln_worth: logarithm of what its tokens are worth over their number; 0.0 if none is repeated.
         factor: excess-loss factor of the mixture.
     """
     tokens_part = rule.alpha / rule.beta

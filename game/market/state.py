@@ -56,7 +56,7 @@ class State(ArrayRecord):
     congestion: Array = array("L B", "[0, 1]", "Share of demand that could not be served.")
     adoption: Array = array("K B", "[0, 1]", "Share of each segment's customers who buy.")
     reference: Array = array("K B", "$/Mtok", "What customers think a fair price.")
-    volume: Array = array("K B", "T", "Paid tokens demanded last quarter, the commons' included.")
+    volume: Array = array("K B", "T", "Paid tokens that all buyers would have used at the starting prices.")
     commons: Array = array("B", "Elo", "Capability of the best open weights.")
     commons_price: Array = array("K B", "$/Mtok", "Cost of self-hosting, hassle included.")
     confidence: Array = array("B", "[0, 1]", "The public's confidence in AI.")

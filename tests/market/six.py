@@ -1,4 +1,4 @@
-"""A market of the standard size (six labs, segments and domains, nine lots) and labs that order all sorts of things."""
+"""A market of the standard size: six labs, segments and domains, nine lots; and labs that order all sorts."""
 
 import numpy as np
 
@@ -21,9 +21,12 @@ def _segments() -> tuple[Segment, ...]:
     return (
         segment("consumer", free_plan=True, domains=_domain_weights(0)),
         segment("api", wallet=1500.0, beta=2.6, agentic=0.3, start_price=8.0, domains=_domain_weights(1)),
-        segment("enterprise", wallet=2500.0, churn=0.05, gravity=0.7, consent_weight=0.8, domains=_domain_weights(2)),
-        segment("agents", wallet=3000.0, agentic=0.9, threshold=1290.0, start_adoption=0.02, domains=_domain_weights(1)),
-        segment("health", wallet=900.0, people=1.5, consent_weight=1.0, threshold=1230.0, domains=_domain_weights(3)),
+        segment("enterprise", wallet=2500.0, churn=0.05, gravity=0.7, consent_weight=0.8,
+                domains=_domain_weights(2)),
+        segment("agents", wallet=3000.0, agentic=0.9, threshold=1290.0, start_adoption=0.02,
+                domains=_domain_weights(1)),
+        segment("health", wallet=900.0, people=1.5, consent_weight=1.0, threshold=1230.0,
+                domains=_domain_weights(3)),
         segment("science", wallet=700.0, threshold=1250.0, start_adoption=0.05, domains=_domain_weights(4)),
     )  # fmt: skip
 
@@ -57,7 +60,7 @@ def six() -> Rules:
 
 
 def busy(rules: Rules, state: State, seed: Seeds) -> Orders:
-    """Return orders of every kind, drawn afresh each quarter: mostly sensible, now and then too much of something."""
+    """Return orders of every kind, drawn afresh each quarter: mostly sensible, now and then too much."""
     count = iter(range(100, 10_000, 100))
 
     def draw(shape: tuple[int, ...], low: float = 0.0, high: float = 1.0) -> Array:

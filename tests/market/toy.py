@@ -1,12 +1,16 @@
 """A small market with plain numbers, for tests of single rules."""
 
+from dataclasses import replace
+
 import numpy as np
 
+from game.market.exact import Array
 from game.market.noise import Seeds, seeds_for
 from game.market.orders import Orders, idle
 from game.market.report import Report
 from game.market.rules import Rules
-from game.market.state import State
+from game.market.state import State, start
+from game.market.turn import resolve
 from game.market.world import Domain, LabStart, Lot, Segment, World
 
 
@@ -34,7 +38,9 @@ def lab(key: str, **changes: object) -> LabStart:
 def lots() -> tuple[Lot, ...]:
     """Return one exclusive and one shared lot."""
     return (
-        Lot("archive", "Archive", 0, 0.6, 0.8, 40.0, exclusive=True, term=4, trust_needed=0.2, first_quarter=0),
+        Lot(
+            "archive", "Archive", 0, 0.6, 0.8, 40.0, exclusive=True, term=4, trust_needed=0.2, first_quarter=0
+        ),
         Lot("forum", "Forum", 1, 2.0, 0.4, 20.0, exclusive=False, term=4, trust_needed=0.9, first_quarter=0),
     )
 
@@ -63,13 +69,37 @@ def seeds(games: int = 1, base: int = 1) -> Seeds:
     return seeds_for(base, games)
 
 
-def play(rules: Rules, quarters: int, games: int = 1, base: int = 1) -> tuple[State, list[Report]]:
-    """Play the standing orders for some quarters."""
-    from game.market.state import start
-    from game.market.turn import resolve
+def with_knobs(rules: Rules, key: str, **changes: object) -> Rules:
+    """Return a rulebook with constants of one rule changed."""
+    return replace(rules, **{key: replace(getattr(rules, key), **changes)})
 
+
+def without(rules: Rules, *keys: str) -> Rules:
+    """Return a rulebook with some rules switched off."""
+    for key in keys:
+        rules = with_knobs(rules, key, enabled=False)
+    return rules
+
+
+def each(rules: Rules, *values: float) -> Array:
+    """Return one number a lab, (L, 1)."""
+    assert len(values) == len(rules.world.labs)
+    return np.array(values)[:, None]
+
+
+def once(rules: Rules, state: State | None = None, base: int = 1, **orders: Array) -> tuple[State, Report]:
+    """Resolve one quarter of standing orders with some fields replaced."""
+    state = start(rules) if state is None else state
+    chosen = plan(rules, state).with_arrays(orders)
+    return resolve(state, chosen, rules, seeds(state.batch, base))
+
+
+def play(
+    rules: Rules, quarters: int, games: int = 1, base: int = 1, **orders: Array
+) -> tuple[State, list[Report]]:
+    """Play standing orders, some fields replaced, for some quarters."""
     state, reports = start(rules, games), []
     for _ in range(quarters):
-        state, report = resolve(state, plan(rules, state), rules, seeds(games, base))
+        state, report = once(rules, state, base, **orders)
         reports.append(report)
     return state, reports

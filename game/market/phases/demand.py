@@ -4,11 +4,8 @@ import numpy as np
 
 from game.market.exact import Array, exp, log
 from game.market.quarter import Quarter
-from game.market.sums import over_labs, ratio
+from game.market.sums import TINY, over_labs, ratio
 from game.market.trends import compound, e_to
-
-NEVER = -600.0
-"""Attraction of what is not there."""
 
 CHEAPEST = 1e-6
 """$/Mtok; stands for a price level where nobody sells."""
@@ -67,8 +64,8 @@ def _attraction(q: Quarter, capability: Array, best: Array) -> Array:
     offers = np.empty((len(q.world.labs) + 1, *best.shape))
     np.divide(s.price, s.reference, out=offers[:-1])
     np.divide(s.commons_price, s.reference, out=offers[-1])
-    pull = log(offers)  # an offer's price, then its capability
-    pull *= -c.beta
+    q.notes.ln_offers = log(offers)  # an offer's price, then its capability
+    pull = q.notes.ln_offers * -c.beta
     offers[:-1] = capability
     offers[-1] = s.commons
     pull += c.alpha / 100.0 * (offers - best)
@@ -82,21 +79,22 @@ def _attraction(q: Quarter, capability: Array, best: Array) -> Array:
     if q.rules.consent.enabled:
         minded = q.rules.consent.aversion / 9.0 * s.consent * s.consent  # level 3 in full
         labs -= c.consent_weight * minded[:, None]
-    pull[:-1] = q.among_living(labs, NEVER)
-    if not q.rules.open_weights.enabled:
-        pull[-1] = NEVER
     return pull
 
 
 def _target_shares(q: Quarter, capability: Array, best: Array) -> tuple[Array, Array]:
     """Return the shares customers would choose today (L, K, B) and the part who would buy at all (K, B)."""
     weight = exp(_attraction(q, capability, best))
+    weight[:-1] = q.among_living(weight[:-1], 0.0)
+    if not q.rules.open_weights.enabled:
+        weight[-1] = 0.0
     chosen = over_labs(weight)
-    return weight[:-1] / chosen, chosen / (chosen + e_to(q.rules.demand.outside))
+    target = weight[:-1] / np.maximum(chosen, TINY)
+    return target, chosen / (chosen + e_to(q.rules.demand.outside))
 
 
 def _adopt(q: Quarter, best: Array) -> Array:
-    """R14: adoption follows an S-curve to a ceiling of capability and confidence; return its growth (K, B)."""
+    """R14: adoption follows an S-curve to a ceiling of capability and confidence; return growth (K, B)."""
     s, rule = q.state, q.rules.adoption
     x = (best - q.world.columns.threshold) / rule.ceiling_width
     able = 0.5 + 0.5 * x / np.sqrt(1.0 + x * x)
@@ -141,9 +139,11 @@ def _restless(q: Quarter) -> Array:
 
 
 def _volume(q: Quarter, buying: Array) -> None:
-    """Set the paid tokens demanded: the wallet in tokens, answering to the price level with elasticity."""
-    s, c = q.state, q.world.columns
-    paid = np.maximum(over_labs(s.share * s.price) + q.notes.commons_share * s.commons_price, CHEAPEST)
-    q.notes.ln_price_level = log(paid / c.start_price)
-    answer = exp(-c.elasticity * q.notes.ln_price_level)
-    s.volume = c.wallet / c.start_price * s.adoption * buying * answer
+    """Set the paid tokens demanded: each lab's customers use more or less of it as its own price says."""
+    s, c, notes = q.state, q.world.columns, q.notes
+    s.volume = c.wallet / c.start_price * s.adoption * buying
+    answer = exp(-c.elasticity * (notes.ln_offers + log(s.reference / c.start_price)))
+    notes.wanted = s.share * s.volume * answer[:-1]
+    notes.self_hosted = notes.commons_share * s.volume * answer[-1]
+    paid = np.maximum(over_labs(s.share * s.price) + notes.commons_share * s.commons_price, CHEAPEST)
+    notes.ln_price_level = log(paid / c.start_price)

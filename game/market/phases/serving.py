@@ -12,7 +12,7 @@ from game.market.usage import free_tokens
 def run(q: Quarter) -> None:
     """Serve what the fleet can, bill it, and note what had to wait."""
     s, r, notes = q.state, q.report, q.notes
-    wanted = s.share * s.volume
+    wanted = notes.wanted
     paid = over_parts(wanted)
     paid_need = notes.serving_compute * paid
     r.demand = paid_need + notes.serving_compute * free_tokens(q.rules, wanted, s.free_plan)
@@ -28,4 +28,4 @@ def run(q: Quarter) -> None:
     q.pay(Account.DELIVERY, people)
     busy = np.minimum(r.demand, r.capacity) * compute_cost(q)
     r.margin = ratio(notes.income - people - busy, notes.income)
-    r.segment_revenue = over_labs(r.revenue) + notes.commons_share * s.volume * s.commons_price
+    r.segment_revenue = over_labs(r.revenue) + notes.self_hosted * s.commons_price

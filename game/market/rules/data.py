@@ -7,7 +7,7 @@ from game.market.knobs import Rule, knob
 
 @dataclass(frozen=True)
 class OpenWeights(Rule):
-    """R9 Open weights: a competitor without a company, self-hosted at cost plus hassle (B6, B11, D8, D11, E1).
+    """R9 Open weights: a competitor without a company, hosted at cost plus hassle (B6, B11, D8, D11, E1).
 
     Off, there is no commons: nobody can self-host and its capability stands still.
     """
