@@ -15,17 +15,25 @@ def run(q: Quarter) -> None:
     """Set unit costs, the commons' price and the reference prices."""
     s, c, rule = q.state, q.world.columns, q.rules.deflation
     # Methods in the open are as good as the middle lab's: open hosts compete, so they price near cost.
-    common_knowledge = np.sort(q.ln_efficiency, axis=0, kind="stable")[len(q.world.labs) // 2]
+    common_knowledge = _middle(q.ln_efficiency)
     dearer = ln(rule.elo_cost) / 100.0
     ln_compute = np.empty((len(q.world.labs) + 1, s.batch))
-    np.subtract(dearer * (s.capability - q.world.start_frontier), q.ln_efficiency, out=ln_compute[:-1])
-    np.subtract(dearer * (s.commons - q.world.start_frontier), common_knowledge, out=ln_compute[-1])
+    # Pre-training makes a model large and dear to serve; post-training lifts it at no cost a token.
+    open_base = s.commons - _middle(s.uplift)
+    np.subtract(dearer * (s.base_capability - q.world.start_frontier), q.ln_efficiency, out=ln_compute[:-1])
+    np.subtract(dearer * (open_base - q.world.start_frontier), common_knowledge, out=ln_compute[-1])
     compute = start_compute(q) * exp(ln_compute)
     q.notes.serving_compute = compute[:-1]
     q.report.unit_cost = compute[:-1] * compute_cost(q)
     s.commons_price = compute[-1] * s.rental_price * q.rules.open_weights.markup * c.hassle + c.people
     if rule.enabled:
         s.reference = s.reference + rule.reference_pace * (_cheapest_credible(q) - s.reference)
+
+
+def _middle(of_labs: Array) -> Array:
+    """Return the middle lab's number, (B,); the upper one of two."""
+    middle: Array = np.sort(of_labs, axis=0, kind="stable")[of_labs.shape[0] // 2]
+    return middle
 
 
 def compute_cost(q: Quarter) -> Array:

@@ -25,7 +25,7 @@ def run(q: Quarter) -> None:
 
 
 def board_error(q: Quarter) -> Array:
-    """R22: return the leaderboard's errors, Elo, (L, B): three dice, near to normal at a tenth of its cost."""
+    """R22: return the leaderboard's errors, Elo, (L, B): three dice, near enough to normal, far cheaper."""
     draws = q.luck(Stream.LEADERBOARD).reshape(BOARD_DRAWS, len(q.world.labs), -1)
     return q.rules.information.board_error * (2.0 * over_labs(draws) - BOARD_DRAWS)  # variance 4 x 3 / 12
 
@@ -41,10 +41,12 @@ def top_share(q: Quarter) -> Array:
 
 
 def _dominance(q: Quarter, top: Array) -> Array:
-    """Concentration of revenue, from well above a fair share to what ends the game."""
+    """Concentration of revenue, from above a fair share to a lead that nobody overlooks."""
     rule = q.rules.futures
-    low = min(max(rule.dominance_low, rule.dominance_lead / len(q.world.labs)), 0.9 * rule.dominance_share)
-    return _unit((top - low) / (rule.dominance_share - low))
+    fair = rule.dominance_lead / len(q.world.labs)
+    low = max(rule.dominance_low, fair)
+    full = min(max(rule.dominance_full, low + fair), 1.0)
+    return _unit((top - low) / (full - low))
 
 
 def _commoditisation(q: Quarter) -> Array:
@@ -98,7 +100,9 @@ def _figures(q: Quarter) -> None:
     s, r, c, start = q.state, q.report, q.world.columns, q.world.start_frontier
     average = ratio(q.notes.income, q.notes.sold, NO_OFFER)
     able = q.living & (s.capability >= start) & (q.notes.sold > 0.0)
-    fixed = start_compute(q) / s.efficiency * compute_cost(q)
+    # With today's post-training a smaller model does what the starting frontier did.
+    smaller = exp(-ln(q.rules.deflation.elo_cost) / 100.0 * s.uplift)
+    fixed = start_compute(q) / s.efficiency * compute_cost(q) * smaller
     offers = np.where(able, fixed * ratio(average, r.unit_cost, 1.0), NO_OFFER)
     cheapest = offers.min(axis=0)
     if q.rules.open_weights.enabled:

@@ -89,15 +89,16 @@ class Futures(Rule):
     """
 
     enabled: bool = True
-    threshold: float = knob(0.38, "gauge", 0.0, 1.0, "J", "Strongest gauge needed for an ending.")
+    threshold: float = knob(0.36, "gauge", 0.0, 1.0, "J", "Strongest gauge needed for an ending.")
     thesis_bonus: float = knob(1.25, "x score", 1.0, 3.0, "J", "For a lab that bet on the ending.")
     dominance_share: float = knob(0.60, "share of revenue", 0.4, 1.0, "J", "Ends the game early...")
     dominance_quarters: float = knob(4.0, "quarters", 1.0, 24.0, "J", "...after so many quarters running.")
-    dominance_low: float = knob(0.26, "share of revenue", 0.0, 1.0, "J", "Gauge 0...")
+    dominance_low: float = knob(0.22, "share of revenue", 0.0, 0.5, "J", "Gauge 0...")
+    dominance_full: float = knob(0.44, "share of revenue", 0.2, 1.0, "J", "...and gauge 1.")
     dominance_lead: float = knob(
-        1.3, "x fair share", 1.0, 3.0, "J", "...or this much more than 1/L, if that is more."
+        1.3, "x fair share", 1.0, 3.0, "J", "Gauge 0 is at least this much more than 1/L."
     )
-    closeness_elo: float = knob(110.0, "Elo", 20.0, 300.0, "J", "Gap to the commons at which closeness is 0.")
+    closeness_elo: float = knob(105.0, "Elo", 20.0, 300.0, "J", "Gap to the commons at which closeness is 0.")
     thin_margin: float = knob(0.70, "gross margin", 0.1, 1.0, "J", "Margin at which thinness is 0.")
     dear: float = knob(7.4, "x the commons' price", 1.5, 50.0, "J", "Price at which cheapness is 0.")
     leader_margin: float = knob(0.2, "gross margin", 0.0, 0.9, "J", "A segment's leader must earn this much.")

@@ -13,14 +13,14 @@ class OpenWeights(Rule):
     """
 
     enabled: bool = True
-    gap: float = knob(48.0, "Elo", 20.0, 90.0, "20-90 Elo behind the frontier", "Where the commons settles.")
+    gap: float = knob(55.0, "Elo", 20.0, 90.0, "20-90 Elo behind the frontier", "Where the commons settles.")
     pace: float = knob(
         0.35, "share of gap per quarter", 0.05, 0.8, "lag 1-4 quarters", "How fast it follows."
     )
     release_odds: float = knob(0.04, "per quarter", 0.0, 0.3, "J", "A state-backed release.")
     release_gap: float = knob(8.0, "Elo", 0.0, 60.0, "J", "How far below the frontier such a release lands.")
     lab_release_gap: float = knob(4.0, "Elo", 0.0, 60.0, "J", "The same for a lab that opens its weights.")
-    release_brand: float = knob(0.10, "brand", 0.0, 0.5, "J", "What a release earns its lab.")
+    release_brand: float = knob(0.04, "brand", 0.0, 0.5, "J", "What a release earns its lab.")
     markup: float = knob(1.3, "x cost", 1.0, 3.0, "hosts 7-17x apart, cheapest near cost", "Price of a host.")
 
 

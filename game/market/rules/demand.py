@@ -50,7 +50,7 @@ class Deflation(Rule):
 
     enabled: bool = True
     token_compute: float = knob(
-        0.30,
+        0.40,
         "kH100e-quarter per T",
         0.02,
         3.0,
@@ -61,7 +61,7 @@ class Deflation(Rule):
         8.0, "x per +100 Elo", 6.0, 35.0, "hedonic x14, 6-35", "Dearer to serve a better model."
     )
     model_size: float = knob(
-        0.72,
+        0.80,
         "x per quarter",
         0.5,
         1.0,
