@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from game import __version__
-from game.cli import doctor, play, scenario, simulate, verify
+from game.cli import bench, doctor, play, scenario, simulate, verify
 from game.cli.errors import complaint
 
 app = typer.Typer(
@@ -23,6 +23,7 @@ app.command("play")(play.play)
 app.command("simulate")(simulate.command)
 app.command("replay")(play.replay)
 app.command("verify")(verify.command)
+app.command("bench")(bench.command)
 app.add_typer(scenario.app)
 app.command("doctor")(doctor.command)
 

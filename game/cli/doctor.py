@@ -71,7 +71,7 @@ def examine() -> Diagnosis:
         notes.append("no audio output: the game is silent")
     return Diagnosis(
         versions=_versions(),
-        machine=_machine(),
+        machine=machine_facts(),
         folders=folders,
         display=screen,
         audio=sound,
@@ -105,7 +105,7 @@ def _version(distribution: str) -> str | None:
         return None
 
 
-def _machine() -> dict[str, str]:
+def machine_facts() -> dict[str, str]:
     """Describe the machine; the SIMD level matters because results must not depend on it."""
     import numpy as np
 

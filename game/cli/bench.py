@@ -1,0 +1,152 @@
+"""`moat bench`: how fast the engine and the window are on this machine."""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from game.cli.options import JsonOption
+from game.cli.output import columns, print_json, progress_bar, short
+
+AIMS = {
+    "engine.b1_quarters_per_second": "at least 1,000",
+    "engine.b4096_game_quarters_per_second": "at least 100,000",
+    "with_rivals.commit_seconds": "under 0.3",
+    "window.frame_ms.redraw": "under 10",
+    "window.first_frame_seconds": "under 0.6",
+    "window.idle_cpu_percent": "under 1",
+}
+"""What the game aims at on one core of a usual computer; shown beside the figures, never a verdict."""
+
+SCENARIO = "standard"
+BATCHES = (1, 1024, 4096)
+STEPS = 9
+
+
+def command(
+    as_json: JsonOption = False,
+    quick: Annotated[
+        bool, typer.Option("--quick", help="Measure each thing once, for a first impression.")
+    ] = False,
+) -> None:
+    """Measure the engine and the window on this machine; medians of repeated runs."""
+    with progress_bar("Measuring") as tell:
+        done = 0
+
+        def step() -> None:
+            nonlocal done
+            done += 1
+            if tell:
+                tell(done, STEPS)
+
+        with tempfile.TemporaryDirectory(prefix="moat-bench-") as folder:
+            document = _measure(Path(folder), quick, step)
+    if as_json:
+        print_json(document)
+    else:
+        typer.echo(readable(document))
+
+
+def _measure(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, Any]:
+    from game.cli.doctor import machine_facts
+    from game.ui.bench import peak_memory
+
+    engine = _engine(folder, quick, step)
+    peak = peak_memory()
+    window = _window(folder, quick, step)
+    memory = {"engine": peak, **window.pop("memory_mb")}
+    return {
+        "machine": machine_facts(),
+        "scenario": SCENARIO,
+        **engine,
+        "window": window,
+        "memory_mb": {name: None if mb is None else round(mb, 1) for name, mb in memory.items()},
+        "aims": AIMS,
+    }
+
+
+def _engine(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, Any]:
+    """Measure quarters a second, alone and with every seat deciding, and what a person waits for."""
+    from game.cli.options import open_scenario
+    from game.session.bench_engine import commits, engine_rate, rivals_rate
+
+    scenario = open_scenario(SCENARIO)
+    alone, deciding = {}, {}
+    for games in BATCHES:
+        name = "b1_quarters_per_second" if games == 1 else f"b{games}_game_quarters_per_second"
+        repeats = 1 if quick else (20 if games == 1 else 3)
+        alone[name] = round(engine_rate(scenario, games, repeats), 1)
+        step()
+        deciding[name] = round(rivals_rate(scenario, games, 1 if quick or games > 1 else 5, 4), 1)
+        step()
+    waited = commits(scenario, folder)
+    deciding |= {
+        "commit_rivals": waited.rivals,
+        "commit_seconds": round(waited.median, 5),
+        "commit_worst_seconds": round(waited.worst, 5),
+    }
+    step()
+    return {"engine": alone, "with_rivals": deciding}
+
+
+def _window(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, Any]:
+    """Measure frames, the start and a window at rest, on the display there is or on SDL's dummy driver."""
+    from game.cli.options import open_scenario
+    from game.ui import bench
+
+    driver, scenario = bench.ensure_driver(), open_scenario(SCENARIO)
+    frames = bench.frame_times(scenario, 10 if quick else 60)
+    step()
+    record = folder / "planning.moat"
+    bench.middle_of_a_game(scenario, 2, record).close()
+    seconds = 1.0 if quick else 3.0
+    shown = bench.first_frame(folder, 1 if quick else 5)
+    idle = {
+        "title": bench.idle(folder, seconds),
+        "planning": bench.idle(folder, seconds, "play", "--load", str(record)),
+    }
+    step()
+    return {
+        "driver": driver,
+        "size": "{}x{}".format(*bench.SIZE),
+        "frame_ms": {
+            name: {key: round(value, 2) for key, value in asdict(times).items()}
+            for name, times in frames.items()
+        },
+        "first_frame_seconds": None if shown is None else round(shown, 3),
+        "idle_cpu_percent": {
+            name: None if it is None else round(it.cpu_percent, 2) for name, it in idle.items()
+        },
+        "memory_mb": {name: None if it is None else it.memory_mb for name, it in idle.items()},
+    }
+
+
+def readable(document: dict[str, Any]) -> str:
+    """Return the figures as tables, with the aims beside them."""
+    machine = columns([[key, value] for key, value in document["machine"].items()], left=2)
+    rows = [["", "figure", "aim"]]
+    for part in ("engine", "with_rivals"):
+        rows += [_row(part, key, value) for key, value in document[part].items()]
+    window = document["window"]
+    rows.append(_row("window", "first_frame_seconds", window["first_frame_seconds"]))
+    rows += [
+        [f"idle CPU %, {name}", short(value), AIMS["window.idle_cpu_percent"]]
+        for name, value in window["idle_cpu_percent"].items()
+    ]
+    rows += [[f"peak memory MB, {name}", short(value), ""] for name, value in document["memory_mb"].items()]
+    keys = ("redraw", "redraw_p95", "move", "move_p95")
+    frames = [[f"frame, ms ({window['driver']}, {window['size']})", *(_words(key) for key in keys)]]
+    frames += [[name, *(f"{f[key]:.1f}" for key in keys)] for name, f in window["frame_ms"].items()]
+    frames.append(["aim", AIMS["window.frame_ms.redraw"], "", "", ""])
+    return "\n\n".join([machine, columns(rows), columns(frames)])
+
+
+def _row(part: str, key: str, value: float | None) -> list[str]:
+    return [f"{_words(part)} {_words(key)}", short(value), AIMS.get(f"{part}.{key}", "")]
+
+
+def _words(key: str) -> str:
+    return key.replace("_", " ")
