@@ -48,8 +48,7 @@ def elasticity(desk: Desk, outlook: Outlook, price: Array) -> Array:
     target, share = outlook.target, outlook.share
     mean = (1.0 - lasting) * share + lasting * target
     moved = fraction(lasting * c.beta * target * (1.0 - target), mean, 1.0)
-    of_market = c.elasticity * share
-    return moved + of_market + 0.0 * price
+    return moved + c.elasticity + 0.0 * price
 
 
 def indifference_price(desk: Desk, quality: Array) -> Array:
