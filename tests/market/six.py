@@ -48,12 +48,12 @@ def _lots() -> tuple[Lot, ...]:
     )  # fmt: skip
 
 
-def six() -> Rules:
+def six(quarters: int = 24) -> Rules:
     """Return a rulebook over a world of the standard size."""
     domains = tuple(Domain(key, key.title()) for key in DOMAINS)
     return Rules(
         world=World(
-            title="Six", quarters=24, start_year=2024, start_quarter=1, segments=_segments(), domains=domains,
+            title="Six", quarters=quarters, start_year=2024, start_quarter=1, segments=_segments(), domains=domains,
             lots=_lots(), labs=_labs(), commons=1160.0, confidence=0.75,
         )
     )  # fmt: skip
