@@ -6,10 +6,12 @@ from game.ui.games import new_match, persona_cards, saved_games, scenario_cards
 from game.ui.kit.screen import Screen
 from game.ui.main import Front
 from game.ui.play import Play
+from game.ui.screens.ending import EndingPage
 from game.ui.screens.handover import Handover
 from game.ui.screens.load import LoadScreen
 from game.ui.screens.new_game import NewGame
 from game.ui.screens.registry import planning_screens
+from game.ui.screens.replay import ReplayPage
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.shell import Shell
 from game.ui.screens.thesis import ThesisPage
@@ -18,6 +20,7 @@ from game.ui.setup import Setup, seats_of
 from game.ui.window import Window
 
 SEED = 2024
+LAST = 99
 HUMANS = 2
 THESIS = 1
 
@@ -56,6 +59,7 @@ def screens(quarter: int) -> dict[str, Callable[[], Screen]]:
     team, _ = _played(quarter, HUMANS)
     cards, personas = scenario_cards(), persona_cards()
     window = Window()
+    finished_home = Front(window).program
 
     def new(*, workshop: bool) -> NewGame:
         page = NewGame(Front(window).program, cards, personas, workshop=workshop)
@@ -72,13 +76,17 @@ def screens(quarter: int) -> dict[str, Callable[[], Screen]]:
         "title": lambda: Title(window, Front(window)),
         "new": lambda: new(workshop=False),
         "workshop": lambda: new(workshop=True),
-        "load": lambda: LoadScreen(saved_games(), lambda _ui, _game: None, lambda _game: ""),
+        "load": lambda: LoadScreen(saved_games(), Front(window).program),
         "settings": lambda: SettingsScreen(window),
         "handover": handover,
         "thesis": lambda: ThesisPage(first.match.desk(0), lambda _ui: None),
         "report": lambda: solo.report(solo.match.desk(0)),
         "opening": lambda: _shell(first, "map", changed=False),
     }
+    finished, _ = _played(LAST, 1)
+    tale = finished.match.story()
+    made["ending"] = lambda: EndingPage(tale, finished_home)
+    made["replay"] = lambda: ReplayPage(tale, finished_home, tale.last // 2)
     for screen in planning_screens():
         made[screen.key] = lambda key=screen.key: _shell(solo, key, changed=True)  # type: ignore[misc]
     return made

@@ -82,6 +82,14 @@ def _ship(desk: "Desk") -> PlanWarning | None:
             f"The run gives {words.elo(out.ship_base)}; deployed {words.elo(desk.own('base_capability'))}"
         )
         return PlanWarning("ship", "Nothing to ship", detail, "compute")
+    if (
+        desk.get("ship") > 0.0
+        and desk.get("open_base") == 0.0
+        and out.capability_shipped < out.capability_kept
+    ):
+        less = words.elo(out.capability_kept - out.capability_shipped)
+        detail = f"Post-training starts over: {less} Elo less this quarter"
+        return PlanWarning("ship", "Shipping sets you back", detail, "compute")
     return None
 
 

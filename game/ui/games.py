@@ -3,6 +3,7 @@
 Import it late: it brings pydantic, which the first frame must not wait for.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,10 +19,12 @@ from game.scenario import ScenarioError, load, names
 from game.session import library, plans
 from game.session.game import Game, SaveError
 from game.session.seats import SeatError, seats_for
+from game.session.theatre import SecretError, Theatre
 from game.ui.desk import Desk
 from game.ui.draft import Draft
 from game.ui.match import MatchError, UnsavedError
 from game.ui.saves import SavedGame
+from game.ui.screens.story import Story
 from game.ui.setup import HUMAN, PersonaCard, ScenarioCard, Setup, seats_of
 
 _EARLIEST_END = 4
@@ -35,6 +38,7 @@ class SessionMatch:
         self.game = game
         self._thesis = thesis
         self._desks: dict[int, Desk] = {}
+        self._keeping: dict[int, int] = {}
         self._views: dict[int, list[View]] = {seat: game.views(seat) for seat in self.people}
         self._kept = plans.recall(game.path, self.world, game.quarter) if game.path else {}
 
@@ -88,10 +92,16 @@ class SessionMatch:
         kept: Orders | None = self._kept.get(seat)
         return Draft(kept or proposal, start=proposal)
 
+    def story(self) -> Story:
+        """Return the whole game; see `Match.story`."""
+        return Story.of_game(self.game)
+
     def keep(self) -> None:
         """Keep the plans in progress beside the record; a plan that cannot be kept is no reason to stop."""
-        if self.game.path is None or self.over:
+        versions = {seat: desk.draft.version for seat, desk in self._desks.items()}
+        if self.game.path is None or self.over or versions == self._keeping:
             return
+        self._keeping = versions
         drafts = {seat: desk.draft.orders for seat, desk in self._desks.items()}
         try:
             plans.keep(self.game.path, self.quarter, {**self._kept, **drafts})
@@ -144,6 +154,10 @@ def _forget_plan(record: Path) -> None:
         plans.forget(record)
     except OSError:  # it is of a quarter that is over, so nobody will take it up
         return
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 # --- beginning
@@ -212,7 +226,7 @@ def new_match(setup: Setup) -> SessionMatch:
     Raises:
         MatchError: the scenario or a player is wrong, or the record cannot be created.
     """
-    created = datetime.now(UTC).isoformat(timespec="seconds")
+    created = _now()
     try:
         scenario = load(setup.scenario)
         players = dict(zip(scenario.labs, setup.seats, strict=True))
@@ -235,6 +249,36 @@ def open_match(path: Path) -> SessionMatch:
     try:
         return SessionMatch(Game.open(path))
     except RecordError as error:
+        raise MatchError(str(error)) from error
+
+
+def branched(path: Path, quarter: int) -> SessionMatch:
+    """Play on from an earlier quarter of a record (from 0), as a new record beside it.
+
+    Raises:
+        MatchError: it cannot be read or the new record cannot be written.
+    """
+    try:
+        record = read(path)
+        if not 0 <= quarter <= len(record.quarters):
+            raise MatchError(f"{path}: turn {quarter + 1} was not reached")
+        game = Game.continue_from(replace(record, quarters=record.quarters[:quarter]), write=False)
+        game.branched = True
+        game.save_to(library.new_path(records_dir(), game.scenario.title, _now()))
+    except (RecordError, SaveError) as error:
+        raise MatchError(str(error)) from error
+    return SessionMatch(game)
+
+
+def open_story(path: Path) -> Story:
+    """Open a record to watch.
+
+    Raises:
+        MatchError: it cannot be read, or several people still play it.
+    """
+    try:
+        return Story.of_theatre(Theatre.open(path))
+    except (RecordError, SecretError) as error:
         raise MatchError(str(error)) from error
 
 

@@ -1,4 +1,4 @@
-"""The window's entry point. It imports only what the title's first frame needs; the game loads when asked for."""
+"""The window's entry point. It imports what the first frame needs; the rest loads when asked for."""
 
 import sys
 from pathlib import Path
@@ -55,8 +55,8 @@ def run(
 ) -> int:
     """Show the window until it is closed; return the exit code.
 
-    Without arguments it opens on the title. `scenario` begins a game at once, `load` opens a record to play on,
-    `replay` one to watch; what is wrong with them is one line on stderr and code 2, as is a missing display.
+    Without arguments it opens on the title. `scenario` begins a game at once, `load` opens a record to play
+    on, `replay` one to watch. What is wrong with them, like a missing display, is told in one line, code 2.
     """
     settings = store.load()
     front = Front(Window(settings))

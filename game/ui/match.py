@@ -4,6 +4,7 @@ from typing import Protocol
 
 from game.market.world import World
 from game.ui.desk import Desk
+from game.ui.screens.story import Story
 
 
 class MatchError(Exception):
@@ -58,6 +59,9 @@ class Match(Protocol):
 
     def go_on_unsaved(self) -> None:
         """Play on in memory; the record keeps what it has."""
+
+    def story(self) -> Story:
+        """Return the whole game, for a match that is over."""
 
     def keep(self) -> None:
         """Keep the plans in progress."""

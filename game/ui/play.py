@@ -127,6 +127,10 @@ class Play:
         self.match.close()
         ui.go.quit()
 
+    def keep(self) -> None:
+        """Keep the plans in progress."""
+        self.match.keep()
+
     def settings(self, ui: Ui) -> None:
         """Show the settings."""
         self.home.settings(ui)

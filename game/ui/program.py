@@ -10,10 +10,13 @@ from game.ui.kit.ui import Ui
 from game.ui.match import Match, MatchError
 from game.ui.play import Play
 from game.ui.saves import SavedGame, saved_ago
+from game.ui.screens.ending import EndingPage
 from game.ui.screens.load import LoadScreen
 from game.ui.screens.new_game import NewGame
 from game.ui.screens.notice import Notice
+from game.ui.screens.replay import ReplayPage
 from game.ui.screens.settings import SettingsScreen
+from game.ui.screens.story import Story
 from game.ui.setup import HUMAN, Setup
 from game.ui.window import Window
 
@@ -75,10 +78,31 @@ class Program:
         ui.go.push(NewGame(self, cards, games.persona_cards(), workshop=workshop))
 
     def _load(self, ui: Ui, *, replays: bool) -> None:
-        ui.go.push(LoadScreen(games.saved_games(), self._open_listed, games.forget, replays=replays))
+        ui.go.push(LoadScreen(games.saved_games(), self, replays=replays))
 
-    def _open_listed(self, ui: Ui, game: SavedGame) -> None:
+    # --- what the list of records asks for
+
+    def open(self, ui: Ui, game: SavedGame) -> None:
+        """Play on."""
         self._attempt(ui, lambda: self._open(ui, game))
+
+    def branch(self, ui: Ui, game: SavedGame, quarter: int) -> None:
+        """Play on from an earlier quarter, as a new record."""
+        self._attempt(ui, lambda: self._branch(ui, game.path, quarter))
+
+    def _branch(self, ui: Ui, path: Path, quarter: int) -> None:
+        ui.go.reset(self._first(games.branched(path, quarter), fresh=False))
+
+    def replay(self, ui: Ui, game: SavedGame) -> None:
+        """Show the replay."""
+        self._attempt(ui, lambda: ui.go.push(self._replay(game.path)))
+
+    def _replay(self, path: Path) -> Screen:
+        return ReplayPage(games.open_story(path), self)
+
+    def forget(self, game: SavedGame) -> str:
+        """Delete a record; return why it could not be deleted, or nothing."""
+        return games.forget(game)
 
     # --- games
 
@@ -108,7 +132,7 @@ class Program:
         if load is not None:
             return self._first(games.open_match(load), fresh=False)
         if replay is not None:
-            raise MatchError(f"{replay}: replays cannot be opened yet")
+            return self._replay(replay)
         card = games.scenario_card(scenario)
         setup = Setup(scenario, games.filled_seats(card, seats))
         if seed is not None:
@@ -117,7 +141,16 @@ class Program:
             raise MatchError("a game in the window needs a seat played by 'human'")
         return self._first(games.new_match(setup), fresh=True)
 
-    # --- what a game asks for
+    # --- what a game and its ending ask for
+
+    def watch(self, ui: Ui, story: Story) -> None:
+        """Show the replay of a game that is over; back leads to its ending."""
+        ui.go.push(ReplayPage(story, self))
+
+    def new_game(self, ui: Ui) -> None:
+        """Begin a new game after this one."""
+        ui.go.reset(self.front.title())
+        self._attempt(ui, lambda: self._new_game(ui, workshop=False))
 
     def leave(self, ui: Ui) -> None:
         """Show the title."""
@@ -129,4 +162,4 @@ class Program:
 
     def ending(self, match: Match) -> Screen:
         """Return the page of a finished game."""
-        raise NotImplementedError
+        return EndingPage(match.story(), self)

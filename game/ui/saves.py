@@ -27,6 +27,12 @@ class SavedGame:
     over: bool = False
     problem: str = ""
 
+    def date_of(self, turn: int) -> str:
+        """Return the calendar quarter of a turn, counted from 1, for instance `2026 Q3`."""
+        year, _, quarter = self.date.partition(" Q")
+        index = int(year) * 4 + int(quarter) - 1 + turn - self.turn
+        return f"{index // 4} Q{index % 4 + 1}"
+
 
 def ago(seconds: float) -> str:
     """Return how long ago something was, in words: "just now", "12 minutes ago", "3 days ago"."""

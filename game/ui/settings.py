@@ -32,7 +32,7 @@ def load() -> Settings:
     try:
         raw = settings_file().read_bytes()[:_LARGEST]
         found = json.loads(raw)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return Settings()
     if not isinstance(found, dict):
         return Settings()

@@ -103,11 +103,7 @@ class Handover(Screen):
             "Hand the controls to",
             Style(26 if not small else 22, colour=theme.PAPER2),
         )
-        ui.node(
-            "handover.team", "heading", Rect(x, y + 34, words.w, hero.size * 1.2), self.team.name, focusable=False,
-            click=False,
-        )  # fmt: skip
-        ui.text(Rect(x, y + 34, words.w, hero.size * 1.2), self.team.name, hero)
+        ui.heading("handover.team", Rect(x, y + 34, words.w, hero.size * 1.2), self.team.name, style=hero)
         below = y + 34 + hero.size * 1.2
         ui.text(Rect(x, below, words.w, 40), "Everyone else: look away from the screen.", Style(24))
         spot = Rect(x, below + 68, min(384.0, words.w), 72)

@@ -5,7 +5,7 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 
 KEYS = (
-    (("1", "8"), "Planning screens"),
+    (("1", "7"), "Planning screens"),
     (("Tab",), "Next control (Shift: back)"),
     (("\u2190", "\u2192"), "Adjust (Shift: ten times)"),
     (("Enter",), "Press"),
@@ -13,6 +13,7 @@ KEYS = (
     (("Ctrl", "Z"), "Undo a change"),
     (("Ctrl", "Y"), "Redo a change"),
     (("T",), "Hold: show your thesis on the compass"),
+    (("Ctrl", "S"), "Keep the plan now"),
     (("Esc",), "Back, menu"),
     (("F1",), "This help"),
     (("F11",), "Full screen"),

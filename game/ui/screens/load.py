@@ -1,6 +1,6 @@
 """The list of records: to play on, or to watch."""
 
-from collections.abc import Callable
+from typing import Protocol
 
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
@@ -12,22 +12,32 @@ from game.ui.screens.page import draw_head
 _ROW = 72.0
 
 
-class LoadScreen(Screen):
-    """Records, newest first. `choose` opens one; `forget` deletes one and returns why it could not."""
+class Shelf(Protocol):
+    """What the list asks of the program around it."""
 
-    def __init__(
-        self,
-        games: list[SavedGame],
-        choose: Callable[[Ui, SavedGame], None],
-        forget: Callable[[SavedGame], str],
-        *,
-        replays: bool = False,
-    ) -> None:
+    def open(self, ui: Ui, game: SavedGame) -> None:
+        """Play on."""
+
+    def branch(self, ui: Ui, game: SavedGame, quarter: int) -> None:
+        """Play on from an earlier quarter, from 0, as a new record."""
+
+    def replay(self, ui: Ui, game: SavedGame) -> None:
+        """Show the replay."""
+
+    def forget(self, game: SavedGame) -> str:
+        """Delete a record; return why it could not be deleted, or nothing."""
+
+
+class LoadScreen(Screen):
+    """Records, newest first: to play on from where they are or from an earlier quarter, or to watch."""
+
+    def __init__(self, games: list[SavedGame], shelf: Shelf, *, replays: bool = False) -> None:
         self.games = games
-        self.choose = choose
-        self.forget = forget
+        self.shelf = shelf
         self.replays = replays
         self.doomed: SavedGame | None = None
+        self.rewinding: SavedGame | None = None
+        self.turn = 1
 
     def draw(self, ui: Ui) -> None:
         """Draw the page and react."""
@@ -47,11 +57,13 @@ class LoadScreen(Screen):
                 self._game(ui, number, row)
         if self.doomed is not None:
             self._delete(ui, self.doomed)
+        if self.rewinding is not None:
+            self._rewind(ui, self.rewinding)
 
     def _game(self, ui: Ui, number: int, row: Rect) -> None:
         game = self.games[number]
         line = row.pad(bottom=1)
-        body = line.pad(right=48)
+        body = line.pad(right=48 if self.replays else 92)
         act = ui.node(
             f"load.{number}",
             "row",
@@ -70,8 +82,20 @@ class LoadScreen(Screen):
         spot = Rect(line.right - 44, line.cy - 20, 40, 40)
         if ui.icon_button(f"load.{number}.delete", spot, "Delete", "trash-2"):
             self.doomed = game
-        if act.clicked:
-            self.choose(ui, game)
+        earlier = spot.move(-44)
+        if not self.replays and ui.icon_button(
+            f"load.{number}.earlier",
+            earlier,
+            "Play on from an earlier quarter",
+            "history",
+            enabled=game.turn > 1 and not game.problem,
+            reason="There is no earlier quarter.",
+        ):
+            self.rewinding, self.turn = game, max(1, game.turn - 1)
+        if act.clicked and self.replays:
+            self.shelf.replay(ui, game)
+        elif act.clicked:
+            self.shelf.open(ui, game)
 
     def _paint(self, ui: Ui, row: Rect, game: SavedGame, *, hovered: bool) -> None:
         if hovered:
@@ -96,11 +120,32 @@ class LoadScreen(Screen):
             return
         self.doomed = None
         if answer:
-            problem = self.forget(game)
+            problem = self.shelf.forget(game)
             if problem:
                 ui.toast(problem, kind="warning", key="delete")
             else:
                 self.games = [other for other in self.games if other is not game]
+
+    def _rewind(self, ui: Ui, game: SavedGame) -> None:
+        text = "The game goes on from there as a new record; this one stays as it is."
+        inner = theme.MODAL_WIDTH - 2 * theme.GUTTER
+        used = ui.paragraph_height(text, inner, theme.BODY2)
+        height = 2 * theme.GUTTER + 40 + used + 24 + 40 + 24 + 40
+        with ui.modal("rewind", "Play on from an earlier quarter", height=height, focus="rewind.turn") as box:
+            ui.paragraph(box.rect, text, theme.BODY2)
+            row = box.rect.pad(top=used + 24).top(40)[0]
+            ui.text(row, game.date_of(self.turn), theme.SECTION)
+            ui.text(row.pad(left=110), f"turn {self.turn} of {game.turns}", theme.BODY2)
+            spot = row.right_part(theme.STEPPER_WIDTH)[0]
+            self.turn = int(ui.stepper("rewind.turn", spot, self.turn, 1, game.turn, step=1, label="Turn"))
+            foot = box.rect.bottom_part(theme.BUTTON_HEIGHT)[0]
+            right, rest = foot.right_part(120, 12)
+            closed = ui.button("rewind.no", rest.right_part(100)[0], "Cancel") or box.dismissed
+            if ui.button("rewind.yes", right, "Play on", kind="primary"):
+                closed = True
+                self.shelf.branch(ui, game, self.turn - 1)
+        if closed:
+            self.rewinding = None
 
 
 def _facts(game: SavedGame) -> str:

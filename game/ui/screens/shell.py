@@ -33,6 +33,9 @@ class Control(Protocol):
     def settings(self, ui: Ui) -> None:
         """Show the settings."""
 
+    def keep(self) -> None:
+        """Keep the plan as it is, should the window go down."""
+
 
 class Shell(Screen):
     """One seat planning one quarter. The planning screens live as long as the shell."""
@@ -91,7 +94,7 @@ class Shell(Screen):
                 show_label=labels,
                 tooltip_key=str(number + 1),
             ):
-                self.tab = screen.key
+                self._show(screen.key)
         foot = rail.bottom_part(height)[0].pad(right=1)
         if ui.rail_item(
             "rail.help",
@@ -143,8 +146,9 @@ class Shell(Screen):
             self._commit(ui)
 
     def _show(self, key: str) -> None:
-        if any(screen.key == key for screen in self.screens):
+        if key != self.tab and any(screen.key == key for screen in self.screens):
             self.tab = key
+            self.control.keep()
 
     def _commit(self, ui: Ui) -> None:
         if self.desk.warnings():
@@ -156,11 +160,14 @@ class Shell(Screen):
         ui.shortcut("ctrl+enter", "commit")
         for number, screen in enumerate(self.screens):
             if ui.shortcut(str(number + 1)):
-                self.tab = screen.key
+                self._show(screen.key)
         if ui.shortcut("ctrl+z"):
             self.desk.undo()
         if ui.shortcut("ctrl+y") or ui.shortcut("ctrl+shift+z"):
             self.desk.redo()
+        if ui.shortcut("ctrl+s"):
+            self.control.keep()
+            ui.toast("Your plan is kept. Quarters are saved at every commit.", kind="gain", key="keep")
         if ui.shortcut("f1"):
             self.keys = True
         if ui.shortcut("escape"):

@@ -56,7 +56,9 @@ class ThesisPage(Screen):
         ui.lab_hex(self.desk.lab.key, head.x + 24, head.cy, 24, you=True)
         ui.heading("thesis.title", head.pad(left=64), f"{self.desk.lab.name}: your thesis", style=theme.TITLE)
         note, rest = rest.top(64)
-        text = "Bet on the future your lab will work for. It stays secret; if it comes true your score counts more."
+        text = (
+            "Bet on the future your lab works for. It stays secret; if it comes true your score counts more."
+        )
         ui.paragraph(note.pad(top=8), text, theme.BODY2)
         foot, rest = rest.bottom_part(theme.COMMIT_HEIGHT, 24)
         columns = 1 if ui.frame.single else 2

@@ -1,0 +1,147 @@
+"""The desk: reading a seat's quarter and writing its plan."""
+
+import numpy as np
+import pytest
+
+from game.market.world import USES
+from game.ui.desk import Desk, linked
+
+
+@pytest.fixture(scope="module")
+def _played() -> Desk:
+    return Desk.demo(6)
+
+
+@pytest.fixture
+def desk(_played: Desk) -> Desk:
+    """A fresh plan over a game that was played once."""
+    fresh = Desk(_played.view, type(_played.draft)(_played.draft.started_from), history=_played.history[:-1])
+    fresh.last_orders = _played.last_orders
+    return fresh
+
+
+def test_shows_own_rows_and_hides_those_of_rivals(desk: Desk) -> None:
+    assert np.isfinite(desk.own("cash"))
+    assert np.isnan(np.delete(desk.figure("cash"), desk.seat)).all()
+    assert np.isfinite(desk.figure("price")).all()
+    assert len(desk.series("cash")) == desk.quarter + 1
+
+
+def test_linked_sliders_keep_their_sum(desk: Desk) -> None:
+    for use, value in ((0, 0.7), (4, 0.05), (2, 1.0), (1, -3.0)):
+        desk.put_split(use, value)
+        assert desk.split.sum() == pytest.approx(1.0)
+        assert (desk.split >= 0.0).all()
+
+
+def test_a_locked_use_stays_when_another_moves(desk: Desk) -> None:
+    serving = desk.get("split", "serving")
+    desk.set_lock(USES.index("serving"), locked=True)
+    desk.put_split("pretraining", 0.9)
+    assert desk.get("split", "serving") == serving
+    assert desk.get("split", "pretraining") == pytest.approx(1.0 - serving)
+    desk.set_lock(USES.index("serving"), locked=False)
+    desk.put_split("pretraining", 0.9)
+    assert desk.get("split", "serving") < serving
+
+
+def test_with_all_others_locked_the_moved_one_takes_what_is_left() -> None:
+    split = np.array([0.2, 0.2, 0.2, 0.2, 0.2])
+    assert linked(split, 0, 0.9, {1, 2, 3, 4})[0] == pytest.approx(0.2)
+    emptied = linked(np.array([1.0, 0.0, 0.0, 0.0, 0.0]), 0, 0.5, set())
+    assert emptied == pytest.approx([0.5, 0.125, 0.125, 0.125, 0.125])
+
+
+def test_focus_never_passes_one(desk: Desk) -> None:
+    desk.put_focus(0, 0.8)
+    desk.put_focus(1, 0.7)
+    assert desk.row("focus").sum() == pytest.approx(1.0)
+    assert desk.get("focus", 1) == pytest.approx(0.7)
+
+
+def test_a_drag_is_one_step_of_undo(desk: Desk) -> None:
+    before = desk.get("marketing")
+    for value in (10.0, 20.0, 30.0):
+        desk.put("marketing", value, group="drag")
+    desk.put("marketing", 40.0)
+    desk.undo()
+    assert desk.get("marketing") == 30.0
+    desk.undo()
+    assert desk.get("marketing") == before
+    assert not desk.undo()
+    desk.redo()
+    assert desk.get("marketing") == 30.0
+
+
+def test_two_drags_are_two_steps(desk: Desk) -> None:
+    desk.put("talent", 10.0, group="drag")
+    desk.draft.settle()
+    desk.put("talent", 20.0, group="drag")
+    desk.undo()
+    assert desk.get("talent") == 10.0
+
+
+def test_changed_means_away_from_the_first_plan_of_the_turn(desk: Desk) -> None:
+    assert not desk.any_changed
+    first = desk.get("price", 2)
+    desk.put("price", first * 1.1, 2)
+    assert desk.changed("price", 2)
+    assert desk.changed("price")
+    assert not desk.changed("price", 1)
+    desk.put("price", first, 2)
+    assert not desk.any_changed
+
+
+def test_undo_all_also_takes_back_what_an_earlier_window_changed(desk: Desk) -> None:
+    kept = desk.draft.started_from.with_arrays({"safety": np.full_like(desk.draft.started_from.safety, 77.0)})
+    reopened = Desk(desk.view, type(desk.draft)(kept, start=desk.draft.started_from))
+    assert reopened.changed("safety")
+    reopened.undo_all()
+    assert not reopened.any_changed
+    reopened.undo()
+    assert reopened.get("safety") == 77.0
+
+
+def test_the_outlook_follows_the_plan(desk: Desk) -> None:
+    cash = desk.outlook.cash_after
+    assert desk.outlook is desk.outlook
+    desk.put("marketing", desk.get("marketing") + 100.0)
+    assert desk.outlook.cash_after == pytest.approx(cash - 100.0, abs=20.0)
+    assert desk.outlook_at_start.cash_after == cash
+
+
+def _warned(desk: Desk) -> set[str]:
+    return {warning.key for warning in desk.warnings()}
+
+
+def test_warns_of_what_could_go_wrong(desk: Desk) -> None:
+    desk.put_split("serving", 0.99)
+    assert "serving" not in _warned(desk)
+    desk.put_split("serving", 0.01)
+    assert "serving" in _warned(desk)
+    desk.put("marketing", 1e5)
+    assert "cash" in _warned(desk)
+    desk.put("price", 0.001, 0)
+    assert "price" in _warned(desk)
+    desk.undo_all()
+    desk.put_row("split", np.array([0.1, 0.1, 0.1, 0.1, 0.1]))
+    assert "idle" in _warned(desk)
+
+
+@pytest.mark.parametrize(("trust", "reserve", "title"), [(1.1, 0.0, "refuse"), (0.0, 1e9, "reserve")])
+def test_warns_of_bids_that_cannot_win(desk: Desk, trust: float, reserve: float, title: str) -> None:
+    lot = next(m for m, open_ in enumerate(desk.figure("lot_offered")) if open_ > 0.0)
+    state = desk.view.state
+    state.lot_reserve = np.full_like(state.lot_reserve, reserve)
+    state.trust = np.where(trust > 1.0, 0.0, 1.0) * np.ones_like(state.trust)
+    desk.put("bid", 5.0, lot)
+    found = next(warning for warning in desk.warnings() if warning.key == "bids")
+    assert title in found.title.lower()
+
+
+def test_plan_lines_show_changes(desk: Desk) -> None:
+    assert not any(line.changed for line in desk.plan_lines())
+    desk.put("price", desk.get("price", 0) * 0.5, 0)
+    changed = [line for line in desk.plan_lines() if line.changed]
+    assert [line.screen for line in changed] == ["pricing"]
+    assert "→" in changed[0].value
