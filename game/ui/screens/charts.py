@@ -1,10 +1,12 @@
 """Charts of a whole game: market share, capability, gauges, prices; for the ending and the replay."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from game.market.exact import Array
 from game.ui.kit import theme
 from game.ui.kit.charts.lines import Series
+from game.ui.kit.charts.plot import AXIS_HEIGHT, Plot, area, dodge, polyline, year_labels
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
@@ -13,13 +15,15 @@ from game.ui.screens.story import Story
 COMMONS = "commons"
 _OTHERS = ((theme.PAPER2, False), (theme.PAPER3, True), (theme.LINE2, False), (theme.LINE2, True))
 _TITLE = 32.0
+_LEGEND = 84.0
+_PITCH = 19.0
 
 
 def years(story: Story) -> list[tuple[float, str]]:
-    """Return (position, year) where a year begins; every quarter in games too short for that."""
-    dates = [(float(q), story.world.date(q)) for q in range(story.last + 1)]
+    """Return (position, year) where a year's first quarter ends; every quarter in short games."""
+    dates = [(float(q), story.date(q)) for q in range(1, story.last + 1)]
     found = [(q, date[:4]) for q, date in dates if date.endswith("Q1")]
-    return found if len(found) > 1 else dates
+    return found if len(found) > 2 else dates
 
 
 def head(ui: Ui, key: str, rect: Rect, title: str, note: str) -> Rect:
@@ -134,3 +138,69 @@ def _labs(story: Story, values: Array, you: int | None) -> list[Series]:
         return found
     last = [float(v) for v in values[:, len(labs)]]
     return [*found, Series("Open weights", last, theme.lab_look(COMMONS).colour, emblem=COMMONS)]
+
+
+def share_at(ui: Ui, key: str, rect: Rect, story: Story, shares: Array, *, you: int | None, now: int) -> None:
+    """Draw the parts of all revenue as areas with a cursor; the figures at the right are those there."""
+    body = head(ui, f"{key}.title", rect, "Market share", "% of revenue")
+    series = _labs(story, shares, you)
+    spoken = ", ".join(f"{line.label} {100 * line.values[now]:.1f}%" for line in series)
+    ui.node(key, "chart", body, "Market share", value=spoken, focusable=False, click=False)
+    if not ui.painting:
+        return
+    area_rect = body.pad(right=_LEGEND, bottom=AXIS_HEIGHT)
+    plot = Plot(area_rect, max(1, story.last), 0.0, 1.0)
+    floor = [0.0] * len(shares)
+    shapes, middles = "", []
+    for line in series:
+        ceiling = [low + part for low, part in zip(floor, line.values, strict=True)]
+        shade = theme.mix(theme.SEA, line.colour, 1.0 if line.you else 0.84)
+        shapes += area([*plot.points(ceiling), *reversed(plot.points(floor))], shade)
+        shapes += polyline(plot.points(ceiling), theme.SEA, 1.5)
+        middles.append(plot.y((floor[now] + ceiling[now]) / 2))
+        floor = ceiling
+    ui.vector(area_rect, shapes)
+    year_labels(ui, plot, years(story))
+    _cursor(ui, plot, now)
+    texts = [f"{100 * line.values[now]:.1f}" for line in series]
+    _legend(ui, body, series, texts, dodge(middles, _PITCH, area_rect.y + 8, area_rect.bottom - 8))
+
+
+def capability_at(
+    ui: Ui, key: str, rect: Rect, story: Story, elo: Array, *, you: int | None, note: str, now: int
+) -> None:
+    """Draw capability with a cursor; the figures at the right are those at the cursor, the best first."""
+    body = head(ui, f"{key}.title", rect, "Capability", note)
+    series = _labs(story, elo, you)
+    order = sorted(series, key=lambda line: -line.values[now])
+    spoken = ", ".join(f"{line.label} {words.elo(line.values[now])}" for line in order)
+    ui.node(f"{key}.cursor", "text", body, "Capability", value=spoken, focusable=False, click=False)
+    lines = [replace(line, dashed=line.emblem == COMMONS, step=True) for line in series]
+    chart = body.pad(right=_LEGEND - 8)
+    ui.line_chart(
+        key,
+        chart,
+        lines,
+        x_labels=years(story),
+        text=words.elo,
+        now=now,
+        label="Capability, Elo",
+        end_values=False,
+    )
+    tops = [body.y + 8 + _PITCH * place for place in range(len(order))]
+    _legend(ui, body, order, [words.elo(line.values[now]) for line in order], tops)
+
+
+def _cursor(ui: Ui, plot: Plot, now: int) -> None:
+    x = plot.x(now)
+    ui.fill(Rect(x, plot.rect.y, max(0.0, plot.rect.right - x), plot.rect.h), theme.SEA1, 150)
+    ui.rule_down(x - 1, plot.rect.y - 4, plot.rect.h + 4, theme.PAPER, 2)
+
+
+def _legend(
+    ui: Ui, body: Rect, series: Sequence[Series], texts: Sequence[str], tops: Sequence[float]
+) -> None:
+    for line, text, y in zip(series, texts, tops, strict=True):
+        ui.emblem(line.emblem, body.right - _LEGEND + 18, y, 16)
+        style = theme.SECONDARY.but(weight="semibold", colour=theme.PAPER) if line.you else theme.SECONDARY
+        ui.text(Rect(body.right - _LEGEND + 28, y - 11, _LEGEND - 28, 22), text, style, align="right")

@@ -46,6 +46,7 @@ class Story:
     people: tuple[int, ...] = ()
     _maps: list[MapModel] = field(default_factory=list)
     _views: dict[tuple[int, int], View] = field(default_factory=dict)
+    _desks: dict[tuple[int, int], Desk] = field(default_factory=dict)
     _news: dict[int, Headline | None] = field(default_factory=dict)
 
     @classmethod
@@ -99,9 +100,12 @@ class Story:
 
     def desk(self, position: int, seat: int) -> Desk:
         """Return a desk to read a position from, with an empty plan."""
-        plan = idle(self.rules, self.states[position])
-        own = Orders(**{name: values[seat : seat + 1] for name, values in plan.arrays().items()})
-        return Desk(self.view(position, seat), Draft(own))
+        key = (position, seat)
+        if key not in self._desks:
+            plan = idle(self.rules, self.states[position])
+            own = Orders(**{name: values[seat : seat + 1] for name, values in plan.arrays().items()})
+            self._desks[key] = Desk(self.view(position, seat), Draft(own))
+        return self._desks[key]
 
     def map(self, position: int) -> MapModel:
         """Return the market map at a position; made from public figures, step by step."""

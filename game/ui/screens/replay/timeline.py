@@ -1,0 +1,189 @@
+"""The timeline: quarters, the events above them, the cursor, and the buttons below."""
+
+from game.ui.kit import theme
+from game.ui.kit.core import UiCore
+from game.ui.kit.layout import Rect
+from game.ui.kit.segmented import Choice
+from game.ui.kit.ui import Ui
+from game.ui.screens.news import ICONS, sentence
+from game.ui.screens.replay.playhead import Playhead
+from game.ui.screens.story import Story
+
+HEIGHT = 196.0
+LOW = 132.0
+"""Height without the events, in small windows."""
+
+_EDGE = 48.0
+_SPEED_NAMES = {"half": "½×", "one": "1×", "two": "2×", "four": "4×"}
+_LEAST_WORTH = 4.5
+_PITCH = 44.0
+_FEW = 9
+"""Quarters up to which each is named."""
+
+
+def draw(ui: Ui, rect: Rect, story: Story, head: Playhead) -> None:
+    """Draw the whole bar and react: events and track move the position."""
+    ui.fill(rect, theme.INK1)
+    ui.rule(rect.x, rect.y, rect.w)
+    high = rect.h >= HEIGHT
+    track = Rect(rect.x + _EDGE, rect.y + (74 if high else 20), rect.w - 2 * _EDGE, 12)
+    if high:
+        _events(ui, track, story, head)
+    _track(ui, track, story, head)
+    _dates(ui, track, story)
+    _controls(ui, Rect(rect.x + _EDGE, rect.bottom - 60, rect.w - 2 * _EDGE, 48), story, head)
+
+
+def free_arrows(ui: UiCore) -> None:
+    """After a choice by mouse let go of the focus, so that Left and Right step through the game again."""
+    if not ui.focus_visible:
+        ui.set_focus(None)
+
+
+def place(track: Rect, story: Story, position: int) -> float:
+    """Return the x of a position."""
+    return track.x + track.w * (position / story.last if story.last else 0.0)
+
+
+def events(track: Rect, story: Story) -> list[int]:
+    """Return the positions whose news gets a marker: the weightier first where two would touch."""
+    worth = {q: news.worth for q in range(1, story.last + 1) if (news := story.headline(q)) is not None}
+    chosen: list[int] = []
+    for q in sorted(worth, key=lambda at: (-worth[at], at)):
+        near = any(abs(place(track, story, q) - place(track, story, other)) < _PITCH for other in chosen)
+        if worth[q] >= _LEAST_WORTH and not near:
+            chosen.append(q)
+    return sorted(chosen)
+
+
+def _events(ui: Ui, track: Rect, story: Story, head: Playhead) -> None:
+    for q in events(track, story):
+        news = story.headline(q)
+        if news is None:
+            continue
+        x, y = place(track, story, q), track.y - 40
+        text = sentence(story.desk(q, 0), news)
+        here = q == head.position
+        act = ui.node(
+            f"replay.event.{q}",
+            "button",
+            Rect(x - 20, y - 20, 40, 40),
+            text,
+            value=story.date(q),
+            selected=here,
+            focusable=False,
+            tooltip=text,
+            tooltip_title=story.date(q),
+        )
+        if act.clicked:
+            head.go(q, ui.now)
+        lab = story.world.labs[news.seat].key if news.seat is not None else ""
+        look = theme.lab_look(lab) if lab else None
+        colour = look.colour if look else theme.LINE2
+        ink = look.on_colour if look else theme.PAPER
+        if q > head.position:
+            colour = theme.mix(theme.INK1, colour, 0.45)
+        ui.rule_down(x - 1, y + 16, 18, colour, 2)
+        ui.hexagon(x, y, 19 if here else 17, colour, theme.PAPER if here or act.hovered else None, 2)
+        ui.icon(ICONS[news.kind], x, y, 18, ink)
+
+
+def _track(ui: Ui, track: Rect, story: Story, head: Playhead) -> None:
+    """Draw the track as one slider: drag or click to scrub; Left, Right, Home and End work everywhere."""
+    act = ui.node(
+        "replay.cursor",
+        "slider",
+        Rect(track.x - 12, track.cy - 16, track.w + 24, 32),
+        "Quarter",
+        value=f"{story.date(head.position)}, {head.position} of {story.last}",
+        click=False,
+    )
+    event = ui.event
+    if ui.active == "replay.cursor" and event is not None and event.kind in ("press", "move"):
+        x, _ = ui.logical(ui.mouse)
+        head.go(round((x - track.x) / max(1.0, track.w) * story.last), ui.now)
+        head.stepped = False
+    at = place(track, story, head.position)
+    bar = Rect(track.x, track.cy - 4, track.w, 8)
+    ui.box(bar, theme.INK3, radius=4)
+    if at - bar.x >= 1:
+        ui.box(Rect(bar.x, bar.y, at - bar.x, bar.h), theme.AMBER, radius=4)
+    ui.circle(at, track.cy, 15, theme.INK1)
+    ui.circle(at, track.cy, 13 if act.hovered or act.held else 12, theme.AMBER)
+    if act.ring:
+        ui.circle(at, track.cy, 18, None, theme.AMBER, theme.FOCUS_RING)
+
+
+def _dates(ui: UiCore, track: Rect, story: Story) -> None:
+    """Mark every quarter where it ends, and name years, in short games every quarter."""
+    free = -1e9
+    short = story.last <= _FEW
+    for q in range(1, story.last + 1):
+        x, date = place(track, story, q), story.date(q)
+        year = date.endswith("Q1")
+        ui.rule_down(x, track.bottom + 6, 14 if year else 6, theme.PAPER3 if year else theme.LINE2)
+        label = date if short else date[:4]
+        if (year or short) and x > free and x + ui.measure(label, theme.TICK) < track.right + _EDGE - 8:
+            free = x + 10 + ui.text(Rect(x + 5, track.bottom + 8, 90, 20), label, theme.TICK)
+
+
+def _controls(ui: Ui, rect: Rect, story: Story, head: Playhead) -> None:
+    row = Rect(rect.x, rect.cy - 20, rect.w, 40)
+    at_start, at_end = head.position == 0, head.position == story.last
+    moves = (
+        ("first", "Beginning", "skip-back", "Home", 0, at_start),
+        ("back", "Quarter back", "step-back", "←", head.position - 1, at_start),
+        (
+            "play",
+            "Pause" if head.playing else "Play",
+            "pause" if head.playing else "play",
+            "Space",
+            -1,
+            story.last == 0,
+        ),
+        ("next", "Quarter on", "step-forward", "→", head.position + 1, at_end),
+        ("last", "End", "skip-forward", "End", story.last, at_end),
+    )
+    x = row.x
+    for key, label, icon, shortcut, target, off in moves:
+        spot = Rect(x, row.y, 48, 40)
+        pressed = ui.button(
+            f"replay.{key}",
+            spot,
+            label,
+            icon=icon,
+            show_label=False,
+            kind="primary" if key == "play" else "plain",
+            enabled=not off,
+            reason="There is nothing further that way." if off else "",
+            tooltip_key=shortcut,
+        )
+        if pressed and key == "play":
+            head.toggle(ui.now)
+        elif pressed:
+            head.go(target, ui.now)
+        x += 56
+    choices = [Choice(key, name) for key, name in _SPEED_NAMES.items()]
+    speed = ui.segmented("replay.speed", Rect(x + 8, row.y, 192, 40), choices, head.speed, equal=True)
+    if speed != head.speed:
+        head.speed = speed
+        free_arrows(ui)
+    _caption(ui, Rect(x + 224, row.y, rect.right - x - 224, 40), story, head)
+
+
+def _caption(ui: Ui, rect: Rect, story: Story, head: Playhead) -> None:
+    """Write the quarter's main news, and the keys where there is room."""
+    news = story.headline(head.position)
+    text = sentence(story.desk(head.position, 0), news) if news else "A quiet quarter: no headlines."
+    ui.node("replay.caption", "text", rect, text, focusable=False, click=False)
+    ui.icon(ICONS[news.kind] if news else "newspaper", rect.x + 12, rect.cy, 22, theme.PAPER2)
+    keys = 280.0
+    room = rect.pad(left=36, right=keys if rect.w > 700 else 0)
+    ui.text(room, text, theme.SECTION)
+    if rect.w <= 700:
+        return
+    x = rect.right - keys + 16
+    for caps, label in ((("←", "→"), "quarter"), (("Space",), "play")):
+        for cap in caps:
+            x += ui.keycap(x, rect.cy, cap) + 6
+        x += ui.text(Rect(x + 4, rect.y, 80, rect.h), label, theme.SECONDARY) + 24
