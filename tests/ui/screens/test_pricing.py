@@ -1,5 +1,7 @@
 """The pricing tab: its figures, its controls, and its layout at every size."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -82,31 +84,44 @@ def test_axis_stands_still_while_a_price_moves_inside_it(desk: Desk) -> None:
     assert axis_range(segment_prices(desk.view, desk.outlook)) == before
 
 
-def test_free_plan_costs_what_the_engine_serves(desk: Desk) -> None:
+def _without_free_use(desk: Desk) -> Outlook:
+    """Return the same plan in a market where a free plan draws customers but nobody uses it."""
+    rules = replace(desk.rules, demand=replace(desk.rules.demand, free_ratio=0.0))
+    return Outlook(replace(desk.view, rules=rules), desk.draft.orders)
+
+
+def test_free_use_takes_the_serving_that_the_engine_gives_it(desk: Desk) -> None:
     desk.put("free_plan", 0.5)
-    effect = free_plan(desk.view, desk.outlook, 0.5, desk.get("consent"))
-    state = desk.view.state
-    tokens = state.share[0, 0, 0] * state.volume[0, 0] * desk.rules.demand.free_ratio * 0.5
-    assert effect.tokens == pytest.approx(tokens)
-    assert effect.cost == pytest.approx(tokens * desk.outlook.unit_cost)
-    assert 0.0 < effect.worth < 1.0
+    desk.put_split("serving", 0.9)
+    effect = free_plan(desk.view, desk.outlook)
+    assert effect.compute > 0.0
+    assert effect.compute == pytest.approx(desk.outlook.demand - _without_free_use(desk).demand, rel=1e-6)
+    assert effect.cost == pytest.approx(effect.tokens * desk.outlook.unit_cost)
 
 
-def test_free_use_asks_for_the_serving_that_it_takes(desk: Desk) -> None:
-    """The engine's demand with and without the plan differs by about the figure shown."""
-    none = Outlook(desk.view, desk.draft.orders.game(0)).demand
-    effect = free_plan(desk.view, desk.outlook, 1.0, 1.0)
+def test_a_more_generous_plan_is_worth_a_larger_price_cut(desk: Desk) -> None:
+    desk.put("free_plan", 0.3)
+    some = free_plan(desk.view, desk.outlook).worth
     desk.put("free_plan", 1.0)
-    assert desk.outlook.demand - none == pytest.approx(effect.compute, rel=0.6)
+    assert 0.0 < some < free_plan(desk.view, desk.outlook).worth < 1.0
 
 
-def test_no_user_data_without_consent(desk: Desk) -> None:
-    assert free_plan(desk.view, desk.outlook, 1.0, 0.0).data == 0.0
-    assert (
-        free_plan(desk.view, desk.outlook, 1.0, 3.0).data
-        > free_plan(desk.view, desk.outlook, 1.0, 1.0).data
-        > 0.0
-    )
+def test_user_data_follows_consent(desk: Desk) -> None:
+    desk.put("free_plan", 1.0)
+    found = []
+    for level in (0.0, 1.0, 3.0):
+        desk.put("consent", level)
+        found.append(free_plan(desk.view, desk.outlook).data)
+    assert found[0] == 0.0 < found[1] < found[2]
+
+
+def test_any_seat_plans_its_own_prices() -> None:
+    desk = Desk.demo(4, 2)
+    desk.put("price", desk.get("price", 1) * 0.5, 1)
+    column = segment_prices(desk.view, desk.outlook)[1]
+    assert column.price == desk.get("price", 1)
+    assert column.last == desk.view.state.price[2, 1, 0]
+    assert [seat for seat, _ in column.rivals] == [0, 1, 3, 4, 5]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -104,13 +104,13 @@ def _octave(value: float, *, down: bool) -> float:
 
 @dataclass(frozen=True, slots=True)
 class FreePlan:
-    """What a generosity of the free plan costs and yields, at last quarter's use.
+    """What the planned free plan costs and yields this quarter if the rivals stand still.
 
     Attributes:
         tokens: free usage, T.
         compute: serving it takes, kH100e.
         cost: $M of compute.
-        data: user data it leaves at the consent level asked about, T.
+        data: user data it leaves at the planned consent level, T.
         worth: the price cut that would draw as many customers, [0, 1].
         segments: names of the segments that have a free plan.
     """
@@ -123,45 +123,31 @@ class FreePlan:
     segments: tuple[str, ...]
 
 
-def free_plan(view: View, outlook: Outlook, generosity: float, consent: float) -> FreePlan:
-    """Return what a free plan of this generosity, [0, 1], costs and yields."""
-    s, seat, rules = view.state, view.seat, view.rules
-    segments = rules.world.segments
+def free_plan(view: View, outlook: Outlook) -> FreePlan:
+    """Return what the plan's generosity costs and yields."""
+    rules, segments = view.rules, view.rules.world.segments
+    generosity = float(outlook.orders.free_plan[0, 0])
     offered = [k for k, segment in enumerate(segments) if segment.free_plan]
-    paid = sum(float(s.share[seat, k, 0] * s.volume[k, 0]) for k in offered)
-    tokens = paid * rules.demand.free_ratio * generosity
-    all_paid = sum(float(s.share[seat, k, 0] * s.volume[k, 0]) for k in range(len(segments)))
-    per_token = _compute_per_token(view, all_paid)
+    paid = outlook.report_after("tokens")
+    tokens = float(sum(paid[k] for k in offered)) * rules.demand.free_ratio * generosity
+    used = float(paid.sum()) + tokens
     beta = max((segments[k].beta for k in offered), default=0.0)
-    pull = rules.demand.free_plan_weight * generosity
+    data = 0.0
+    if rules.flywheel.enabled:
+        data = tokens * rules.flywheel.free_weight * rules.flywheel.data_yield * _reach(view, outlook)
     return FreePlan(
         tokens=tokens,
-        compute=tokens * per_token,
+        compute=outlook.demand * tokens / used if used > 0.0 else 0.0,
         cost=tokens * outlook.unit_cost,
-        data=tokens * rules.flywheel.free_weight * rules.flywheel.data_yield * _reach(view, consent)
-        if rules.flywheel.enabled
-        else 0.0,
-        worth=1.0 - float(exp(-pull / beta)) if beta > 0.0 else 0.0,
+        data=data,
+        worth=1.0 - float(exp(-rules.demand.free_plan_weight * generosity / beta)) if beta > 0.0 else 0.0,
         segments=tuple(segments[k].name for k in offered),
     )
 
 
-def _compute_per_token(view: View, all_paid: float) -> float:
-    """Return kH100e for a T served last quarter, from what demand asked for."""
-    asked = float(view.report.demand[view.seat, 0])
-    s, rules = view.state, view.rules
-    free = sum(
-        float(s.share[view.seat, k, 0] * s.volume[k, 0])
-        for k, segment in enumerate(rules.world.segments)
-        if segment.free_plan
-    )
-    used = all_paid + free * rules.demand.free_ratio * float(s.free_plan[view.seat, 0])
-    return asked / used if used > 0.0 else 0.0
-
-
-def _reach(view: View, consent: float) -> float:
-    """Return the part of free usage that may be trained on at a consent level (R11)."""
-    rule = view.rules.consent
+def _reach(view: View, outlook: Outlook) -> float:
+    """Return the part of free usage that may be trained on at the planned consent level (R11)."""
+    rule, consent = view.rules.consent, float(outlook.orders.consent[0, 0])
     if not rule.enabled or consent >= 3.0:
         return 1.0
     return rule.paid_part if consent >= 1.0 else 0.0

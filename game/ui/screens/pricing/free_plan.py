@@ -24,7 +24,7 @@ def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
     ui.rule(rect.x, rect.y, rect.w)
     body = rect.pad(top=16)
     now = desk.get("free_plan")
-    effect = free_plan(desk.view, desk.outlook, now, desk.get("consent"))
+    effect = free_plan(desk.view, desk.outlook)
     if not effect.segments:
         ui.empty(
             Rect(body.x, body.y, body.w, 56),
@@ -72,7 +72,7 @@ def _figures(ui: Ui, rect: Rect, effect: FreePlan) -> None:
             "use",
             "Free use",
             words.tokens(effect.tokens),
-            "Tokens a quarter used without paying, at today's customers.",
+            "Tokens used without paying this quarter, if rivals hold.",
         ),
         (
             "serving",
