@@ -51,6 +51,11 @@ def excess_loss(rule: Pretraining, ln_parameters: Array, ln_tokens: Array) -> Ar
     return reducible
 
 
+def loss(rule: Pretraining, ln_parameters: Array, ln_tokens: Array) -> Array:
+    """Return the whole loss E + a/N^alpha + b/D^beta, in nats per token."""
+    return rule.floor + excess_loss(rule, ln_parameters, ln_tokens)
+
+
 def ln_optimal_loss(rule: Pretraining, best: Optimum, ln_worth: Array | float, factor: Array) -> Array:
     """Return the logarithm of `excess_loss` at the optimum, times a factor.
 

@@ -53,8 +53,8 @@ def six(quarters: int = 24) -> Rules:
     domains = tuple(Domain(key, key.title()) for key in DOMAINS)
     return Rules(
         world=World(
-            title="Six", quarters=quarters, start_year=2024, start_quarter=1, segments=_segments(), domains=domains,
-            lots=_lots(), labs=_labs(), commons=1160.0, confidence=0.75,
+            title="Six", quarters=quarters, start_year=2024, start_quarter=1, segments=_segments(),
+            domains=domains, lots=_lots(), labs=_labs(), commons=1160.0, confidence=0.75,
         )
     )  # fmt: skip
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.market.exact import exp
-from game.market.scaling import excess_loss, optimum, worth_of_repeats
+from game.market.scaling import loss, optimum, worth_of_repeats
 from game.market.synthetic import run_elo
 from tests.market.toy import once, toy, with_knobs, without
 
@@ -25,16 +25,16 @@ PUBLISHED = [
 
 def allocate(flop):
     best = optimum(RULES.pretraining, np.array([flop / 1e24]))
-    loss = RULES.pretraining.floor + excess_loss(RULES.pretraining, best.ln_parameters, best.ln_tokens)
-    return float(exp(best.ln_parameters)[0]), float(exp(best.ln_tokens)[0]), float(loss[0])
+    found = loss(RULES.pretraining, best.ln_parameters, best.ln_tokens)
+    return float(exp(best.ln_parameters)[0]), float(exp(best.ln_tokens)[0]), float(found[0])
 
 
-@pytest.mark.parametrize(("flop", "parameters", "tokens", "loss"), PUBLISHED)
-def test_the_optimum_agrees_with_the_published_fit(flop, parameters, tokens, loss):
+@pytest.mark.parametrize(("flop", "parameters", "tokens", "nats"), PUBLISHED)
+def test_the_optimum_agrees_with_the_published_fit(flop, parameters, tokens, nats):
     n, d, found = allocate(flop)
     assert n == pytest.approx(parameters, rel=0.05)
     assert d == pytest.approx(tokens, rel=0.05)
-    assert found == pytest.approx(loss, abs=0.002)
+    assert found == pytest.approx(nats, abs=0.002)
 
 
 @pytest.mark.parametrize("flop", [1e22, 1e23, 1e24, 1e25, 1e26, 1e27, 1e28])
@@ -42,11 +42,11 @@ def test_no_other_allocation_is_better(flop):
     """Search all ways to spend the same C = 6ND, without the closed form."""
     rule = RULES.pretraining
     n = np.geomspace(1e9, 1e14, 20_001)
-    loss = rule.floor + rule.a / n**rule.alpha + rule.b / (flop / 6.0 / n) ** rule.beta
+    losses = rule.floor + rule.a / n**rule.alpha + rule.b / (flop / 6.0 / n) ** rule.beta
     parameters, tokens, found = allocate(flop)
     assert 6.0 * parameters * tokens == pytest.approx(flop)
-    assert parameters == pytest.approx(n[np.argmin(loss)], rel=0.01)
-    assert found == pytest.approx(loss.min(), rel=1e-6)
+    assert parameters == pytest.approx(n[np.argmin(losses)], rel=0.01)
+    assert found == pytest.approx(losses.min(), rel=1e-6)
 
 
 def test_ten_times_the_tokens_cost_about_a_hundred_times_the_compute():

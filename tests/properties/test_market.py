@@ -1,4 +1,4 @@
-"""What must hold for any orders: nothing raises, nothing is NaN, money is conserved, a batch changes nothing."""
+"""What must hold for any orders: no error, no NaN, money conserved, a batch that changes nothing."""
 
 from dataclasses import replace
 

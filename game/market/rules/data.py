@@ -38,7 +38,6 @@ class DataDeals(Rule):
     wall_run: float = knob(2000.0, "1e24 FLOP", 10.0, 1e5, "J", "Run at which scarcity is complete.")
     inflation: float = knob(1.03, "x per quarter", 1.0, 1.2, "J", "Trend of reserve prices.")
     offer_odds: float = knob(0.5, "per quarter", 0.05, 1.0, "J", "Chance that a free lot is on offer.")
-    data_life: float = knob(0.03, "share per quarter", 0.0, 0.2, "J", "Ageing of licensed data.")
 
 
 @dataclass(frozen=True)
