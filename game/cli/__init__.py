@@ -24,7 +24,7 @@ app.command("simulate")(simulate.command)
 app.command("replay")(play.replay)
 app.command("verify")(verify.command)
 app.command("bench")(bench.command)
-app.add_typer(scenario.app)
+app.add_typer(scenario.app, name="scenario")
 app.command("doctor")(doctor.command)
 
 

@@ -24,6 +24,9 @@ AIMS = {
 SCENARIO = "standard"
 BATCHES = (1, 1024, 4096)
 STEPS = 9
+FRAMES, QUICK_FRAMES = 60, 10
+IDLE, QUICK_IDLE = 3.0, 1.0
+"""Seconds."""
 
 
 def command(
@@ -98,11 +101,11 @@ def _window(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, An
     from game.ui import bench
 
     driver, scenario = bench.ensure_driver(), open_scenario(SCENARIO)
-    frames = bench.frame_times(scenario, 10 if quick else 60)
+    frames = bench.frame_times(scenario, QUICK_FRAMES if quick else FRAMES)
     step()
     record = folder / "planning.moat"
     bench.middle_of_a_game(scenario, 2, record).close()
-    seconds = 1.0 if quick else 3.0
+    seconds = QUICK_IDLE if quick else IDLE
     shown = bench.first_frame(folder, 1 if quick else 5)
     idle = {
         "title": bench.idle(folder, seconds),

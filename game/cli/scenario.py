@@ -7,7 +7,7 @@ import typer
 from game.cli.options import JsonOption
 from game.cli.output import columns, print_json
 
-app = typer.Typer(name="scenario", help="Show and check scenario files.", rich_markup_mode=None)
+app = typer.Typer(help="Show and check scenario files.", rich_markup_mode=None)
 
 
 @app.command("list")

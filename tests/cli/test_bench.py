@@ -1,0 +1,41 @@
+"""`moat bench` measures what it names; how fast is never judged here."""
+
+import pytest
+
+from game.cli import bench as subject
+from game.ui import bench as window
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make the benchmark small: a short scenario, tiny batches, no settling."""
+    monkeypatch.setattr(subject, "SCENARIO", "sprint")
+    monkeypatch.setattr(subject, "BATCHES", (1, 2))
+    monkeypatch.setattr(subject, "QUICK_IDLE", 0.1)
+    monkeypatch.setattr(subject, "QUICK_FRAMES", 2)
+    monkeypatch.setattr(window, "SETTLE", 0.0)
+
+
+@pytest.mark.usefixtures("small")
+def test_the_document_holds_every_figure(document) -> None:
+    found = document("bench", "--quick", "--json")
+    assert list(found) == ["machine", "scenario", "engine", "with_rivals", "window", "memory_mb", "aims"]
+    assert list(found["engine"]) == ["b1_quarters_per_second", "b2_game_quarters_per_second"]
+    assert all(rate > 0.0 for rate in found["engine"].values())
+    assert found["with_rivals"]["commit_rivals"] == 3
+    assert 0.0 < found["with_rivals"]["commit_seconds"] <= found["with_rivals"]["commit_worst_seconds"]
+    shown = found["window"]
+    assert shown["driver"] == "dummy"
+    assert {"title", "new game", "report", "planning: map", "ending", "replay"} <= set(shown["frame_ms"])
+    for times in shown["frame_ms"].values():
+        assert 0.0 < times["redraw"] <= times["redraw_p95"]
+        assert 0.0 < times["move"] <= times["move_p95"]
+    assert shown["first_frame_seconds"] > 0.0
+    assert list(shown["idle_cpu_percent"]) == ["title", "planning"]
+    assert all(0.0 <= percent <= 100.0 for percent in shown["idle_cpu_percent"].values())
+
+    text = subject.readable(found)
+    for line in ("engine b1 quarters per second", "with rivals commit seconds", "window first frame seconds"):
+        assert f"\n{line} " in text
+    for aim in ("at least 1,000", "under 0.3", "under 10", "under 0.6", "under 1"):
+        assert f" {aim}" in text
