@@ -27,7 +27,7 @@ def test_shipped_scenarios_have_no_fault(capsys) -> None:
 def wrong(root: Path, tmp_path: Path) -> Path:
     """Return a copy of a scenario with three faults."""
     text = (root / "scenarios/sprint.toml").read_text(encoding="utf-8")
-    text = text.replace("quarters = 8", "quarters = 0").replace(
+    text = text.replace("\nconfidence = ", "\nconfidence = 1").replace(
         'player = "human"', 'player = "human"\nmony = 1'
     )
     path = tmp_path / "wrong.toml"
@@ -42,14 +42,14 @@ def test_every_fault_is_named_with_its_place(capsys, wrong: Path) -> None:
     lines = shown.err.splitlines()
     assert len(lines) == 3
     assert all(line.startswith(f"moat: {wrong}: ") for line in lines)
-    for part in ("quarters: ", "labs.meridian.mony: unknown key", "rules.flywhel: no such rule"):
+    for part in ("market.confidence: ", "labs.meridian.mony: unknown key", "rules.flywhel: no such rule"):
         assert part in shown.err
 
 
 def test_faults_as_a_document(document, wrong: Path) -> None:
     found = document("scenario", "check", wrong, "--json", expect=2)
     assert {fault["path"] for fault in found[str(wrong)]} == {
-        "quarters",
+        "market.confidence",
         "labs.meridian.mony",
         "rules.flywhel",
     }
