@@ -46,7 +46,9 @@ def _shell(play: Play, tab: str, *, changed: bool) -> Shell:
         desk.put_split("serving", desk.get("split", "serving") * 0.8)
         desk.put("price", desk.get("price", 0) * 0.85, 0)
         desk.put("marketing", desk.get("marketing") * 1.5 + 20.0)
-        desk.put("bid", float(desk.figure("lot_reserve")[0]) * 1.2, 0)
+        offered = [m for m, there in enumerate(desk.figure("lot_offered")) if there > 0.0]
+        if offered:
+            desk.put("bid", float(desk.figure("lot_reserve")[offered[0]]) * 1.2, offered[0])
     shell = Shell(desk, play)
     shell.tab = tab
     return shell

@@ -1,8 +1,8 @@
 """What a seat can expect of its own plan: the engine run on the market as this seat believes it to be.
 
-Nothing hidden enters. Rivals' models are taken at their leaderboard value and rivals are taken to stand
-still: same prices, same brand. Chance events are switched off. So the numbers answer "what does my plan do
-by itself"; they are no forecast of what the others will do.
+Nothing hidden enters. Rivals' models are taken at their leaderboard value, and rivals are taken to go on as
+they did: the price moves of last quarter again, the same brand. Chance events are switched off. So the
+numbers answer "what does my plan do by itself"; they are no forecast of what the others will do.
 """
 
 from dataclasses import dataclass, replace
@@ -17,17 +17,27 @@ from game.market.phases.capital import BUDGETS
 from game.market.report import Account, Report
 from game.market.rules import Rules
 from game.market.state import State
+from game.market.trends import compound
 from game.market.turn import resolve
 
 AMPLE_CASH = 1e5
 """$M a rival is believed to have: what rivals can afford is not this seat's to know."""
 
+LARGEST_CUT, LARGEST_RISE = 0.6, 1.25
+"""Price moves (x) beyond which nobody is believed to repeat what they did."""
+
+ALMOST_ALL = 0.95
+"""Where a saturating effect is believed to end, so that the budget behind it stays finite."""
+
 KEEP, SHIP = 0, 1
 """The two games of a preview: the same plan keeping the run, and shipping it."""
 
 
-def believed(view: View) -> State:
-    """Return the position with every unknown filled in: own row exact, rivals as the public sees them."""
+def believed(view: View, before: View | None = None) -> State:
+    """Return the position with every unknown filled in: own row exact, rivals as the public sees them.
+
+    With `before`, the seat's view a quarter earlier, rivals' models get better by as much as the board rose.
+    """
     s, seat = view.state, view.seat
     guess: dict[str, Array] = {}
     for name, spec in s.spec().items():
@@ -37,8 +47,9 @@ def believed(view: View) -> State:
             values = np.where(np.isnan(values), filler, values)
         guess[name] = values
     others = np.arange(len(view.rules.world.labs)) != seat
+    rise = 0.0 if before is None else np.maximum(np.mean(s.board - before.state.board, axis=0), 0.0)
     for name in ("capability", "base_capability"):
-        guess[name] = np.where(others[:, None], s.board, guess[name])
+        guess[name] = np.where(others[:, None], s.board + rise, guess[name])
     guess["cash"] = np.where(others[:, None], AMPLE_CASH, guess["cash"])
     return s.with_arrays(guess)
 
@@ -52,12 +63,17 @@ def calm(rules: Rules) -> Rules:
     )
 
 
-def standing(view: View, orders: Orders) -> Orders:
-    """Return everybody's orders: this seat's own (bids left out), rivals standing still."""
+def standing(view: View, orders: Orders, before: View | None = None) -> Orders:
+    """Return everybody's orders: this seat's own (bids left out), rivals going on as they did.
+
+    `before` is what the seat knew a quarter earlier; without it rivals keep their prices.
+    """
     seat = view.seat
     still = idle(view.rules, view.state)
-    brand = np.minimum(view.state.brand, 0.95)
-    still.marketing = view.rules.demand.brand_scale * brand / (1.0 - brand)
+    if before is not None:
+        moves = view.state.price / before.state.price
+        still.price = view.state.price * np.minimum(np.maximum(moves, LARGEST_CUT), LARGEST_RISE)
+    still.marketing, still.harness = _upkeep(view)
     mine: dict[str, Array] = {}
     for name, values in still.arrays().items():
         merged = values + 0.0
@@ -66,15 +82,26 @@ def standing(view: View, orders: Orders) -> Orders:
     return still.with_arrays(mine)
 
 
+def _upkeep(view: View) -> tuple[Array, Array]:
+    """Return the budgets that just hold every lab's brand and its tools where they are, (L, B) $M each."""
+    demand, tools = view.rules.demand, view.rules.platform
+    dearer = compound(demand.inflation, view.quarter)
+    brand = np.minimum(view.state.brand, ALMOST_ALL)
+    depth = tools.decay * view.state.harness / np.maximum(tools.growth * (1.0 - view.state.harness), 1e-6)
+    depth = np.minimum(depth, ALMOST_ALL)
+    return demand.brand_scale * dearer * brand / (1.0 - brand), tools.scale * dearer * depth / (1.0 - depth)
+
+
 @dataclass
 class Outlook:
     """The plan of one seat, looked at from what it knows. Money in $M, compute in kH100e, data in T.
 
-    `orders` is the seat's plan alone: L = 1, one game.
+    `orders` is the seat's plan alone: L = 1, one game. `before` is the seat's view a quarter earlier.
     """
 
     view: View
     orders: Orders
+    before: View | None = None
 
     # --- by plain arithmetic
 
@@ -142,10 +169,10 @@ class Outlook:
     @cached_property
     def _after(self) -> tuple[State, Report]:
         """The quarter after this one as two games: keeping the run, and shipping it."""
-        orders = standing(self.view, self.orders).repeat(2)
+        orders = standing(self.view, self.orders, self.before).repeat(2)
         orders.ship[self.view.seat] = np.array([0.0, 1.0])
         seeds = np.zeros(2, dtype=np.uint64)
-        return resolve(believed(self.view).repeat(2), orders, calm(self.view.rules), seeds)
+        return resolve(believed(self.view, self.before).repeat(2), orders, calm(self.view.rules), seeds)
 
     @property
     def _game(self) -> int:
@@ -249,7 +276,7 @@ class Outlook:
         """Capability if the run is trained one more quarter at this split and shipped then, Elo."""
         seat = self.view.seat
         later = self._after[0].game(KEEP)
-        orders = standing(self.view, self.orders)
+        orders = standing(self.view, self.orders, self.before)
         orders.ship[seat] = 1.0
         state, _ = resolve(later, orders, calm(self.view.rules), np.zeros(1, dtype=np.uint64))
         return float(state.capability[seat, 0])

@@ -146,6 +146,11 @@ class Desk:
         """What was refused to this lab last quarter."""
         return refusals(self.view.report, self.seat)
 
+    @property
+    def earlier(self) -> View | None:
+        """What the seat knew a quarter ago; none in the first."""
+        return self.history[-2] if len(self.history) > 1 else None
+
     # --- the plan
 
     def get(self, field: str, index: Index = None) -> float:
@@ -237,12 +242,12 @@ class Desk:
     @property
     def outlook(self) -> Outlook:
         """What this seat can expect of the plan as it stands; computed once per change."""
-        return self.derived("outlook", lambda: Outlook(self.view, self.draft.orders))
+        return self.derived("outlook", lambda: Outlook(self.view, self.draft.orders, self.earlier))
 
     @cached_property
     def outlook_at_start(self) -> Outlook:
         """The same for the plan this turn began with, to show what the changes do."""
-        return Outlook(self.view, self.draft.started_from)
+        return Outlook(self.view, self.draft.started_from, self.earlier)
 
     def warnings(self) -> list[PlanWarning]:
         """Return what could go wrong with the plan, worst first."""

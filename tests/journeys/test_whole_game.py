@@ -50,7 +50,7 @@ def begin(drive: Driver) -> None:
 
 
 def play_to_the_end(drive: Driver) -> int:
-    """Change something in every quarter and commit; return in how many the plan differed from the proposal."""
+    """Change something every quarter and commit; return in how many the plan differed from the advice."""
     changed = 0
     for place, quarter in zip(cycle(PLACES), range(QUARTERS), strict=False):
         assert shell(drive).desk.quarter == quarter

@@ -13,10 +13,10 @@ from game.ui.screens.thesis import CARD, draw_thesis
 from game.ui.setup import HUMAN, MOST_SEEDS, PersonaCard, ScenarioCard, Setup, seats_of, take_seat
 
 _FOOT = 104.0
-_ROW = 84.0
+_ROW = 94.0
 _HEAD = 44.0
 _NOTE = 52.0
-_SCENARIO = 112.0
+_CARD_HEAD = 50.0
 _Columns = tuple[tuple[int, ...], ...]
 _COLUMNS: _Columns = ((0,), (1,), (2,))
 _COLUMNS_COMPACT: _Columns = ((0, 2), (1,))
@@ -85,12 +85,12 @@ class NewGame(Screen):
             ui.go.pop()
         foot, room = body.bottom_part(_FOOT)
         parts = (
-            (self._scenarios, _HEAD + len(self.scenarios) * (_SCENARIO + 12)),
+            (self._scenarios, _HEAD + sum(high + 12 for high in self._heights(ui))),
             (self._labs, _HEAD + _NOTE + len(self.card.labs) * _ROW),
             (self._hotseat if self.workshop else self._thesis, _HEAD + _NOTE + 4 * (CARD + 12)),
         )
         columns = _COLUMNS_SINGLE if ui.frame.single else _COLUMNS_COMPACT if ui.frame.compact else _COLUMNS
-        height = max(sum(parts[i][1] + 32 for i in column) for column in columns)
+        height = max(sum(parts[i][1] + 32 for i in column) - 32 for column in columns)
         with ui.scroll("new.scroll", room.inset(theme.GUTTER, 20), height) as content:
             for column, rect in zip(columns, content.columns(len(columns), 40), strict=True):
                 rest = rect
@@ -104,10 +104,21 @@ class NewGame(Screen):
     def _scenarios(self, ui: Ui, rect: Rect) -> None:
         head, rest = rect.top(_HEAD)
         ui.heading("new.scenarios", head, "Scenario")
-        for card, cell in zip(self.scenarios, rest.stack(_SCENARIO, len(self.scenarios), 12), strict=True):
+        for card, high in zip(self.scenarios, self._heights(ui), strict=True):
+            cell, rest = rest.top(high, 12)
             if self._scenario(ui, card, cell) and card.key != self.setup.scenario:
                 self.setup.scenario = card.key
                 self.setup.seats = self._seats(card)
+
+    def _heights(self, ui: Ui) -> list[float]:
+        """Return the height of each scenario's card in the column it stands in."""
+        columns = 1 if ui.frame.single else 2 if ui.frame.compact else 3.15
+        room = ui.frame.logical_width - 2 * theme.GUTTER - 12 - 40 * (columns // 1 - 1)
+        inner = room / columns - 32
+        return [
+            _CARD_HEAD + 24 + ui.paragraph_height(card.summary, inner, theme.SECONDARY, leading=1.3)
+            for card in self.scenarios
+        ]
 
     def _scenario(self, ui: Ui, card: ScenarioCard, rect: Rect) -> bool:
         on = card.key == self.setup.scenario
@@ -165,14 +176,14 @@ class NewGame(Screen):
         ui.text(Rect(row.x + 52, line.y, 116, line.h), name, theme.STRONG)
         spot = line.pad(left=168)
         described = next((p.description for p in self.personas if p.key == player), "")
-        ui.text(Rect(row.x + 52, below.y, row.w - 52, 24), described, theme.LABEL)
+        about = Rect(row.x + 52, below.y, row.w - 52, 40)
+        if player == HUMAN:
+            described = (
+                "A team at this screen." if self.workshop else "The advisor proposes a plan each quarter."
+            )
+        ui.paragraph(about, described, theme.LABEL, leading=1.25)
         if not self.workshop and player == HUMAN:
             ui.text(spot.pad(left=13), "You", theme.BODY)
-            ui.text(
-                Rect(row.x + 52, below.y, row.w - 52, 24),
-                "The advisor proposes a plan each quarter.",
-                theme.LABEL,
-            )
             return
         choices = [Choice(p.key, p.name, icon="bot", note=p.description) for p in self.personas]
         if self.workshop:

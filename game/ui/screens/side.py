@@ -125,7 +125,7 @@ def _outlook(ui: Ui, desk: Desk, rect: Rect, key: str) -> None:
     head, rest = rect.top(26, 2)
     ui.heading(f"{key}.outlook", head, "After this quarter")
     note, rest = rest.top(22, 6)
-    ui.text(note, "If rivals stand still and every bid wins", theme.LABEL)
+    ui.text(note, "If rivals go on and every order is filled", theme.LABEL)
     chart, rest = rest.top(118, 6)
     draw_path(ui, f"{key}.cash", chart, desk)
     for label, value in (

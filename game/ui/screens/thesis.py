@@ -51,7 +51,9 @@ class ThesisPage(Screen):
     def draw(self, ui: Ui) -> None:
         """Draw the page and react."""
         page = ui.frame.rect
-        page = page.centred(min(page.w - 48, 1000), min(page.h - 32, 620))
+        columns = 1 if ui.frame.single else 2
+        height = 56 + 64 + 4 / columns * (CARD + 16) + 24 + theme.COMMIT_HEIGHT
+        page = page.centred(min(page.w - 48, 1000), min(page.h - 32, height))
         head, rest = page.top(56)
         ui.lab_hex(self.desk.lab.key, head.x + 24, head.cy, 24, you=True)
         ui.heading("thesis.title", head.pad(left=64), f"{self.desk.lab.name}: your thesis", style=theme.TITLE)
@@ -61,7 +63,6 @@ class ThesisPage(Screen):
         )
         ui.paragraph(note.pad(top=8), text, theme.BODY2)
         foot, rest = rest.bottom_part(theme.COMMIT_HEIGHT, 24)
-        columns = 1 if ui.frame.single else 2
         cells = rest.top(min(rest.h, 4 / columns * (CARD + 16)))[0].grid(columns, 4 // columns, 16)
         chosen = draw_thesis(ui, "thesis.future", cells, int(self.desk.get("thesis")))
         if chosen != int(self.desk.get("thesis")):

@@ -17,7 +17,7 @@ from game.ui.screens.logo import draw_mark
 
 _ID = 214
 _KITE = 352
-_KITE_SMALL = 128
+_KITE_SMALL = 140
 _ESSENTIAL = ("cash", "net", "rank", "price")
 
 
@@ -173,7 +173,7 @@ def draw_top_bar(ui: Ui, desk: Desk, bar: Rect, *, subtitle: str = "") -> str:
     ui.rule(bar.x, bar.bottom - 1, bar.w)
     logo, room = bar.left(64 if ui.frame.compact else theme.RAIL)
     draw_mark(ui, logo.cx, logo.cy, 20)
-    identity, room = room.left(_ID if not ui.frame.compact else 186)
+    identity, room = room.left(_ID)
     _identity(ui, desk, identity, subtitle)
     menu, room = room.right_part(56)
     heading, room = room.right_part(_KITE_SMALL if ui.frame.compact else _KITE - 56)
@@ -223,11 +223,11 @@ def _heading(ui: Ui, desk: Desk, rect: Rect) -> None:
     thesis = int(desk.own("thesis")) if desk.quarter else int(desk.get("thesis"))
     shown = KITE_TIP[thesis] if ui.held("t") and thesis >= 0 else None
     ui.rule_down(rect.x, rect.y, rect.h - 1)
-    spot = Rect(rect.x + 20, rect.cy - 30, 60, 60)
+    spot = Rect(rect.x + (8 if ui.frame.compact else 20), rect.cy - 30, 60, 60)
     ui.kite("compass", spot, kite_of(gauges), before=before, thesis=shown, icons=False)
     text = rect.pad(left=94)
     if ui.frame.compact:
-        ui.text(text, words.share(gauges[top], 0) if gauges[top] > 0.0 else "open", theme.STRONG)
+        ui.text(rect.pad(left=78), words.share(gauges[top], 0) if gauges[top] > 0.0 else "open", theme.STRONG)
         return
     ui.text(Rect(text.x, rect.cy - 24, text.w, 22), "Market is heading for", theme.LABEL)
     if float(gauges[top]) <= 0.0:
