@@ -39,3 +39,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
     if close:
         return f"did you mean '{close[0]}'?"
     return f"known: {', '.join(words[:12])}{', ...' if len(words) > 12 else ''}"
+
+
+def span(low: float | None, high: float | None, unit: str = "") -> str:
+    """Return an allowed range in words; None is an open end, and both None give ""."""
+    tail = f" {unit}" if unit and unit != "-" else ""
+    if low is None and high is None:
+        return ""
+    if low is None:
+        return f"at most {high:g}{tail}"
+    return f"at least {low:g}{tail}" if high is None else f"{low:g} to {high:g}{tail}"

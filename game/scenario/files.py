@@ -1,6 +1,7 @@
 """Scenario files: finding them by name or path and reading them as hostile input."""
 
 import tomllib
+from collections.abc import Collection
 from pathlib import Path
 
 from game.paths import scenarios_dir
@@ -42,13 +43,22 @@ def load(name_or_path: str) -> Scenario:
     return checked(data, str(path))
 
 
-def check(path: str) -> tuple[Fault, ...]:
-    """Return everything that is wrong with a scenario file; nothing when it is right."""
+def check(path: str, players: Collection[str] = ()) -> tuple[Fault, ...]:
+    """Return everything that is wrong with a scenario file; nothing when it is right.
+
+    Args:
+        path: of the file, or the name of a shipped scenario.
+        players: who may play a lab; empty when that is not known here, and then it is not checked.
+    """
     try:
-        load(path)
+        scenario = load(path)
     except ScenarioError as error:
         return error.faults
-    return ()
+    return tuple(
+        Fault(f"labs.{lab}.player", f"no such player: '{player}'", nearest(player, players))
+        for lab, player in zip(scenario.labs, scenario.players, strict=True)
+        if players and player not in players
+    )
 
 
 def _find(name_or_path: str) -> Path:

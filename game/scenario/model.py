@@ -68,6 +68,13 @@ class Scenario:
         """Return the rulebook: the world and every rule's constants."""
         return rulebook.applied(Rules(world=_world(self.file)), self.file.rules)
 
+    def as_played(self) -> "Scenario":
+        """Return the scenario with every constant of the rules spelled out, defaults included.
+
+        A record keeps this one: tuning a default later must not change the games that were played before.
+        """
+        return Scenario(self.file.model_copy(update={"rules": rulebook.constants_of(self.rules())}))
+
     def to_json(self) -> dict[str, Any]:
         """Return the whole scenario as plain data, for the header of a record."""
         return self.file.model_dump(mode="json")

@@ -6,7 +6,7 @@ from typing import Any
 
 from game.market.knobs import Rule
 from game.market.rules import Rules
-from game.scenario.faults import Fault, nearest
+from game.scenario.faults import Fault, nearest, span
 
 TRUE, FALSE = ("true", "on", "yes"), ("false", "off", "no")
 """Words for a switch on the command line."""
@@ -21,19 +21,21 @@ def rule_types() -> dict[str, type[Rule]]:
     }
 
 
-def faults_of(settings: Mapping[str, Mapping[str, object]]) -> list[Fault]:
-    """List everything that is wrong with a `[rules]` table."""
+def faults_of(settings: object) -> list[Fault]:
+    """List everything that is wrong with a `[rules]` table as it came from a file or the command line."""
+    if not isinstance(settings, Mapping):
+        return [Fault("rules", "should be tables", "[rules.<rule>]")]
     known = rule_types()
     found: list[Fault] = []
     for key, table in settings.items():
         if key not in known:
-            found.append(Fault(f"rules.{key}", "no such rule", nearest(key, known)))
-            continue
-        found += [
-            f
-            for name, value in table.items()
-            if (f := _fault(known[key], f"rules.{key}.{name}", name, value))
-        ]
+            found.append(Fault(f"rules.{key}", "no such rule", nearest(str(key), known)))
+        elif not isinstance(table, Mapping):
+            found.append(Fault(f"rules.{key}", "should be a table", f"[rules.{key}]"))
+        else:
+            path = f"rules.{key}"
+            faults = (_fault(known[key], f"{path}.{name}", str(name), value) for name, value in table.items())
+            found += [fault for fault in faults if fault]
     return found
 
 
@@ -41,21 +43,19 @@ def _fault(rule: type[Rule], path: str, name: str, value: object) -> Fault | Non
     """Return what is wrong with one setting, or None."""
     knobs = rule.knobs()
     switch = "enabled" in {f.name for f in fields(rule)}
-    if name == "enabled" and switch:
-        return (
-            None
-            if isinstance(value, bool)
-            else Fault(path, f"{value!r} is not a switch", "write true or false")
-        )
-    if name == "enabled":
+    if name == "enabled" and not switch:
         return Fault(path, "this rule cannot be absent, so it has no switch")
+    if name == "enabled":
+        wrong = not isinstance(value, bool)
+        return Fault(path, f"{value!r:.60} is not a switch", "write true or false") if wrong else None
     if name not in knobs:
         return Fault(path, "no such constant", nearest(name, [*knobs, *(["enabled"] if switch else [])]))
     knob = knobs[name]
+    allowed = span(knob.low, knob.high, knob.unit)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
-        return Fault(path, f"{value!r} is not a number", f"{knob.unit}, {knob.low:g} to {knob.high:g}")
+        return Fault(path, f"{value!r:.60} is not a number", allowed)
     if not knob.low <= value <= knob.high:
-        return Fault(path, f"{value:g} is out of range", f"{knob.low:g} to {knob.high:g} {knob.unit}")
+        return Fault(path, f"{value!r:.60} is out of range", allowed)
     return None
 
 
@@ -78,3 +78,13 @@ def read_value(text: str) -> bool | float | str:
         return float(text)
     except ValueError:
         return text
+
+
+def constants_of(rules: Rules) -> dict[str, dict[str, bool | float]]:
+    """Return every switch and constant of a rulebook, as a `[rules]` table that sets them all."""
+    return {key: _values(getattr(rules, key)) for key in rule_types()}
+
+
+def _values(rule: Rule) -> dict[str, bool | float]:
+    found = {f.name: getattr(rule, f.name) for f in fields(rule)}
+    return {name: v if isinstance(v, bool) else float(v) for name, v in found.items()}
