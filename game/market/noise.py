@@ -11,6 +11,7 @@ everything stays in arrays because NumPy warns about wrapping scalars.
 """
 
 from enum import IntEnum, unique
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -139,9 +140,8 @@ def uniforms(seed: Seeds, quarter: int, wanted: dict[Stream, int]) -> dict[Strea
     """
     place = np.array([quarter * (1 << 16) + int(stream) for stream in wanted], dtype=np.uint64)
     keys = _mix(_mix(seed + _GOLDEN) + (place * _GOLDEN)[:, np.newaxis])  # (S, B)
-    rows = np.repeat(np.arange(len(wanted)), list(wanted.values()))
-    index = np.concatenate([np.arange(1, count + 1, dtype=np.uint64) for count in wanted.values()])
-    draws = (_mix(keys[rows] + (index * _GOLDEN)[:, np.newaxis]) >> _TWELVE).astype(np.float64)
+    rows, steps = _places(tuple(wanted.values()))
+    draws = (_mix(keys[rows] + steps) >> _TWELVE).astype(np.float64)
     np.add(draws, 0.5, out=draws)
     np.multiply(draws, _CELL, out=draws)
     found: dict[Stream, Array] = {}
@@ -150,6 +150,14 @@ def uniforms(seed: Seeds, quarter: int, wanted: dict[Stream, int]) -> dict[Strea
         found[stream] = draws[start : start + count]
         start += count
     return found
+
+
+@lru_cache(maxsize=64)
+def _places(counts: tuple[int, ...]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.uint64]]:
+    """Return the stream of every draw, (n,), and its step in that stream's sequence, (n, 1)."""
+    rows = np.repeat(np.arange(len(counts)), counts)
+    index = np.concatenate([np.arange(1, count + 1, dtype=np.uint64) for count in counts])
+    return rows, (index * _GOLDEN)[:, np.newaxis]
 
 
 def normal(seed: Seeds, quarter: npt.ArrayLike, stream: Stream, shape: tuple[int, ...] = ()) -> Array:

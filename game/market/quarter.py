@@ -28,6 +28,7 @@ class Notes:
     serving_compute: Array  # (L, B), kH100e-quarters that serve one T of the deployed model
     commons_share: Array  # (K, B), [0, 1], share of each segment that hosts itself
     ln_offers: Array  # (L + 1, K, B), ln of price over reference, the commons' last
+    ln_reference: Array  # (K, B), ln of reference prices over the starting ones
     wanted: Array  # (L, K, B), T of paid tokens demanded
     self_hosted: Array  # (K, B), T of tokens that customers serve themselves
     ln_price_level: Array  # (K, B), ln of prices paid against the starting ones
@@ -37,7 +38,7 @@ class Notes:
     @classmethod
     def empty(cls) -> Self:
         """Return notes that hold nothing; every phase that reads one comes after the phase that writes it."""
-        return cls(*(np.zeros(0) for _ in range(9)))
+        return cls(*(np.zeros(0) for _ in range(10)))
 
 
 @dataclass(slots=False)

@@ -61,24 +61,28 @@ def _standing(q: Quarter) -> Array:
 def _attraction(q: Quarter, capability: Array, best: Array) -> Array:
     """Return (L + 1, K, B): how much customers of a segment want each lab and, last, the commons."""
     s, c, rule = q.state, q.world.columns, q.rules.demand
-    offers = np.empty((len(q.world.labs) + 1, *best.shape))
-    np.divide(s.price, s.reference, out=offers[:-1])
-    np.divide(s.commons_price, s.reference, out=offers[-1])
-    q.notes.ln_offers = log(offers)  # an offer's price, then its capability
+    labs = len(q.world.labs)
+    prices = np.empty((labs + 2, *best.shape))
+    np.divide(s.price, s.reference, out=prices[:labs])
+    np.divide(s.commons_price, s.reference, out=prices[labs])
+    np.divide(s.reference, c.start_price, out=prices[labs + 1])
+    ln_prices = log(prices)
+    q.notes.ln_offers, q.notes.ln_reference = ln_prices[:-1], ln_prices[-1]
     pull = q.notes.ln_offers * -c.beta
+    offers = prices[:-1]  # written over with what the offers can do
     offers[:-1] = capability
     offers[-1] = s.commons
     pull += c.alpha / 100.0 * (offers - best)
     np.subtract(c.threshold, offers, out=offers)
     pull -= np.maximum(offers, 0.0, out=offers) / rule.gate_width
-    labs = pull[:-1]
-    labs += _standing(q)[:, None]
-    labs += rule.gravity_weight * c.gravity * np.minimum(s.share / rule.gravity_share, 1.0)
+    of_labs = pull[:-1]
+    of_labs += _standing(q)[:, None]
+    of_labs += rule.gravity_weight * c.gravity * np.minimum(s.share / rule.gravity_share, 1.0)
     for k, weight in q.world.weights("free_plan"):
-        labs[:, k] += rule.free_plan_weight * weight * s.free_plan
+        of_labs[:, k] += rule.free_plan_weight * weight * s.free_plan
     if q.rules.consent.enabled:
         minded = q.rules.consent.aversion / 9.0 * s.consent * s.consent  # level 3 in full
-        labs -= c.consent_weight * minded[:, None]
+        of_labs -= c.consent_weight * minded[:, None]
     return pull
 
 
@@ -142,7 +146,7 @@ def _volume(q: Quarter, buying: Array) -> None:
     """Set the paid tokens demanded: each lab's customers use more or less of it as its own price says."""
     s, c, notes = q.state, q.world.columns, q.notes
     s.volume = c.wallet / c.start_price * s.adoption * buying
-    answer = exp(-c.elasticity * (notes.ln_offers + log(s.reference / c.start_price)))
+    answer = exp(-c.elasticity * (notes.ln_offers + notes.ln_reference))
     notes.wanted = s.share * s.volume * answer[:-1]
     notes.self_hosted = notes.commons_share * s.volume * answer[-1]
     paid = np.maximum(over_labs(s.share * s.price) + notes.commons_share * s.commons_price, CHEAPEST)
