@@ -32,7 +32,7 @@ def test_the_document_holds_every_figure(document) -> None:
         assert 0.0 < times["move"] <= times["move_p95"]
     assert shown["first_frame_seconds"] > 0.0
     assert list(shown["idle_cpu_percent"]) == ["title", "planning"]
-    assert all(0.0 <= percent <= 100.0 for percent in shown["idle_cpu_percent"].values())
+    assert all(percent >= 0.0 for percent in shown["idle_cpu_percent"].values())
 
     text = subject.readable(found)
     for line in ("engine b1 quarters per second", "with rivals commit seconds", "window first frame seconds"):
