@@ -1,13 +1,17 @@
 """The pricing tab: its figures, its controls, and its layout at every size."""
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
 
 from game.session.outlook import Outlook
 from game.ui.desk import Desk
-from game.ui.screens.pricing import PricingScreen
+from game.ui.kit.charts.ladder import LogAxis
+from game.ui.kit.layout import Rect
+from game.ui.screens import words
+from game.ui.screens.pricing import PricingScreen, ground
 from game.ui.screens.pricing.facts import axis_range, free_plan, segment_prices
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
 
@@ -46,14 +50,13 @@ def test_free_plan_slider_changes_the_plan(desk: Desk) -> None:
     assert desk.get("free_plan") == 1.0
 
 
-def test_figures_say_what_the_price_earns_at_todays_share(desk: Desk) -> None:
+def test_figures_say_what_the_price_is_expected_to_do(desk: Desk) -> None:
     with staged(Stage(PricingScreen(), desk)) as drive:
         shown = drive.find("pricing.figures.consumer").value
-    state = desk.view.state
-    revenue = state.share[0, 0, 0] * state.volume[0, 0] * desk.get("price", 0)
     margin = 1.0 - desk.outlook.unit_cost / desk.get("price", 0)
-    assert f"revenue ${revenue:.0f}M" in shown
-    assert f"margin {margin:.0%}" in shown
+    assert f"revenue {words.money(desk.outlook.revenue[0])}" in shown
+    assert f"to {words.share(desk.outlook.shares[0])}" in shown
+    assert f"margin {words.share(margin, 0)}" in shown
 
 
 def test_a_cheaper_price_is_expected_to_gain_share(desk: Desk) -> None:
@@ -95,7 +98,9 @@ def test_free_use_takes_the_serving_that_the_engine_gives_it(desk: Desk) -> None
     desk.put_split("serving", 0.9)
     effect = free_plan(desk.view, desk.outlook)
     assert effect.compute > 0.0
-    assert effect.compute == pytest.approx(desk.outlook.demand - _without_free_use(desk).demand, rel=1e-6)
+    bare = _without_free_use(desk)
+    per_token = bare.demand / float(bare.report_after("tokens").sum())
+    assert effect.compute == pytest.approx(effect.tokens * per_token, rel=1e-9)
     assert effect.cost == pytest.approx(effect.tokens * desk.outlook.unit_cost)
 
 
@@ -106,12 +111,12 @@ def test_a_more_generous_plan_is_worth_a_larger_price_cut(desk: Desk) -> None:
     assert 0.0 < some < free_plan(desk.view, desk.outlook).worth < 1.0
 
 
-def test_user_data_follows_consent(desk: Desk) -> None:
+def test_traces_follow_consent(desk: Desk) -> None:
     desk.put("free_plan", 1.0)
     found = []
     for level in (0.0, 1.0, 3.0):
         desk.put("consent", level)
-        found.append(free_plan(desk.view, desk.outlook).data)
+        found.append(free_plan(desk.view, desk.outlook).traces)
     assert found[0] == 0.0 < found[1] < found[2]
 
 
@@ -122,6 +127,26 @@ def test_any_seat_plans_its_own_prices() -> None:
     assert column.price == desk.get("price", 1)
     assert column.last == desk.view.state.price[2, 1, 0]
     assert [seat for seat, _ in column.rivals] == [0, 1, 3, 4, 5]
+
+
+def test_what_a_ladder_covers_is_known_to_its_labels(desk: Desk) -> None:
+    column = segment_prices(desk.view, desk.outlook)[0]
+    axis, rect = LogAxis(100.0, 500.0, 0.5, 8.0), Rect(0.0, 100.0, 186.0, 400.0)
+    covered = ground.taken(rect, axis, column)
+    handle = covered[0]
+    assert handle.cy == pytest.approx(axis.y(column.price))
+    assert column.changed
+    assert len(covered) == 3 + len(column.rivals)
+    for first, second in pairwise(sorted(covered[3:], key=lambda r: r.y)):
+        assert second.y - first.y >= 20.0 - 1e-9
+
+
+def test_labels_go_where_least_lies() -> None:
+    spots = [Rect(0, 0, 50, 20), Rect(60, 0, 50, 20), Rect(0, 40, 50, 20)]
+    assert ground.clearest(spots, []) == spots[0]
+    assert ground.clearest(spots, [Rect(10, 5, 20, 10)]) == spots[1]
+    assert ground.clearest(spots, [Rect(0, 0, 120, 30)]) == spots[2]
+    assert ground.clearest(spots, [Rect(0, 0, 120, 60), Rect(0, 0, 50, 20)]) == spots[1]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -3,8 +3,10 @@
 import math
 from dataclasses import dataclass
 
-from game.market.exact import exp
+from game.market.exact import Array, exp
 from game.market.observe import View
+from game.market.rules import Rules
+from game.market.usage import free_tokens, new_traces, usable
 from game.session.outlook import Outlook
 
 _OCTAVE = 2.0
@@ -23,8 +25,7 @@ class SegmentPrice:
         rivals: (seat, price) of every other living lab.
         share: own share now.
         expected: own share after the quarter if the rivals stand still.
-        volume: paid tokens of the whole segment last quarter, T.
-        earned: revenue expected at `expected`, $M.
+        revenue: expected this quarter if the rivals stand still, $M.
     """
 
     segment: int
@@ -35,18 +36,12 @@ class SegmentPrice:
     rivals: tuple[tuple[int, float], ...]
     share: float
     expected: float
-    volume: float
-    earned: float
+    revenue: float
 
     @property
     def margin(self) -> float:
         """Gross margin at the planned price."""
         return 1.0 - self.cost / self.price
-
-    @property
-    def revenue(self) -> float:
-        """Revenue at the planned price if share and volume stay, $M."""
-        return self.share * self.volume * self.price
 
     @property
     def changed(self) -> bool:
@@ -70,8 +65,7 @@ def segment_prices(view: View, outlook: Outlook) -> list[SegmentPrice]:
             rivals=tuple((i, float(s.price[i, k, 0])) for i in others),
             share=float(s.share[seat, k, 0]),
             expected=float(shares[k]),
-            volume=float(s.volume[k, 0]),
-            earned=float(revenue[k]),
+            revenue=float(revenue[k]),
         )
         for k, segment in enumerate(view.rules.world.segments)
     ]
@@ -110,7 +104,7 @@ class FreePlan:
         tokens: free usage, T.
         compute: serving it takes, kH100e.
         cost: $M of compute.
-        data: user data it leaves at the planned consent level, T.
+        traces: verified traces it leaves at the planned consent level, M.
         worth: the price cut that would draw as many customers, [0, 1].
         segments: names of the segments that have a free plan.
     """
@@ -118,7 +112,7 @@ class FreePlan:
     tokens: float
     compute: float
     cost: float
-    data: float
+    traces: float
     worth: float
     segments: tuple[str, ...]
 
@@ -126,28 +120,25 @@ class FreePlan:
 def free_plan(view: View, outlook: Outlook) -> FreePlan:
     """Return what the plan's generosity costs and yields."""
     rules, segments = view.rules, view.rules.world.segments
-    generosity = float(outlook.orders.free_plan[0, 0])
+    generosity, consent = outlook.orders.free_plan, outlook.orders.consent  # (1, 1): one lab, one game
     offered = [k for k, segment in enumerate(segments) if segment.free_plan]
-    paid = outlook.report_after("tokens")
-    tokens = float(sum(paid[k] for k in offered)) * rules.demand.free_ratio * generosity
+    paid = outlook.report_after("tokens")[None, :, None]
+    tokens = float(free_tokens(rules, paid, generosity)[0, 0])
     used = float(paid.sum()) + tokens
     beta = max((segments[k].beta for k in offered), default=0.0)
-    data = 0.0
-    if rules.flywheel.enabled:
-        data = tokens * rules.flywheel.free_weight * rules.flywheel.data_yield * _reach(view, outlook)
+    pull = rules.demand.free_plan_weight * float(generosity[0, 0])
     return FreePlan(
         tokens=tokens,
         compute=outlook.demand * tokens / used if used > 0.0 else 0.0,
         cost=tokens * outlook.unit_cost,
-        data=data,
-        worth=1.0 - float(exp(-rules.demand.free_plan_weight * generosity / beta)) if beta > 0.0 else 0.0,
+        traces=_traces(rules, paid, generosity, consent) - _traces(rules, paid, 0.0 * generosity, consent),
+        worth=1.0 - float(exp(-pull / beta)) if beta > 0.0 else 0.0,
         segments=tuple(segments[k].name for k in offered),
     )
 
 
-def _reach(view: View, outlook: Outlook) -> float:
-    """Return the part of free usage that may be trained on at the planned consent level (R11)."""
-    rule, consent = view.rules.consent, float(outlook.orders.consent[0, 0])
-    if not rule.enabled or consent >= 3.0:
-        return 1.0
-    return rule.paid_part if consent >= 1.0 else 0.0
+def _traces(rules: Rules, paid: Array, generosity: Array, consent: Array) -> float:
+    """Return the M traces that paid use and a free plan yield together."""
+    if not rules.flywheel.enabled:
+        return 0.0
+    return float(new_traces(rules, usable(rules, paid, generosity, consent))[0, 0])

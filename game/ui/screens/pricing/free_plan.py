@@ -1,6 +1,7 @@
 """The free plan: one slider, what it costs and what it brings."""
 
 from game.ui.desk import Desk
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
@@ -82,10 +83,10 @@ def _figures(ui: Ui, rect: Rect, effect: FreePlan) -> None:
         ),
         ("cost", "Cost", words.money(effect.cost), "Compute that the free use costs a quarter."),
         (
-            "data",
-            "User data",
-            words.tokens(effect.data),
-            "Text to train on that it leaves, at your consent level.",
+            "traces",
+            "Traces",
+            fmt.count(effect.traces * 1e6),
+            "Verified traces for post-training that it leaves, at your consent level.",
         ),
         (
             "worth",

@@ -20,7 +20,7 @@ HEAD = 104.0
 FOOT = 100.0
 """Height below it: three figures."""
 
-_AXIS = 68.0
+_AXIS = 76.0
 _NARROWEST = 156.0
 _LABELS = 186.0  # what the handle's and the rivals' labels take together
 
@@ -50,12 +50,16 @@ def draw(ui: Ui, desk: Desk, rect: Rect, grid: Grid, columns: list[SegmentPrice]
             _ground(ui, desk, column, cell)
         body = row.pad(top=HEAD, bottom=FOOT)
         axis = ui.ladder_axis(
-            body.pad(right=cells[-1].right - row.right if shown else 0), low, high, left=_AXIS - 8
+            body.pad(right=cells[-1].right - row.right if shown else 0), low, high, text=_tick, left=_AXIS - 8
         )
         ui.text(Rect(row.x, row.y + HEAD - 58, _AXIS, 22), "$ / Mtok", theme.LABEL)
         _foot_labels(ui, Rect(row.x, row.bottom - FOOT, _AXIS, FOOT))
         for column, cell in zip(shown, cells, strict=True):
             _column(ui, desk, column, cell, axis)
+
+
+def _tick(price: float) -> str:
+    return f"${price:g}" if price >= 0.25 else f"${price:.3f}"
 
 
 def _ground(ui: Ui, desk: Desk, column: SegmentPrice, cell: Rect) -> None:
@@ -77,12 +81,13 @@ def _column(ui: Ui, desk: Desk, column: SegmentPrice, cell: Rect, axis: LogAxis)
     ui.text(name, short_name(ui, segment.name, name.w, theme.STRONG), theme.STRONG)
     ui.text(Rect(inner.x, cell.y + 38, inner.w, 22), f"You hold {words.share(column.share)}", theme.SECONDARY)
     height = axis.bottom - axis.top
-    ground.draw(
-        ui, Rect(inner.x, axis.top, inner.w, height), axis, cost=column.cost, open_price=column.open_price
-    )
+    ladder_rect = Rect(cell.x - 4, axis.top, max(_LABELS, cell.w), height)
+    taken = ground.taken(ladder_rect, axis, column)
+    marks = Rect(inner.x, axis.top, inner.w, height)
+    ground.draw(ui, marks, axis, cost=column.cost, open_price=column.open_price, taken=taken)
     new = ui.price_ladder(
         f"pricing.price.{segment.key}",
-        Rect(cell.x + 2, axis.top, max(_LABELS, cell.w - 8), height),
+        ladder_rect,
         axis,
         Ladder(
             label=segment.name,
@@ -119,9 +124,9 @@ def _figures(ui: Ui, key: str, name: str, column: SegmentPrice, rect: Rect) -> N
         focusable=False,
         click=False,
         tooltip=(
-            f"If no rival moves, your share goes from {held} to {heading}. At today's share and volume this "
-            f"price earns {revenue} a quarter; {margin} of it is left after serving costs of "
-            f"{words.price(column.cost)} a million tokens."
+            f"If no rival moves, your share goes from {held} to {heading} and this price earns {revenue} "
+            f"this quarter. {margin} of each sale is left after serving costs of {words.price(column.cost)} "
+            "a million tokens."
         ),
         tooltip_title=name,
     )

@@ -10,7 +10,7 @@ from game.ui.screens.pricing.facts import segment_prices
 
 _HEAD = 64.0
 _LEAST_LADDER = 300.0
-_NOTE = "Share moves as shown if the rivals hold their prices; margin and revenue are at today's share."
+_NOTE = "Share and revenue are those expected this quarter if the rivals hold their prices."
 
 
 class PricingScreen:

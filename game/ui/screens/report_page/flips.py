@@ -51,7 +51,7 @@ class Flips:
     def draw(self, ui: Ui, rect: Rect) -> None:
         """Draw the heading and the map."""
         head, sea = rect.top(_HEAD)
-        ui.heading("report.map.title", head.inset(8, 0), self.title())
+        ui.heading("report.map.title", head, self.title())
         if head.w - ui.measure(self.title(), theme.SECTION) > _LEGEND + 32:
             _legend(ui, head.right_part(_LEGEND)[0])
         art = self._art = self._art or MapArt(ui.sprites, ui.glyphs)

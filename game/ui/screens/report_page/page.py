@@ -90,9 +90,9 @@ class ReportPage(Screen):
             news.draw(ui, head)
             compass.draw(ui, below)
         table = ranking.height(self.desk)
-        sea, foot = middle.pad(top=8).top(max(300.0, middle.h - table - 16))
+        sea, foot = middle.pad(left=8, right=8, top=8).top(max(300.0, middle.h - table - 16))
         self.flips.draw(ui, sea)
-        ranking.draw(ui, self.desk, foot.inset(8, 0).top(table)[0])
+        ranking.draw(ui, self.desk, foot.top(table)[0])
         self._side(ui, right)
 
     def _two(self, ui: Ui, body: Rect) -> None:

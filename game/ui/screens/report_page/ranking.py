@@ -29,11 +29,11 @@ def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
         Column("rank", "Rank", 60),
         Column("lab", "By valuation", 1.0, flex=True),
         Column("value", "Valuation", 96, "right"),
-        Column("value_change", "", 78, "left"),
+        Column("value_change", "", 84, "left"),
         Column("share", "Of revenue", 92, "right"),
-        Column("share_change", "", 54, "left"),
+        Column("share_change", "", 66, "left"),
         Column("board", "Board, Elo", 92, "right"),
-        Column("board_change", "", 52, "left"),
+        Column("board_change", "", 58, "left"),
     ]
     lines = standings(desk.view, desk.history[-2])
     rows = [

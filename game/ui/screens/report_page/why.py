@@ -17,8 +17,8 @@ from game.ui.screens.report_page.refusals import detail, title
 
 _ROW = 66.0
 _NOTE = (
-    "Your part of each segment's customers. The figures under it stand beside the change; "
-    "they do not say how much of it each one caused."
+    "Your part of each segment's customers; under it how price and capability changed, yours and the "
+    "strongest rival's. The figures do not say how much of the change each one caused."
 )
 _SMALL = theme.SECONDARY
 
@@ -100,11 +100,12 @@ def _segment(ui: Ui, desk: Desk, rect: Rect, change: SegmentChange) -> None:
 
 def direct_figures(desk: Desk, change: SegmentChange) -> str:
     """Return what changed on both sides of the front: prices and capability."""
-    parts = [f"You: price {_percent(change.price)}, {_elo(change.capability)}"]
+    parts = [f"You {_percent(change.price)}, {_elo(change.capability)}"]
     if change.rival is not None:
-        name = desk.lab_name(change.rival)
-        parts.append(f"{name}: {_percent(change.rival_price)}, {_elo(change.rival_board)}")
-    return ". ".join(parts)
+        parts.append(
+            f"{desk.lab_name(change.rival)} {_percent(change.rival_price)}, {_elo(change.rival_board)}"
+        )
+    return "; ".join(parts)
 
 
 def _percent(change: float) -> str:

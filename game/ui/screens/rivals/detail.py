@@ -75,8 +75,8 @@ def _segments(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
     body = _heading(ui, "rivals.segments.title", rect, "Prices and shares", chosen)
     columns = [
         Column("segment", "Segment", 1.0, flex=True),
-        Column("price", "Price", 62, "right"),
-        Column("yours", "Yours", 62, "right"),
+        Column("price", "Price", 70, "right"),
+        Column("yours", "Yours", 70, "right"),
         Column("share", "Share", 66, "right"),
         Column("own", "Yours", 66, "right"),
     ]

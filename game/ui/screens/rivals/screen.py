@@ -109,7 +109,7 @@ def _columns(sizes: Sizes) -> tuple[list[Column], list[str]]:
         ("trust", Column("trust", "Trust", 76, "right", sortable=True)),
         ("brand", Column("brand", "Brand", 76, "right", sortable=True)),
         ("lots", Column("lots", "Lots", 68, "right", sortable=True)),
-        ("model", Column("model", "Model", 80, "right", sortable=True)),
+        ("model", Column("model", "Model", 100, "right", sortable=True)),
         ("consent", Column("consent", "Trains on", 132, "left", sortable=True)),
     ]
     left_out = (
