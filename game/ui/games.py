@@ -22,7 +22,7 @@ from game.session.seats import SeatError, seats_for
 from game.session.theatre import SecretError, Theatre
 from game.ui.desk import Desk
 from game.ui.draft import Draft
-from game.ui.match import MatchError, UnsavedError
+from game.ui.errors import MatchError, UnsavedError
 from game.ui.saves import SavedGame
 from game.ui.screens.story import Story
 from game.ui.setup import HUMAN, PersonaCard, ScenarioCard, Setup, seats_of

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from game.ui import settings as store
 from game.ui.app import App, NoDisplayError
-from game.ui.kit.screen import Screen
+from game.ui.errors import MatchError
 from game.ui.kit.ui import Ui
 from game.ui.screens.title import Title
 from game.ui.settings import Settings
@@ -44,6 +44,11 @@ class Front:
         """Open what was chosen on the title."""
         self.program.choose(ui, item)
 
+    def close(self) -> None:
+        """Keep what is in play; the window is gone."""
+        if self._program is not None:
+            self._program.close()
+
 
 def run(
     *,
@@ -60,22 +65,9 @@ def run(
     """
     settings = store.load()
     front = Front(Window(settings))
-    first: Screen = front.title()
-    if scenario or seats or load or replay:
-        from game.ui.match import MatchError  # noqa: PLC0415 - only for a start with arguments
-
-        try:
-            first = front.program.direct(scenario or "standard", seats, seed, load, replay)
-        except MatchError as error:
-            sys.stderr.write(f"moat: {error}\n")
-            return 2
-    return _show(front, first, settings)
-
-
-def _show(front: Front, first: Screen, settings: Settings) -> int:
     try:
         app = App(
-            first,
+            front.title(),
             ui_scale=settings.ui_scale,
             fullscreen=settings.fullscreen,
             reduce_motion=settings.reduce_motion,
@@ -84,8 +76,17 @@ def _show(front: Front, first: Screen, settings: Settings) -> int:
         sys.stderr.write(f"moat: {error}; simulate, verify, scenario and doctor work without one\n")
         return 2
     front.window.apply = lambda changed: apply(app, changed)
+    front.window.fills_screen = lambda: app.fullscreen
+    try:
+        if scenario or seats or load or replay:
+            app.ui.go.reset(front.program.direct(scenario or "standard", seats, seed, load, replay))
+    except MatchError as error:
+        app.close()
+        sys.stderr.write(f"moat: {error}\n")
+        return 2
     app.run()
     app.close()
+    front.close()
     return 0
 
 

@@ -7,14 +7,6 @@ from game.ui.desk import Desk
 from game.ui.screens.story import Story
 
 
-class MatchError(Exception):
-    """A game could not be opened or begun; the message says what and where, for a person."""
-
-
-class UnsavedError(MatchError):
-    """The quarter is played but could not be written. Answer with `retry` or `go_on_unsaved`."""
-
-
 class Match(Protocol):
     """One game being played. Nothing here shows a seat what it must not know."""
 

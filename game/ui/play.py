@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Protocol
 
 from game.ui.desk import Desk
+from game.ui.errors import UnsavedError
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
-from game.ui.match import Match, UnsavedError
+from game.ui.match import Match
 from game.ui.screens.handover import Handover, Standing, Team
 from game.ui.screens.registry import PlanningScreen, planning_screens
 from game.ui.screens.report_page import ReportPage
@@ -119,12 +120,11 @@ class Play:
 
     def leave(self, ui: Ui) -> None:
         """Go back to the title; the plan in progress is kept."""
-        self.match.close()
         self.home.leave(ui)
 
     def quit(self, ui: Ui) -> None:
         """Close the window; the plan in progress is kept."""
-        self.match.close()
+        self.match.keep()
         ui.go.quit()
 
     def keep(self) -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Protocol
 
 from game.ui import games
+from game.ui.errors import MatchError
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
-from game.ui.match import Match, MatchError
+from game.ui.match import Match
 from game.ui.play import Play
 from game.ui.saves import SavedGame, saved_ago
 from game.ui.screens.ending import EndingPage
@@ -34,6 +35,13 @@ class Program:
     def __init__(self, window: Window, front: TitleMaker) -> None:
         self.window = window
         self.front = front
+        self._match: Match | None = None
+
+    def close(self) -> None:
+        """Keep the plans of the game in play and let go of its record."""
+        if self._match is not None:
+            self._match.close()
+            self._match = None
 
     # --- what the title asks for
 
@@ -114,6 +122,8 @@ class Program:
         ui.go.reset(self._first(games.open_match(game.path), fresh=False))
 
     def _first(self, match: Match, *, fresh: bool) -> Screen:
+        self.close()
+        self._match = match
         return Play(match, self, fresh=fresh).next_screen()
 
     def direct(
@@ -153,7 +163,8 @@ class Program:
         self._attempt(ui, lambda: self._new_game(ui, workshop=False))
 
     def leave(self, ui: Ui) -> None:
-        """Show the title."""
+        """Show the title; the game in play is kept."""
+        self.close()
         ui.go.reset(self.front.title())
 
     def settings(self, ui: Ui) -> None:

@@ -127,7 +127,7 @@ class Handover(Screen):
                 theme.AMBER if ahead else theme.LINE,
                 width=2 if ahead else 1,
             )
-            if cell.w < 170:
+            if cell.w < 216:
                 ui.lab_hex(team.lab, cell.cx, cell.y + 34, 20)
                 ui.text(cell.pad(top=56), team.name, theme.SECONDARY, align="centre")
                 ink = theme.AMBER if ahead else theme.GAIN if team.standing == "sealed" else theme.PAPER3

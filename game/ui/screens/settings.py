@@ -22,6 +22,8 @@ class SettingsScreen(Screen):
 
     def draw(self, ui: Ui) -> None:
         """Draw the page and react."""
+        if self.window.fills_screen is not None:
+            self.window.settings.fullscreen = self.window.fills_screen()
         body, back = draw_head(ui, "Settings")
         if back:
             ui.go.pop()

@@ -6,9 +6,9 @@ import pytest
 
 from game.paths import records_dir
 from game.session.game import SaveError
+from game.ui.errors import MatchError
 from game.ui.games import resumable, saved_games
 from game.ui.main import Front
-from game.ui.match import MatchError
 from game.ui.play import Play
 from game.ui.screens.handover import Handover
 from game.ui.screens.report_page import ReportPage
