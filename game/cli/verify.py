@@ -16,13 +16,14 @@ CHECK_FAILED, UNREADABLE = 1, 2
 
 @dataclass(frozen=True)
 class Finding:
-    """What was found in one file. `quarter` counts from 1, 0 is the start; `error` is set when unreadable."""
+    """What was found in one file, see `game.record.Verdict`; `error` is set when it cannot be read."""
 
     file: str
     sound: bool
     quarters: int = 0
     quarter: int | None = None
     field: str | None = None
+    phase: str | None = None
     torn_bytes: int = 0
     text: str = ""
     error: str | None = None
@@ -67,6 +68,7 @@ def _examine(file: Path, tell: Callable[[int, int], None] | None) -> Finding:
         quarters=verdict.quarters,
         quarter=verdict.quarter,
         field=verdict.field,
+        phase=verdict.phase,
         torn_bytes=record.torn,
         text=f"{verdict}{torn}",
     )

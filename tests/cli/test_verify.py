@@ -39,7 +39,7 @@ def test_the_document_tells_each_file(document, record: Path, forged: Path) -> N
 
 def test_a_forged_record_fails_the_check(capsys, forged: Path) -> None:
     assert run(["verify", str(forged)]) == 1
-    assert capsys.readouterr().out == f"{forged}: differs at quarter 2: cash\n"
+    assert capsys.readouterr().out.startswith(f"{forged}: differs at quarter 2: cash")
 
 
 def test_a_torn_last_line_is_told(capsys, record: Path) -> None:
