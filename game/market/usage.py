@@ -39,9 +39,9 @@ def _reach(rule: Consent, level: Array) -> tuple[Array, Array]:
     everything = np.ones_like(level)
     if not rule.enabled:
         return everything, everything
-    above = np.where(level >= 3.0, 1.0, rule.paid_part)
+    above = np.where(level >= 3.0, 1.0, rule.default_on)
     # Level 1 covers free plans, and the part of paying customers who opted in.
-    paid = np.where(level >= 2.0, above, np.where(level >= 1.0, rule.free_part, 0.0))
+    paid = np.where(level >= 2.0, above, np.where(level >= 1.0, rule.opt_in, 0.0))
     return paid, np.where(level >= 1.0, above, 0.0)
 
 

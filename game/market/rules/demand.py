@@ -58,7 +58,7 @@ class Deflation(Rule):
         "Serving the anchor model at the start.",
     )
     elo_cost: float = knob(
-        8.0, "x per +100 Elo", 6.0, 35.0, "hedonic x14, 6-35", "Dearer to serve a better model."
+        6.0, "x per +100 Elo", 6.0, 35.0, "hedonic x14, 6-35", "Dearer to serve a better model."
     )
     model_size: float = knob(
         0.80,
