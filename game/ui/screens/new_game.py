@@ -185,7 +185,7 @@ class NewGame(Screen):
         if not self.workshop and player == HUMAN:
             ui.text(spot.pad(left=13), "You", theme.BODY)
             return
-        choices = [Choice(p.key, p.name, icon="bot", note=p.description) for p in self.personas]
+        choices = [Choice(p.key, p.name, icon="bot") for p in self.personas]
         if self.workshop:
             choices.insert(0, Choice(HUMAN, "A team", icon="users"))
         self.setup.seats[seat] = ui.dropdown(

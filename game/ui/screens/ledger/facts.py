@@ -76,7 +76,7 @@ class Ledger:
 
     @property
     def planned_change(self) -> float:
-        """Change of cash that the plan leads to if rivals stand still and every bid wins."""
+        """Change of cash that the plan leads to if rivals go on as they did and every bid wins."""
         return sum(line.plan for line in self.lines if line.plan is not None)
 
     @property

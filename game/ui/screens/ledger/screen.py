@@ -18,9 +18,7 @@ _TITLE = 40.0
 _ROW = 34.0
 _HEAD = 36.0
 _CHART = 190.0
-_NOTE = (
-    "Revenue and delivery of this plan are expected if the rivals stand still; every bid is counted as won."
-)
+_NOTE = "Expected of this plan if the rivals go on as they did; every bid is counted as won."
 _SERIES = (("cash", "Cash"), ("revenue", "Revenue"), ("net", "Net without rounds and hardware"))
 
 

@@ -24,8 +24,8 @@ class SegmentPrice:
         open_price: self-hosting the open weights, None where there are none.
         rivals: (seat, price) of every other living lab.
         share: own share now.
-        expected: own share after the quarter if the rivals stand still.
-        revenue: expected this quarter if the rivals stand still, $M.
+        expected: own share after the quarter if the rivals go on as they did.
+        revenue: expected this quarter if the rivals go on as they did, $M.
     """
 
     segment: int
@@ -98,7 +98,7 @@ def _octave(value: float, *, down: bool) -> float:
 
 @dataclass(frozen=True, slots=True)
 class FreePlan:
-    """What the planned free plan costs and yields this quarter if the rivals stand still.
+    """What the planned free plan costs and yields this quarter if the rivals go on as they did.
 
     Attributes:
         tokens: free usage, T.

@@ -10,7 +10,7 @@ from game.ui.screens.pricing.facts import segment_prices
 
 _HEAD = 64.0
 _LEAST_LADDER = 300.0
-_NOTE = "Share and revenue are those expected this quarter if the rivals hold their prices."
+_NOTE = "Share and revenue are those expected this quarter if the rivals move their prices as last quarter."
 
 
 class PricingScreen:
