@@ -72,7 +72,7 @@ def _lines(desk: Desk) -> tuple[tuple[str, str, str, bool, str], ...]:
             "Expected net",
             words.money(out.net, signed=True),
             out.net < 0.0,
-            "Revenue less all that is paid, hardware included, if rivals go on as they did and every bid wins.",
+            "Revenue less all that is paid, hardware too, if rivals go on as they did and every bid wins.",
         ),
         (
             "after",
