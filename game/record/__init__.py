@@ -2,14 +2,17 @@
 
 from game.record.describe import describe_orders
 from game.record.errors import RecordBusyError, RecordError
-from game.record.lines import FORMAT, Header, SeatLine
-from game.record.reader import Played, Record, read, read_header
+from game.record.glance import Glance, glance
+from game.record.lines import FORMAT, Header, Origin, SeatLine
+from game.record.reader import Played, Record, read
 from game.record.verify import Verdict, verify
 from game.record.writer import RecordWriter
 
 __all__ = [
     "FORMAT",
+    "Glance",
     "Header",
+    "Origin",
     "Played",
     "Record",
     "RecordBusyError",
@@ -18,7 +21,7 @@ __all__ = [
     "SeatLine",
     "Verdict",
     "describe_orders",
+    "glance",
     "read",
-    "read_header",
     "verify",
 ]

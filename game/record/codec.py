@@ -36,6 +36,12 @@ def rounded(record: ArrayRecord) -> dict[str, Any]:
     }
 
 
+def same_figures(a: Report, b: Report) -> str | None:
+    """Return the first field in which two reports differ by more than their stored digits tell, or None."""
+    ours, theirs = rounded(a), rounded(b)
+    return next((name for name in ours if ours[name] != theirs[name]), None)
+
+
 def _round(value: float) -> float:
     return float(f"{value:.{DIGITS}g}")
 
@@ -60,9 +66,12 @@ def state_from(data: Mapping[str, Any], world: World, quarter: int) -> State:
     """Return the state stored in `data`.
 
     Raises:
-        RecordError: a field is missing or unknown, has another shape, or holds what is not a finite number.
+        RecordError: a field is missing or unknown, has another shape, or holds what is not a finite number
+            within its bounds.
     """
-    return State(quarter=quarter, **_arrays(State, data, world, "state"))
+    state = State(quarter=quarter, **_arrays(State, data, world, "state"))
+    _check_bounds(state)
+    return state
 
 
 def report_from(data: Mapping[str, Any], world: World, quarter: int) -> Report:
@@ -78,6 +87,38 @@ def orders_from(data: Mapping[str, Any], world: World) -> Orders:
 def seat_orders_from(data: Mapping[str, Any], world: World) -> Orders:
     """Return one seat's orders (L = 1) stored in `data`; errors as in `state_from`."""
     return Orders(**_arrays(Orders, data, world, "orders", labs=1))
+
+
+SLACK = 1e-9
+"""What a share may leave [0, 1] by: the rounding of sums."""
+
+UNIT_BOUNDS: dict[str, tuple[float, float]] = {
+    "[0, 1]": (-SLACK, 1.0 + SLACK),
+    "0 or 1": (0.0, 1.0),
+    "level 0-3": (0.0, 3.0),
+    "future index or -1": (-1.0, 3.0),
+    "$/Mtok": (1e-9, 1e9),
+}
+"""What a number of a state may be, by its unit; other units see `LARGEST`."""
+
+SIGNED = frozenset({"cash", "net"})
+LARGEST = 1e12
+"""No quantity of a game comes near it; sums and products of such numbers stay finite."""
+
+
+def _check_bounds(state: State) -> None:
+    """Refuse a position that no game can reach: screens and rivals count on indices and signs.
+
+    Raises:
+        RecordError: a number is out of its bounds.
+    """
+    for name, axes in State.spec().items():
+        values: Array = getattr(state, name)
+        low, high = UNIT_BOUNDS.get(axes.unit, (-LARGEST if name in SIGNED else -SLACK, LARGEST))
+        if values.size and not low <= float(values.min()) <= float(values.max()) <= high:
+            raise RecordError(
+                f"state.{name} holds a number out of its range, {low:g} to {high:g} {axes.unit}"
+            )
 
 
 def _arrays(
@@ -102,9 +143,12 @@ def _arrays(
 def _array(values: Any, shape: tuple[int, ...], what: str) -> Array:
     """Return nested lists as an array with a batch axis of one."""
     try:
-        array = np.array(values, dtype=np.float64)
+        array = np.array(values)
     except (TypeError, ValueError, OverflowError) as error:
         raise RecordError(f"{what} is not a table of numbers") from error
+    if array.dtype.kind not in "iuf":  # texts and switches would turn into numbers silently
+        raise RecordError(f"{what} is not a table of numbers")
+    array = array.astype(np.float64)
     if array.shape != shape[:-1]:
         raise RecordError(f"{what} has shape {array.shape}, needs {shape[:-1]}")
     if not np.isfinite(array).all():

@@ -28,7 +28,8 @@ ROOT = "0" * HASH_LENGTH
 _TAIL = ',"hash":"'
 
 Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{32}$")]
-Text = Annotated[str, Field(max_length=200)]
+Text = Annotated[str, Field(max_length=200, pattern=r"^[^\x00-\x1f\x7f-\x9f]*$")]
+"""A name or title; control characters would write on the terminal or break the list that shows it."""
 
 
 class Line(BaseModel):
@@ -45,8 +46,18 @@ class SeatLine(Line):
     name: Text
 
 
+class Origin(Line):
+    """Where a branch left another game: the hash of that record's first line, and the quarter, from 0."""
+
+    record: Hash
+    quarter: Annotated[int, Field(ge=0, le=400)]
+
+
 class Header(Line):
-    """The first line: everything that decides the game before anybody plays."""
+    """The first line: everything that decides the game before anybody plays.
+
+    `scenario` spells out every constant of the rules, so that later tuning changes nothing about this game.
+    """
 
     kind: Literal["header"] = "header"
     format: int
@@ -56,6 +67,7 @@ class Header(Line):
     title: Text
     seed: Annotated[int, Field(ge=0, lt=1 << 64)]
     seats: Annotated[list[SeatLine], Field(min_length=2, max_length=8)]
+    origin: Origin | None = None
     scenario: dict[str, Any]
 
 

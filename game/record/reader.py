@@ -1,6 +1,6 @@
 """Reading a record as a hostile file: sizes before content, shapes before numbers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,6 +11,7 @@ from game.market.orders import Orders
 from game.market.report import Report
 from game.market.rules import RULES_VERSION, Rules
 from game.market.state import State
+from game.market.world import World
 from game.record import codec
 from game.record.errors import RecordError
 from game.record.lines import (
@@ -21,6 +22,7 @@ from game.record.lines import (
     ROOT,
     Header,
     Line,
+    Origin,
     QuarterLine,
     StartLine,
     unseal,
@@ -53,6 +55,7 @@ class Record:
     quarters: tuple[Played, ...]
     tip: str  # hash of the last whole line
     length: int  # bytes up to the end of the last whole line
+    identity: str  # hash of the first line; branches name it
     torn: int = 0
     scenario: Scenario = field(repr=False, kw_only=True)
 
@@ -65,6 +68,20 @@ class Record:
     def state(self) -> State:
         """Return the newest position."""
         return self.quarters[-1].state if self.quarters else self.start
+
+    def branch(self, quarter: int, created: str) -> "Record":
+        """Return the game as it was before `quarter` (from 0), as the beginning of a new one.
+
+        It is not on disk and keeps no hold on this record; its header names it.
+
+        Raises:
+            RecordError: the quarter was not reached.
+        """
+        if not 0 <= quarter <= len(self.quarters):
+            raise RecordError(f"{self.path}: quarter {quarter + 1} was not reached")
+        origin = Origin(record=self.identity, quarter=quarter)
+        header = self.header.model_copy(update={"origin": origin, "created": created})
+        return replace(self, header=header, quarters=self.quarters[:quarter], tip=ROOT, length=0, torn=0)
 
     @property
     def same_rules(self) -> bool:
@@ -81,24 +98,11 @@ def read(path: Path) -> Record:
     data = _bytes(path)
     lines, torn = _split(path, data)
     texts = [_text(path, n, line) for n, line in enumerate(lines)]
-    contents, tip = _unchain(path, texts)
+    contents, hashes = _unchain(path, texts)
     try:
-        return _record(path, contents, tip, len(data) - torn, torn)
+        return _record(path, contents, hashes, len(data) - torn, torn)
     except RecordError as error:
         raise RecordError(f"{path}: {error}") from error
-
-
-def read_header(path: Path) -> tuple[Header, int]:
-    """Return the header and the number of whole lines, without looking at the rest; for lists of records.
-
-    Raises:
-        RecordError: the file is no record.
-    """
-    data = _bytes(path)
-    lines, _ = _split(path, data)
-    contents, _ = _unchain(path, [_text(path, 0, lines[0])])
-    header = _line(Header, contents[0], "the header")
-    return header, len(lines)
 
 
 def _bytes(path: Path) -> bytes:
@@ -133,8 +137,8 @@ def _text(path: Path, number: int, line: bytes) -> str:
         raise RecordError(f"{path}: line {number + 1} is not text") from error
 
 
-def _unchain(path: Path, texts: list[str]) -> tuple[list[dict[str, Any]], str]:
-    contents, tip = [], ROOT
+def _unchain(path: Path, texts: list[str]) -> tuple[list[dict[str, Any]], list[str]]:
+    contents, hashes, tip = [], [], ROOT
     for n, text in enumerate(texts):
         try:
             content, tip = unseal(text, tip)
@@ -142,52 +146,68 @@ def _unchain(path: Path, texts: list[str]) -> tuple[list[dict[str, Any]], str]:
             where = "not a record: " if n == 0 else ""
             raise RecordError(f"{path}: {where}line {n + 1}: {error}") from error
         contents.append(content)
-    return contents, tip
+        hashes.append(tip)
+    return contents, hashes
 
 
-def _record(path: Path, contents: list[dict[str, Any]], tip: str, length: int, torn: int) -> Record:
-    header = _line(Header, contents[0], "the header")
-    if header.format > FORMAT:
-        raise RecordError(f"made by a newer MOAT (format {header.format}; this one reads up to {FORMAT})")
-    try:
-        scenario = checked(header.scenario, "its scenario")
-    except ScenarioError as error:
-        raise RecordError(f"its scenario is wrong: {error.faults[0]}") from error
+def _record(path: Path, contents: list[dict[str, Any]], hashes: list[str], length: int, torn: int) -> Record:
+    header = parsed_line(Header, contents[0], "the header")
+    scenario = _scenario(header)
     world = scenario.rules().world
     if len(contents) < 2:
         raise RecordError("cut before the start of the game")
-    start = _line(StartLine, contents[1], "line 2")
-    if [seat.lab for seat in header.seats] != list(scenario.labs):
-        raise RecordError("its seats are not the scenario's labs")
-    quarters = []
-    for n, content in enumerate(contents[2:]):
-        line = _line(QuarterLine, content, f"line {n + 3}")
-        if line.quarter != n:
-            raise RecordError(f"line {n + 3} holds quarter {line.quarter + 1}, needs {n + 1}")
-        quarters.append(
-            Played(
-                orders=codec.orders_from(line.orders, world),
-                notes=line.notes,
-                state=codec.state_from(line.state, world, n + 1),
-                report=codec.report_from(line.report, world, n),
-                digest=line.digest,
-            )
-        )
+    start = parsed_line(StartLine, contents[1], "line 2")
     return Record(
         path=path,
         header=header,
         start=codec.state_from(start.state, world, 0),
         opening=codec.report_from(start.report, world, 0),
         start_digest=start.digest,
-        quarters=tuple(quarters),
-        tip=tip,
+        quarters=tuple(_played(n, content, world) for n, content in enumerate(contents[2:])),
+        tip=hashes[-1],
         length=length,
+        identity=hashes[0],
         torn=torn,
         scenario=scenario,
     )
 
 
-def _line(model: type[L], content: dict[str, Any], what: str) -> L:
+def _scenario(header: Header) -> Scenario:
+    """Return the scenario in a header, once it is known that this program reads such files."""
+    if header.format > FORMAT:
+        raise RecordError(f"made by a newer MOAT (format {header.format}; this one reads up to {FORMAT})")
+    try:
+        scenario = checked(header.scenario, "its scenario")
+    except ScenarioError as error:
+        raise RecordError(f"its scenario is wrong: {error.faults[0]}") from error
+    if [seat.lab for seat in header.seats] != list(scenario.labs):
+        raise RecordError("its seats are not the scenario's labs")
+    return scenario
+
+
+def _played(n: int, content: dict[str, Any], world: World) -> Played:
+    """Return quarter n (from 0) from its line."""
+    line = parsed_line(QuarterLine, content, f"line {n + 3}")
+    if line.quarter != n:
+        raise RecordError(f"line {n + 3} holds quarter {line.quarter + 1}, needs {n + 1}")
+    try:
+        return Played(
+            orders=codec.orders_from(line.orders, world),
+            notes=line.notes,
+            state=codec.state_from(line.state, world, n + 1),
+            report=codec.report_from(line.report, world, n),
+            digest=line.digest,
+        )
+    except RecordError as error:
+        raise RecordError(f"line {n + 3}: {error}") from error
+
+
+def parsed_line(model: type[L], content: dict[str, Any], what: str) -> L:
+    """Return a line's content as its model.
+
+    Raises:
+        RecordError: it does not fit; `what` names the line.
+    """
     try:
         return model.model_validate(content)
     except ValidationError as error:

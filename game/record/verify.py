@@ -1,23 +1,37 @@
-"""Verifying a record: play its orders again and compare every state, bit for bit."""
+"""Verifying a record: play its orders again and compare every state and report."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from game.market.digest import digest
+from game.market.legal import clip
 from game.market.noise import seeds_for
+from game.market.orders import Orders
+from game.market.quarter import Quarter
+from game.market.rules import Rules
 from game.market.state import State, start
-from game.market.turn import resolve
+from game.market.turn import PHASES, opening, resolve
+from game.record.codec import same_figures
 from game.record.reader import Record
+
+_LAST: Final = "carried over"
+"""Stands for a phase where a field should not have changed in the quarter at all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a re-simulation found. `quarter` counts from 1, 0 is the start; `field` differs first."""
+    """What a re-simulation found. `quarter` counts from 1, 0 is the start.
+
+    `field` is the first to differ, `phase` the phase of the quarter that sets it: where several differ, those
+    of the earliest phase come first, because the later ones may only follow from them.
+    """
 
     sound: bool
     quarters: int
     quarter: int | None = None
     field: str | None = None
+    phase: str | None = None
     detail: str = ""
 
     def __str__(self) -> str:
@@ -25,7 +39,8 @@ class Verdict:
         if self.sound:
             return f"sound, {self.quarters} quarters{self.detail}"
         place = "the start" if self.quarter == 0 else f"quarter {self.quarter}"
-        return f"differs at {place}: {self.field}{self.detail}"
+        phase = f" ({self.phase})" if self.phase else ""
+        return f"differs at {place}: {self.field}{phase}{self.detail}"
 
 
 def verify(record: Record, progress: Callable[[int], None] | None = None) -> Verdict:
@@ -33,32 +48,70 @@ def verify(record: Record, progress: Callable[[int], None] | None = None) -> Ver
 
     A record of older rules cannot be played again by these rules; then only the stored digests are checked.
     """
+    count = len(record.quarters)
     stored = [(record.start, record.start_digest), *((q.state, q.digest) for q in record.quarters)]
-    for n, (state, expected) in enumerate(stored):
-        if digest(state.arrays()) != expected:
-            return Verdict(sound=False, quarters=len(record.quarters), quarter=n, field="digest")
     if not record.same_rules:
+        for n, (state, expected) in enumerate(stored):
+            if digest(state.arrays()) != expected:
+                return Verdict(sound=False, quarters=count, quarter=n, field="digest")
         detail = f" (rules version {record.header.rules}: stored states agree; not played again)"
-        return Verdict(sound=True, quarters=len(record.quarters), detail=detail)
-    rules, seed = record.rules, seeds_for(record.header.seed, 1)
-    state = start(rules)
-    found = difference(state, record.start)
-    if found:
-        return Verdict(sound=False, quarters=len(record.quarters), quarter=0, field=found)
-    for n, played in enumerate(record.quarters):
-        state, _ = resolve(state, played.orders, rules, seed)
-        found = difference(state, played.state)
+        return Verdict(sound=True, quarters=count, detail=detail)
+    for n, (_, expected) in enumerate(stored):
+        found = _start_fault(record) if n == 0 else _quarter_fault(record, n - 1)
+        if found is None and digest(stored[n][0].arrays()) != expected:
+            found = ("digest", None)
         if found:
-            return Verdict(sound=False, quarters=len(record.quarters), quarter=n + 1, field=found)
-        if progress:
-            progress(n + 1)
-    return Verdict(sound=True, quarters=len(record.quarters))
+            return Verdict(sound=False, quarters=count, quarter=n, field=found[0], phase=found[1])
+        if progress and n:
+            progress(n)
+    return Verdict(sound=True, quarters=count)
 
 
-def difference(a: State, b: State) -> str | None:
-    """Return the first field in which two states differ, in the order of their description, or None."""
+def _start_fault(record: Record) -> tuple[str, str | None] | None:
+    """Return the first field of the start that these rules would have made otherwise."""
+    state = start(record.rules)
+    wrong = differences(state, record.start)
+    if wrong:
+        return wrong[0], None
+    figure = same_figures(opening(record.rules, state), record.opening)
+    return (f"report.{figure}", None) if figure else None
+
+
+def _quarter_fault(record: Record, n: int) -> tuple[str, str | None] | None:
+    """Return the first field of a quarter that differs when it is resolved again from the stored position."""
+    before = record.quarters[n - 1].state if n else record.start
+    played, seed = record.quarters[n], record.header.seed
+    state, report = resolve(before, played.orders, record.rules, seeds_for(seed, 1))
+    wrong = differences(state, played.state)
+    if wrong:
+        return _earliest(wrong, writers(before, played.orders, record.rules, seed))
+    figure = same_figures(report, played.report)
+    return (f"report.{figure}", None) if figure else None
+
+
+def _earliest(wrong: list[str], phases: dict[str, str]) -> tuple[str, str]:
+    """Return the field that the earliest phase sets, and that phase."""
+    order = [*(_name(phase) for phase in PHASES), _LAST]
+    return min(((name, phases.get(name, _LAST)) for name in wrong), key=lambda found: order.index(found[1]))
+
+
+def writers(before: State, orders: Orders, rules: Rules, seed: int) -> dict[str, str]:
+    """Return which phase is the last to set each field of the state in a quarter; the others stay."""
+    quarter = Quarter.begin(before, rules, seeds_for(seed, 1))
+    quarter.orders = clip(orders, quarter)
+    found: dict[str, str] = {}
+    for phase in PHASES:
+        seen = quarter.state.arrays()
+        phase(quarter)
+        found |= {name: _name(phase) for name, a in quarter.state.arrays().items() if a is not seen[name]}
+    return found
+
+
+def _name(phase: Callable[[Quarter], None]) -> str:
+    return phase.__module__.rsplit(".", 1)[-1]
+
+
+def differences(a: State, b: State) -> list[str]:
+    """Return the fields in which two states differ in any bit, in the order of their description."""
     others = b.arrays()
-    for name, values in a.arrays().items():
-        if digest({name: values}) != digest({name: others[name]}):
-            return name
-    return None
+    return [n for n, values in a.arrays().items() if digest({n: values}) != digest({n: others[n]})]

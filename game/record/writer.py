@@ -1,9 +1,11 @@
 """Writing a record: append, flush, fsync. What is on disk is always a whole game up to some quarter."""
 
+import contextlib
+import errno
 import os
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, BinaryIO, Final, Self
 
 from filelock import FileLock, Timeout
 
@@ -16,6 +18,9 @@ from game.record.errors import RecordBusyError, RecordError
 from game.record.lines import ROOT, Header, Line, QuarterLine, StartLine, seal
 from game.record.reader import Record
 
+_CANNOT_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
+"""What network file systems say to a request to sync a folder."""
+
 
 class RecordWriter:
     """Appends to one record and holds its lock until closed."""
@@ -26,6 +31,7 @@ class RecordWriter:
         self._tip = tip
         self._length = length
         self._lock = lock
+        self._ragged = False  # a half-written line could not be taken off
 
     @classmethod
     def create(cls, path: Path, header: Header, start: State, opening: Report) -> Self:
@@ -45,9 +51,11 @@ class RecordWriter:
         try:
             writer._append([header, start_line(start, opening)])
             _sync_folder(path.parent)
-        except RecordError:
-            writer.close()
-            path.unlink(missing_ok=True)
+        except RecordError as error:
+            if isinstance(error.__cause__, FileExistsError):
+                writer.close()
+            else:
+                writer.discard()
             raise
         return writer
 
@@ -82,6 +90,12 @@ class RecordWriter:
         """
         self._append([quarter_line(quarter, orders, notes, state, report)])
 
+    def discard(self) -> None:
+        """Remove a record that could not be written as a whole, and give the lock back."""
+        with contextlib.suppress(OSError):  # nothing better can be done about a disk that fails
+            self.path.unlink(missing_ok=True)
+        self.close()
+
     def close(self) -> None:
         """Give the lock back."""
         self._lock.release()
@@ -99,25 +113,37 @@ class RecordWriter:
         for line in lines:
             text, tip = seal(line, tip)
             texts.append(text + "\n")
-        data = "".join(texts).encode()
         try:
-            with self.path.open("ab") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
+            # "x" and "r+": a file that appeared or vanished meanwhile must not be written into or made anew.
+            file = self.path.open("r+b" if self._length else "xb")
+        except OSError as error:
+            raise RecordError(f"{self.path}: {error.strerror or error}") from error
+        try:
+            with file:
+                self._write(file, "".join(texts).encode())
         except OSError as error:
             self._cut_back()
             raise RecordError(f"{self.path}: {error.strerror or error}") from error
         self._tip = tip
+
+    def _write(self, file: BinaryIO, data: bytes) -> None:
+        """Put whole lines at the end of the file and wait until they are on disk."""
+        if self._ragged:
+            file.truncate(self._length)
+            self._ragged = False
+        if file.seek(0, os.SEEK_END) != self._length:
+            raise RecordError(f"{self.path}: changed by something else since it was last written")
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
         self._length += len(data)
 
     def _cut_back(self) -> None:
-        """Take a half-written line off again; if even that fails, readers will drop the torn line."""
+        """Take a half-written line off again, or leave it to the next write; until then readers drop it."""
         try:
-            if self.path.exists() and self.path.stat().st_size > self._length:
-                os.truncate(self.path, self._length)
+            os.truncate(self.path, self._length)
         except OSError:
-            return
+            self._ragged = True
 
 
 def start_line(start: State, opening: Report) -> StartLine:
@@ -153,11 +179,19 @@ def _locked(path: Path) -> FileLock:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make a new file's name durable, where the system can (POSIX)."""
+    """Make a new file's name durable, where the system and the file system can.
+
+    Raises:
+        RecordError: the disk failed.
+    """
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise RecordError(f"{folder}: {error.strerror or error}") from error

@@ -97,7 +97,8 @@ class ScenarioFile(Table):
     market: MarketTable
     domains: Annotated[dict[Key, Name], Field(min_length=1, max_length=8)]
     segments: Annotated[dict[Key, SegmentTable], Field(min_length=1, max_length=8)]
-    lots: Annotated[dict[Key, LotTable], Field(max_length=16)] = {}
+    # The market needs an axis of lots; `rules.data_deals.enabled = false` takes them off the market.
+    lots: Annotated[dict[Key, LotTable], Field(min_length=1, max_length=16)]
     labs: Annotated[dict[LabKey, LabTable], Field(min_length=2, max_length=8)]
     shares: dict[Key, dict[Key, Unit]]
     rules: dict[str, dict[str, bool | float]] = {}

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, Self
 
 from game import __version__
-from game.market.exact import Array
 from game.market.noise import seeds_for
 from game.market.observe import View, observe
 from game.market.orders import Orders
@@ -17,10 +16,11 @@ from game.market.report import Report
 from game.market.rules import RULES_VERSION, Rules
 from game.market.state import State, start
 from game.market.turn import opening, resolve
-from game.record import FORMAT, Header, Record, RecordError, RecordWriter, SeatLine, read
+from game.record import FORMAT, Header, Origin, Record, RecordError, RecordWriter, SeatLine, read
 from game.rivals import advise, combine
 from game.scenario import Scenario
 from game.session.ending import Ending, Rank, ending_of, ranking_of
+from game.session.sealed import finite, kept, one_seat
 from game.session.seats import Seat, decider
 
 
@@ -48,6 +48,8 @@ class Game:
     reports: list[Report]
     orders: list[Orders] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
+    origin: Origin | None = None  # the record that this game branched off
+    rules_version: int = RULES_VERSION  # of the first quarter
     branched: bool = False
     _writer: RecordWriter | None = None
     _sealed: dict[int, Orders] = field(default_factory=dict)
@@ -97,6 +99,8 @@ class Game:
             [record.opening, *(q.report for q in record.quarters)],
             [q.orders for q in record.quarters],
             [q.notes for q in record.quarters],
+            record.header.origin,
+            record.header.rules,
         )
         game._restore_last_report(record)
         if write:
@@ -107,6 +111,18 @@ class Game:
     def open(cls, path: Path) -> Self:
         """Continue the record of this path; errors as in `read` and `continue_from`."""
         return cls.continue_from(read(path))
+
+    @classmethod
+    def branch(cls, record: Record, quarter: int, path: Path, created: str) -> Self:
+        """Play on from an earlier quarter (from 0) of a record, as a new record that names the old one.
+
+        Raises:
+            RecordError: the quarter was not reached.
+            SaveError: the new record cannot be written.
+        """
+        game = cls.continue_from(record.branch(quarter, created), write=False)
+        game.save_to(path)
+        return game
 
     def _restore_last_report(self, record: Record) -> None:
         """Resolve the last quarter again: stored reports are rounded, and rivals decide from exact ones."""
@@ -121,13 +137,14 @@ class Game:
         """Return the first line of this game's record."""
         return Header(
             format=FORMAT,
-            rules=RULES_VERSION,
+            rules=self.rules_version,
             game=__version__,
             created=self.created,
             title=self.scenario.title,
             seed=self.seed,
             seats=[SeatLine(lab=s.lab, player=s.player, name=s.name) for s in self.seats],
-            scenario=self.scenario.to_json(),
+            origin=self.origin,
+            scenario=self.scenario.as_played().to_json(),
         )
 
     # --- what can be known
@@ -217,7 +234,7 @@ class Game:
         """
         if seat not in self.waiting:
             raise SealError(f"seat {seat + 1} is not waiting for orders")
-        self._sealed[seat] = orders.with_arrays({n: a.copy() for n, a in orders.arrays().items()})
+        self._sealed[seat] = kept(orders)
 
     @property
     def ready(self) -> bool:
@@ -237,7 +254,7 @@ class Game:
         if not self.ready:
             raise SealError(f"{len(self.waiting)} seats have not sealed their orders")
         seed = seeds_for(self.seed, 1)
-        orders = combine([self._decide(i) for i in range(len(self.seats))])
+        orders = finite(combine([self._decide(i) for i in range(len(self.seats))]))
         after, report = resolve(self.state, orders, self.rules, seed)
         self._sealed.clear()
         self.states.append(after)
@@ -281,11 +298,17 @@ class Game:
         Raises:
             SaveError: it cannot be written there; the game stays as it was.
         """
+        if path == self.path and not path.exists():  # its file vanished: the place is ours, lock and all
+            self.close()
         try:
             writer = RecordWriter.create(path, self.header(), self.states[0], self.reports[0])
+        except RecordError as error:
+            raise SaveError(str(error)) from error
+        try:
             for n, orders in enumerate(self.orders):
                 writer.append(n, orders, self.notes[n], self.states[n + 1], self.reports[n + 1])
         except RecordError as error:
+            writer.discard()
             raise SaveError(str(error)) from error
         self.close()
         self._writer = writer
@@ -300,14 +323,3 @@ class Game:
         if self._writer is not None:
             self._writer.close()
             self._writer = None
-
-
-def one_seat(orders: Orders, seat: int) -> Orders:
-    """Return one seat's orders (L = 1) out of a quarter's."""
-    return orders.with_arrays({n: a[seat : seat + 1] for n, a in orders.arrays().items()})
-
-
-def own_row(values: Array, seat: int) -> Array:
-    """Return a seat's row of a batch of one, without lab and batch axes."""
-    row: Array = values[seat, ..., 0]
-    return row

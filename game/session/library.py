@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.record import RecordError, read_header
+from game.record import RecordError, glance
 
 SUFFIX = ".moat"
 
@@ -22,12 +22,13 @@ class Entry:
     quarters: int = 0
     labs: tuple[str, ...] = ()
     players: tuple[str, ...] = ()
+    over: bool = False
     problem: str = ""
 
     @property
     def finished(self) -> bool:
-        """Whether the last quarter was played; a game may also have ended early."""
-        return self.quarters > 0 and self.quarter >= self.quarters
+        """Whether the game has ended, after its last quarter or early."""
+        return self.over
 
 
 def entries(folder: Path) -> list[Entry]:
@@ -56,15 +57,15 @@ def new_path(folder: Path, title: str, created: str) -> Path:
 
 def _entry(path: Path) -> Entry:
     modified = 0.0
-    with contextlib.suppress(OSError):  # gone since it was listed: read_header says so
+    with contextlib.suppress(OSError):  # gone since it was listed: glance says so
         modified = path.stat().st_mtime
     try:
-        header, lines = read_header(path)
+        found = glance(path)
     except RecordError as error:
         return Entry(path, modified, problem=str(error))
+    header, played = found.header, found.quarters
     total = header.scenario.get("quarters", 0)
     start = str(header.scenario.get("start", ""))
-    played = max(lines - 2, 0)
     return Entry(
         path,
         modified,
@@ -74,6 +75,7 @@ def _entry(path: Path) -> Entry:
         quarters=total if isinstance(total, int) else 0,
         labs=tuple(s.lab for s in header.seats),
         players=tuple(s.player for s in header.seats),
+        over=found.over,
     )
 
 

@@ -31,6 +31,9 @@ class Dying:
     def __exit__(self, *_: object) -> None:
         self.file.close()
 
+    def seek(self, *place: int) -> int:
+        return self.file.seek(*place)
+
     def write(self, data: bytes) -> int:
         self.file.write(data[: int(len(data) * self.part)])
         self.file.flush()

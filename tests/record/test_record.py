@@ -1,16 +1,19 @@
 """The record: exact, append-only, chained; hostile files give one clear line."""
 
-import json
+import errno
+import os
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from game.market.digest import digest
-from game.record import RecordBusyError, RecordError, RecordWriter, read, read_header, verify
-from game.record.lines import _TAIL, LARGEST_FILE, ROOT, StartLine, _hash, seal, unseal
+from game.market.rules.company import Capital
+from game.record import RecordBusyError, RecordError, RecordWriter, glance, read, verify
+from game.record.lines import LARGEST_FILE, ROOT, StartLine, seal, unseal
 from game.record.reader import Record
-from game.session.game import Game
+from game.scenario import load
+from game.session.game import Game, SaveError
 from tests.record.games import advance, play
 
 
@@ -42,9 +45,34 @@ def test_a_whole_game_verifies(path: Path) -> None:
     assert verdict.quarters == 3
 
 
-def test_the_header_is_enough_for_a_list(path: Path) -> None:
-    header, lines = read_header(path)
-    assert (header.title, lines) == ("Sprint", 5)
+def test_both_ends_are_enough_for_a_list(path: Path) -> None:
+    found = glance(path)
+    assert (found.header, found.quarters, found.over) == (read(path).header, 3, False)
+    data = path.read_bytes()
+    path.write_bytes(data[:-1])
+    assert glance(path).quarters == 2
+    lines = data.splitlines(keepends=True)
+    path.write_bytes(b"".join(lines[:2]))
+    assert glance(path).quarters == 0
+    path.write_bytes(lines[0])
+    with pytest.raises(RecordError, match="cut before the start"):
+        glance(path)
+    path.unlink()
+    game = play(path, quarters=100)
+    game.close()
+    found = glance(path)
+    assert (found.quarters, found.over) == (len(game.orders), True)
+
+
+def test_a_record_holds_every_constant_it_was_played_with(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read(path).rules
+    # A default tuned later: new games change, the record does not.
+    monkeypatch.setattr(Capital.__init__, "__defaults__", (*Capital.__init__.__defaults__[:-1], 99.0))  # type: ignore[index]
+    assert load("sprint").rules().capital != before.capital
+    assert read(path).rules == before
+    assert verify(read(path)).sound
 
 
 def test_a_torn_last_line_is_noticed_and_dropped(path: Path) -> None:
@@ -130,42 +158,24 @@ def test_every_changed_byte_is_found(path: Path) -> None:
         assert record.torn > 0, f"byte {position}"
 
 
-def resealed(path: Path, number: int, change: object) -> None:
-    """Change a line as a forger would: with every hash behind it made anew."""
-    texts, previous, out = path.read_text().splitlines(), ROOT, []
-    tip = ROOT
-    for n, text in enumerate(texts):
-        content, previous = unseal(text, previous)
-        if n == number:
-            change(content)  # type: ignore[operator]
-        body = json.dumps(content, separators=(",", ":"))
-        own = _hash(tip, body)
-        out.append(f'{body[:-1]}{_TAIL}{own}"}}')
-        tip = own
-    path.write_text("\n".join(out) + "\n")
-
-
-def richer(content: dict[str, dict[str, list[float]]]) -> None:
-    content["state"]["cash"][0] += 1.0
-
-
-def bolder(content: dict[str, dict[str, list[list[float]]]]) -> None:
-    content["orders"]["price"][0][0] *= 1.01
-
-
-def luckier(content: dict[str, int]) -> None:
-    content["seed"] += 1
-
-
-@pytest.mark.parametrize(("line", "change", "quarter"), [(3, richer, 2), (3, bolder, 2), (0, luckier, 1)])
-def test_a_forged_record_is_found_by_playing_it_again(
-    line: int, change: object, quarter: int, path: Path
-) -> None:
-    resealed(path, line, change)
-    verdict = verify(read(path))
-    assert not verdict.sound
-    assert verdict.quarter == quarter
-    assert verdict.field
+def test_a_branch_names_its_origin_and_leaves_the_record_as_it_was(path: Path) -> None:
+    before, record = path.read_bytes(), read(path)
+    other = path.with_name("branch.moat")
+    game = Game.branch(record, 1, other, "2026-02-02T00:00")
+    assert game.quarter == 1
+    plan = game.proposal(0)
+    game.seal(0, plan.with_arrays({"price": plan.price * 0.5}))
+    game.commit()
+    game.close()
+    branch = read(other)
+    assert verify(branch).sound
+    assert branch.header.origin is not None
+    assert (branch.header.origin.record, branch.header.origin.quarter) == (record.identity, 1)
+    assert branch.quarters[0].digest == record.quarters[0].digest
+    assert branch.quarters[1].digest != record.quarters[1].digest
+    assert path.read_bytes() == before
+    with pytest.raises(RecordError, match="quarter 5 was not reached"):
+        record.branch(4, "2026-02-02T00:00")
 
 
 def test_two_windows_cannot_write_one_record(path: Path) -> None:
@@ -189,6 +199,52 @@ def test_a_record_that_grew_since_it_was_read_is_not_continued(path: Path) -> No
     game.close()
     with pytest.raises(RecordError, match="changed since"):
         RecordWriter.resume(record)
+
+
+def test_a_record_that_vanished_is_not_made_anew(path: Path) -> None:
+    game = Game.open(path)
+    path.unlink()
+    with pytest.raises(SaveError, match="No such file"):
+        advance(game, 1)
+    assert not path.exists()
+    game.save_to(path)
+    game.close()
+    assert verify(read(path)).quarters == 4
+
+
+def test_a_record_that_another_program_wrote_into_is_left_alone(path: Path) -> None:
+    game = Game.open(path)
+    path.write_bytes(path.read_bytes() + b"more\n")
+    before = path.read_bytes()
+    with pytest.raises(SaveError, match="changed by something else"):
+        advance(game, 1)
+    game.close()
+    assert path.read_bytes() == before
+
+
+def test_a_half_written_line_is_taken_off_or_cut_by_the_next_write(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = path.read_bytes()
+    for cut_back in (True, False):
+        game = Game.open(path)
+        length = path.stat().st_size
+        with monkeypatch.context() as broken:
+
+            def fail(_: int) -> None:
+                raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+            broken.setattr(os, "fsync", fail)
+            if not cut_back:
+                broken.setattr(os, "truncate", lambda *_: fail(0))
+            with pytest.raises(SaveError, match="Input/output error"):
+                advance(game, 1)
+        assert (path.stat().st_size == length) == cut_back
+        game.retry()
+        game.close()
+        assert verify(read(path)).sound
+        assert path.read_bytes().startswith(before)
+    assert len(read(path).quarters) == 5
 
 
 def test_a_line_is_sealed_to_the_line_before() -> None:

@@ -9,7 +9,7 @@ import pytest
 from game.market.digest import digest
 from game.market.orders import Orders
 from game.record import RecordError, RecordWriter, read, verify
-from game.scenario import load
+from game.scenario import checked, load
 from game.session import library, plans
 from game.session.game import Game, SaveError, SealError
 from game.session.seats import SeatError, seats_for
@@ -155,6 +155,43 @@ def test_a_game_can_be_saved_to_another_place(tmp_path: Path, monkeypatch: pytes
     assert len(record.quarters) == 4
     with pytest.raises(SaveError, match="exists already"):
         game.save_to(tmp_path / "elsewhere" / "game.moat")
+
+
+def test_a_place_that_fails_half_way_is_left_clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    game = play(tmp_path / "game.moat", 2)
+    disk = FullDisk(monkeypatch)
+    with pytest.raises(SaveError, match="No space left"):
+        game.save_to(tmp_path / "other.moat")
+    assert not (tmp_path / "other.moat").exists()
+    disk.full = False
+    advance(game, 1)
+    game.save_to(tmp_path / "other.moat")
+    game.close()
+    for name, quarters in (("game", 3), ("other", 3)):
+        assert verify(read(tmp_path / f"{name}.moat")).quarters == quarters
+
+
+def test_orders_that_are_no_numbers_are_played_as_nothing(tmp_path: Path) -> None:
+    game = play(tmp_path / "game.moat", 0)
+    plan = game.proposal(0)
+    hostile = {n: np.full_like(a, np.nan) for n, a in plan.arrays().items()}
+    game.seal(0, plan.with_arrays({**hostile, "buy": np.full_like(plan.buy, np.inf)}))
+    game.commit()
+    game.close()
+    assert verify(read(tmp_path / "game.moat")).sound
+
+
+def test_a_game_that_ended_early_is_finished_in_the_list(tmp_path: Path) -> None:
+    data = load("sprint").changed({"rules.futures.dominance_quarters": "1"}).to_json()
+    data["shares"] = {segment: {"kiln": 0.95} for segment in data["segments"]}
+    scenario = checked(data, "a market that is decided")
+    game = Game.new(scenario, seats_for(scenario), 1, "2026-01-01T00:00", tmp_path / "game.moat")
+    advance(game, 100)
+    game.close()
+    assert 0 < game.quarter < 8
+    (entry,) = library.entries(tmp_path)
+    assert entry.finished
+    assert library.latest(tmp_path) is None
 
 
 def test_a_folder_that_cannot_be_written_is_said_before_the_game_begins(tmp_path: Path) -> None:

@@ -1,0 +1,79 @@
+"""What a list shows of a record, read from its first and last line only.
+
+The chain of hashes is not followed: a list of a thousand records must not read them all. Opening one does.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, BinaryIO, Final
+
+from game.record.errors import RecordError
+from game.record.lines import LARGEST_FILE, LARGEST_LINE, ROOT, Header, unseal
+from game.record.reader import parsed_line
+
+_BLOCK: Final = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The header, how many quarters were played, and whether the game has ended."""
+
+    header: Header
+    quarters: int
+    over: bool
+
+
+def glance(path: Path) -> Glance:
+    """Read the two ends of a record.
+
+    Raises:
+        RecordError: the file is no record.
+    """
+    try:
+        if not path.is_file():
+            raise RecordError(f"{path}: no such file")
+        size = path.stat().st_size
+        if size > LARGEST_FILE:
+            raise RecordError(f"{path}: {size:,} bytes are more than a record can have")
+        with path.open("rb") as file:
+            first = file.readline(LARGEST_LINE)
+            last = _last_line(file, len(first), size)
+    except OSError as error:
+        raise RecordError(f"{path}: {error.strerror or error}") from error
+    try:
+        return _glance(first, last)
+    except RecordError as error:
+        raise RecordError(f"{path}: {error}") from error
+
+
+def _glance(first: bytes, last: bytes) -> Glance:
+    if not first:
+        raise RecordError("the file is empty")
+    if not first.endswith(b"\n"):
+        raise RecordError("not a record, or cut inside its first line")
+    try:
+        content, _ = unseal(first[:-1].decode(), ROOT)
+    except (UnicodeDecodeError, RecordError) as error:
+        raise RecordError(f"not a record: line 1: {error}") from error
+    header = parsed_line(Header, content, "the header")
+    try:
+        newest: Any = json.loads(last)
+        played = newest["quarter"] + 1 if newest["kind"] == "quarter" else 0
+        over = newest["state"]["over"] > 0
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        raise RecordError("cut before the start of the game, or its last line is damaged") from error
+    return Glance(header, int(played), bool(over))
+
+
+def _last_line(file: BinaryIO, start: int, end: int) -> bytes:
+    """Return the last whole line behind `start`, or nothing; what stands behind its line end is torn."""
+    tail, at = b"", end
+    while at > start and tail.count(b"\n") < 2 and len(tail) <= 2 * LARGEST_LINE:
+        step = min(_BLOCK, at - start)
+        at -= step
+        file.seek(at, os.SEEK_SET)
+        tail = file.read(step) + tail
+    whole = tail.rpartition(b"\n")[0]
+    return whole.rpartition(b"\n")[2]
