@@ -93,11 +93,13 @@ class App:
         ui_scale: float = 1.0,
         fullscreen: bool = False,
         reduce_motion: bool = False,
+        patterns: bool = False,
         on_sound: Callable[[str], None] | None = None,
     ) -> None:
         self.surface = open_window(size, fullscreen=fullscreen)
         self.ui = Ui()
         self.ui.motion.reduced = reduce_motion
+        self.ui.patterns = patterns
         self.ui_scale = ui_scale
         self.on_sound = on_sound
         self.done = False

@@ -71,6 +71,7 @@ def run(
             ui_scale=settings.ui_scale,
             fullscreen=settings.fullscreen,
             reduce_motion=settings.reduce_motion,
+            patterns=settings.patterns,
         )
     except NoDisplayError as error:
         sys.stderr.write(f"moat: {error}; simulate, verify, scenario and doctor work without one\n")
@@ -94,5 +95,6 @@ def apply(app: App, settings: Settings) -> None:
     """Make settings take effect in an open window."""
     app.ui_scale = settings.ui_scale
     app.ui.motion.reduced = settings.reduce_motion
+    app.ui.patterns = settings.patterns
     if app.fullscreen != settings.fullscreen:
         app.toggle_fullscreen()

@@ -44,6 +44,7 @@ class UiCore(Typesetter):
         self.sounds: list[str] = []
         self.toasts = Toasts()
         self.go = Requests()
+        self.patterns = False  # the player wants emblems wherever colour alone would tell labs apart
         self.wheel_target = ""
         self.pretend: dict[str, Interaction] = {}  # states shown for the gallery, by node id
         self._state: dict[tuple[str, type], object] = {}

@@ -76,7 +76,7 @@ class Title(Screen):
             you="meridian",
             titles="none",
             pills=False,
-            patterns=self.window.settings.patterns,
+            patterns=ui.patterns,
             scale=ui.frame.scale,
             zoom=1.5,
         )

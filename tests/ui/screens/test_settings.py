@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import numpy as np
+import pygame
 import pytest
 
 from game.ui import settings as store
@@ -65,6 +67,7 @@ def test_changes_on_the_page_take_effect_and_are_kept(drive: Driver) -> None:
     drive.press("up", "up")
     assert app.ui_scale == 1.25
     assert app.ui.motion.reduced
+    assert app.ui.patterns
     assert store.load() == Settings(ui_scale=1.25, reduce_motion=True, patterns=True)
 
 
@@ -74,3 +77,14 @@ def test_the_title_leads_there_and_back(drive: Driver) -> None:
     assert drive.shown("settings.scale")
     drive.press("escape")
     assert drive.shown("title.settings")
+
+
+def test_patterns_put_emblems_on_the_map(drive: Driver) -> None:
+    app = drive.show(Front(Window()).title())
+    drive.wait(0.1)
+    plain = pygame.surfarray.array3d(app.surface)
+    drive.wait(0.1)
+    assert np.array_equal(pygame.surfarray.array3d(app.surface), plain)
+    app.ui.patterns = True
+    drive.wait(0.1)
+    assert np.any(pygame.surfarray.array3d(app.surface) != plain, axis=2).sum() > 2000

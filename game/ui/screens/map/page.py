@@ -99,6 +99,7 @@ class MapScreen:
         options = MapOptions(
             you=desk.lab.key,
             layer=self.layer,
+            patterns=ui.patterns,
             titles="full" if room > 0.9 else "revenue",
             scale=ui.frame.scale * min(1.0, max(_SMALLEST_TITLE, room)),
         )

@@ -134,6 +134,7 @@ class ReplayPage(Screen):
         options = MapOptions(
             you=you,
             marks=self.head.position > 0,
+            patterns=ui.patterns,
             titles=_titles(rect),
             scale=ui.frame.scale,
             margin=8,

@@ -56,7 +56,14 @@ class Flips:
             _legend(ui, head.right_part(_LEGEND)[0])
         art = self._art = self._art or MapArt(ui.sprites, ui.glyphs)
         options = MapOptions(
-            you=self.you, marks=True, titles="change", pills=False, depth=2, scale=ui.frame.scale, margin=8
+            you=self.you,
+            marks=True,
+            patterns=ui.patterns,
+            titles="change",
+            pills=False,
+            depth=2,
+            scale=ui.frame.scale,
+            margin=8,
         )
         view = art.view(ui.px_rect(sea), self.model, options)
         act = ui.node(
