@@ -1,22 +1,17 @@
-"""The planning screens in the order of the rail. Their modules load when the planning desk first opens."""
+"""The planning screens in the order of the rail, which is also that of the keys 1 to 7."""
 
-from importlib import import_module, util
 from typing import Protocol
 
 from game.ui.desk import Desk
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-
-PLANNING = (
-    ("map", "MapScreen"),
-    ("compute", "ComputeScreen"),
-    ("data", "DataScreen"),
-    ("pricing", "PricingScreen"),
-    ("company", "CompanyScreen"),
-    ("rivals", "RivalsScreen"),
-    ("ledger", "LedgerScreen"),
-)
-"""(module in this package, class): the keys 1 to 7 and the rail follow this order."""
+from game.ui.screens.company import CompanyScreen
+from game.ui.screens.compute import ComputeScreen
+from game.ui.screens.data import DataScreen
+from game.ui.screens.ledger import LedgerScreen
+from game.ui.screens.map import MapScreen
+from game.ui.screens.pricing import PricingScreen
+from game.ui.screens.rivals import RivalsScreen
 
 
 class PlanningScreen(Protocol):
@@ -34,10 +29,13 @@ class PlanningScreen(Protocol):
 
 
 def planning_screens() -> list[PlanningScreen]:
-    """Return one instance of every planning screen there is."""
-    found: list[PlanningScreen] = []
-    for module, name in PLANNING:
-        path = f"game.ui.screens.{module}"
-        if util.find_spec(path) is not None:
-            found.append(getattr(import_module(path), name)())
-    return found
+    """Return one instance of every planning screen."""
+    return [
+        MapScreen(),
+        ComputeScreen(),
+        DataScreen(),
+        PricingScreen(),
+        CompanyScreen(),
+        RivalsScreen(),
+        LedgerScreen(),
+    ]
