@@ -3,7 +3,9 @@
     python tools/check_build.py wheel     the wheel, installed in a fresh virtual environment
     python tools/check_build.py folder    the one-folder application of build.spec
 
-Both start with an empty environment in another folder. Exits 1 when a check failed, and names it.
+Both are built from a copy of the source tree that is gone when they start, with an empty environment in
+another folder. Where Xvfb and xdotool are installed a game is begun, played for a quarter and saved in a real
+window. Exits 1 when a check failed, and names it.
 """
 
 import argparse
@@ -18,9 +20,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from built_window import play_a_quarter, window_tools_missing
+
 from game import __version__
 
 ROOT = Path(__file__).resolve().parents[1]
+SOURCES = ("game", "assets", "scenarios", "build.spec", "pyproject.toml", "README.md", "LICENSE")
 TIMES = ("seconds", "game_quarters_per_second")
 COMMANDS = ("play", "simulate", "replay", "verify", "bench", "scenario", "doctor")
 
@@ -57,32 +62,47 @@ class Built:
         return done
 
 
+def copy_sources(home: Path) -> Path:
+    """Copy what a build needs; the copy is removed before what was built starts."""
+    copy = home / "sources"
+    copy.mkdir()
+    for name in SOURCES:
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(ROOT / name, copy / name)
+    return copy
+
+
 def build_wheel(home: Path) -> Built:
     """Build the wheel and install it, with its dependencies, in a new environment."""
-    wheels = home / "wheels"
-    call(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", wheels)
+    wheels, sources = home / "wheels", copy_sources(home)
+    call(sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", wheels, cwd=sources)
+    shutil.rmtree(sources)
     venv.create(home / "venv", with_pip=True)
     scripts = home / "venv" / ("Scripts" if os.name == "nt" else "bin")
     pip = (scripts / "python", "-m", "pip", "--disable-pip-version-check", "--no-input")
-    call(*pip, "install", "-q", *wheels.glob("*.whl"))
+    call(*pip, "install", "-q", *wheels.glob("*.whl"), cwd=home)
     return Built(home, scripts / "moat")
 
 
 def build_folder(home: Path) -> Built:
     """Build the one-folder application and move it, so that no path of the build is left."""
-    made = home / "made"
+    made, sources = home / "made", copy_sources(home)
     call(
-        *(sys.executable, "-m", "PyInstaller", ROOT / "build.spec", "--noconfirm", "--log-level", "ERROR"),
+        *(sys.executable, "-m", "PyInstaller", "build.spec", "--noconfirm", "--log-level", "ERROR"),
         *("--distpath", made, "--workpath", home / "work"),
+        cwd=sources,
     )
     shutil.move(made / "moat", home / "application")
-    shutil.rmtree(home / "work")
+    for gone in (sources, home / "work"):
+        shutil.rmtree(gone)
     return Built(home, home / "application" / "moat")
 
 
-def call(*command: object) -> None:
+def call(*command: object, cwd: Path) -> None:
     """Run a step of the build; its own messages say what went wrong."""
-    subprocess.run([str(part) for part in command], cwd=ROOT, check=True)
+    subprocess.run([str(part) for part in command], cwd=cwd, check=True)
 
 
 def check_help(built: Built) -> None:
@@ -119,6 +139,29 @@ def check_refusal(built: Built) -> None:
     expect(len(done.stderr.strip().splitlines()) == 1, f"not one line: {done.stderr}")
 
 
+def check_no_display(built: Built) -> None:
+    """Without a display the window costs one line on stderr and exit code 2."""
+    done = built.run(expect=2)
+    expect(len(done.stderr.strip().splitlines()) == 1, f"not one line: {done.stderr}")
+    expect("display" in done.stderr, f"the line does not say what is missing: {done.stderr}")
+
+
+def check_window(built: Built) -> None:
+    """A game begun by keys in a real window is saved, and verified as sound by what was built."""
+    missing = window_tools_missing()
+    if missing:
+        print(f"check_window skipped: not installed: {', '.join(missing)}")
+        return
+    home = built.home / "player"
+    home.mkdir()
+    try:
+        record = play_a_quarter(built.program, home)
+    except AssertionError as fault:
+        raise CheckError(str(fault)) from fault
+    verdict = json.loads(built.run("verify", "--json", str(record)).stdout)["files"][0]
+    expect(verdict["sound"] and verdict["quarters"] == 1 and not verdict["torn_bytes"], f"verify: {verdict}")
+
+
 def expect(holds: bool, otherwise: str) -> None:
     """Raise with the message `otherwise` unless `holds`."""
     if not holds:
@@ -126,7 +169,7 @@ def expect(holds: bool, otherwise: str) -> None:
 
 
 BUILDS: dict[str, Callable[[Path], Built]] = {"wheel": build_wheel, "folder": build_folder}
-CHECKS = (check_help, check_doctor, check_simulate, check_refusal)
+CHECKS = (check_help, check_doctor, check_simulate, check_refusal, check_no_display, check_window)
 
 
 def main() -> int:

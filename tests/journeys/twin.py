@@ -7,7 +7,7 @@ look alike.
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -30,12 +30,9 @@ _CORNER = (2, 2)
 
 def environment(home: Path) -> dict[str, str]:
     """Return the environment of a real window whose player's folders are in `home`."""
-    return {
-        "HOME": str(home),
-        "MOAT_HOME": str(home),
-        "PATH": os.environ["PATH"],
-        "PYTHONPATH": os.environ.get("PYTHONPATH", ""),
-    }
+    kept = {name: os.environ[name] for name in ("PATH", "PYTHONPATH") if name in os.environ}
+    drivers = {"SDL_VIDEODRIVER": "x11", "SDL_AUDIODRIVER": "dummy", "SDL_FRAMEBUFFER_ACCELERATION": "0"}
+    return {**kept, **drivers, "HOME": str(home), "MOAT_HOME": str(home)}
 
 
 def records(home: Path) -> list[Path]:
@@ -144,11 +141,14 @@ class Hands:
 
 @contextmanager
 def sitting(
-    screen: VirtualScreen, home: Path, command: tuple[object, ...] = (sys.executable, "-m", "game")
+    screen: VirtualScreen,
+    home: Path,
+    command: tuple[object, ...] = (sys.executable, "-m", "game"),
+    env: Mapping[str, str] | None = None,
 ) -> Iterator[Hands]:
     """Start the program in a real window on its title, and its twin, which plays in our own MOAT_HOME."""
     twin, front = Driver(SIZE), Front(Window())
-    with RealWindow(screen, command, environment(home), cwd=home) as real:
+    with RealWindow(screen, command, environment(home) if env is None else env, cwd=home) as real:
         twin.show(front.title())
         try:
             yield Hands(real, twin)

@@ -143,18 +143,12 @@ class RealWindow:
         env: Mapping[str, str],
         cwd: Path | None = None,
     ) -> None:
-        """Start the program; its environment is `env` and nothing else but the display and SDL's drivers."""
+        """Start the program; its environment is `env` with the display and nothing else."""
         self.screen = screen
         self._noise = tempfile.TemporaryFile("w+")  # noqa: SIM115 - closed with the window
         self.program = subprocess.Popen(
             [str(word) for word in command],
-            env={
-                **env,
-                "DISPLAY": screen.display,
-                "SDL_VIDEODRIVER": "x11",
-                "SDL_AUDIODRIVER": "dummy",
-                "SDL_FRAMEBUFFER_ACCELERATION": "0",
-            },
+            env={**env, "DISPLAY": screen.display},
             cwd=cwd,
             stdin=subprocess.DEVNULL,
             stdout=self._noise,
