@@ -1,5 +1,6 @@
 """The record: exact, append-only, chained; hostile files give one clear line."""
 
+import contextlib
 import errno
 import os
 from pathlib import Path
@@ -143,7 +144,21 @@ def test_missing_files_and_folders_say_so(tmp_path: Path) -> None:
             read(path)
 
 
-def test_every_changed_byte_is_found(path: Path) -> None:
+def test_every_changed_byte_of_a_line_breaks_its_seal(path: Path) -> None:
+    previous, checked = ROOT, 0
+    for line in path.read_bytes().splitlines():
+        for position in range(len(line)):
+            changed = bytearray(line)
+            changed[position] ^= 1 << position % 8
+            with contextlib.suppress(UnicodeDecodeError, RecordError):
+                unseal(changed.decode(), previous)
+                pytest.fail(f"byte {position} of a line can be changed unnoticed")
+            checked += 1
+        _, previous = unseal(line.decode(), previous)
+    assert checked > 30_000
+
+
+def test_a_changed_byte_anywhere_in_the_file_is_found(path: Path) -> None:
     data = path.read_bytes()
     step = max(len(data) // 300, 1)
     for position in range(0, len(data) - 1, step):
