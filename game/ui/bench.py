@@ -18,12 +18,12 @@ from game.scenario import Scenario
 from game.session.game import Game
 from game.session.seats import HUMAN, seats_for
 from game.ui.app import App
-from game.ui.games import SessionMatch
 from game.ui.kit.ui import Ui
 from game.ui.main import Front
 from game.ui.play import Play
 from game.ui.probe import probe_display
 from game.ui.screens.shell import Shell
+from game.ui.session_match import SessionMatch
 from game.ui.window import Window
 
 SIZE: Final = (1920, 1080)

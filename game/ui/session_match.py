@@ -1,5 +1,7 @@
 """A session as the window plays it: desks and drafts of the quarter over a game and its record."""
 
+from pathlib import Path
+
 import numpy as np
 
 from game.market.observe import View

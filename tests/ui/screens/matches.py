@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from game.ui.games import SessionMatch, new_match, persona_cards, scenario_card
+from game.ui.games import new_match, persona_cards, scenario_card
 from game.ui.main import Front
 from game.ui.play import Play
+from game.ui.session_match import SessionMatch
 from game.ui.setup import Setup, seats_of
 from game.ui.window import Window
 from tests.ui.driver import Driver
