@@ -43,9 +43,11 @@ def check_files(
     as_json: JsonOption = False,
 ) -> None:
     """Name every fault of scenario files, with its place and a suggestion."""
+    from game.rivals import personas
     from game.scenario import check
 
-    found = {file: check(file) for file in files}
+    players = ("human", *personas())
+    found = {file: check(file, players) for file in files}
     if as_json:
         print_json(
             {
