@@ -16,7 +16,7 @@ from game.ui.screens.replay import ReplayPage
 from game.ui.screens.report_page import ReportPage
 from game.ui.screens.shell import Shell
 from game.ui.screens.title import Title
-from tests.journeys.twin import ALIKE, Hands, different, records, sitting, whole_record
+from tests.journeys.twin import BY_CHANCE, ROUNDED, Hands, different, records, sitting, whole_record
 from tests.journeys.xwindow import VirtualScreen, missing_tools, until
 
 pytestmark = pytest.mark.skipif(bool(missing_tools()), reason=f"not installed: {', '.join(missing_tools())}")
@@ -32,14 +32,14 @@ FLYWHEEL = 2
 def on(hands: Hands, kind: type[Screen]) -> None:
     """The page is of this kind, and the real window shows it."""
     assert isinstance(hands.twin.app.screen, kind)
-    hands.meet(kind.__name__)
+    hands.meet(kind.__name__, BY_CHANCE if kind is Title else ROUNDED)
 
 
 def begin(hands: Hands, scenario: str) -> None:
     """Begin a game from the title."""
     on(hands, Title)
     hands.click("title.new")
-    hands.meet("the new-game page")
+    hands.meet("the new-game page", BY_CHANCE)
     hands.click(f"new.scenario.{scenario}")
     hands.click(f"new.future.{FLYWHEEL}")
     hands.click("new.seed")
@@ -104,7 +104,7 @@ def watch(hands: Hands, played: int) -> None:
     hands.meet("the beginning")
     begun = hands.real.screen.picture()
     hands.click("replay.play")
-    until(lambda: different(hands.real.screen.picture(), begun) > ALIKE, "the replay runs")
+    until(lambda: different(hands.real.screen.picture(), begun) > 0.01, "the replay runs")
     for _ in range(2 * played):
         hands.twin.wait(1.0)
     assert page.head.position == played
@@ -163,7 +163,7 @@ def test_new_game_ending_close_continue_and_replay(
             hands.click("menu.leave")
             on(hands, Title)
             hands.click("title.replays")
-            hands.meet("the list of replays")
+            hands.meet("the list of replays", BY_CHANCE)
             hands.click("load.1")
             watch(hands, played)
             hands.press("escape", "escape")
