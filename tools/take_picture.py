@@ -3,8 +3,8 @@
     python tools/take_picture.py [--out FILE] [--quarter N] [--seed N]
 
 Plays some quarters from a fixed seed (the advisor plans for the person), changes a few orders, opens the game
-in a real window on a virtual screen and writes what the screen shows once it has come to rest. Xvfb and xdotool
-must be installed.
+in a real window on a virtual screen and writes what the screen shows once it has come to rest. Xvfb and
+xdotool must be installed.
 """
 
 import argparse
