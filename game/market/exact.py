@@ -16,18 +16,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
+from game.market import few
+from game.market.few import EXP_LIMIT, LARGEST, SMALLEST
+
 Array = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
 _Index = tuple[slice | int, ...]
-
-EXP_LIMIT: Final = 700.0
-"""`exp` clamps its argument to +-EXP_LIMIT: e**700, about 1e304, leaves room to add thousands of them."""
-
-SMALLEST: Final = 2.0**-1022
-"""Smallest positive normal float64; `log` reads anything below it as this number."""
-
-LARGEST: Final = (2.0 - 2.0**-52) * 2.0**1023
-"""Largest finite float64."""
 
 LN_2: Final = 0.6931471805599453
 LN_10: Final = 2.302585092994046
@@ -45,67 +39,45 @@ def constants(values: Iterable[float]) -> tuple[Array, ...]:
     return tuple(_constant(value) for value in values)
 
 
-# Coefficients and the splitting of ln 2 are those of FDLIBM (Sun Microsystems 1993, e_exp.c and e_log.c): the
-# high part of ln 2 ends in zeros, so its product with an exponent is exact and the low part carries the rest.
 _ONE = _constant(1.0)
 _TWO = _constant(2.0)
 _HALF = _constant(0.5)
-_LN2_HIGH = _constant(6.93147180369123816490e-01)
-_LN2_LOW = _constant(1.90821492927058770002e-10)
-_INVERSE_LN2 = _constant(1.44269504088896338700e00)
-_EXP_COEFFICIENTS = constants(
-    (
-        4.13813679705723846039e-08,
-        -1.65339022054652515390e-06,
-        6.61375632143793436117e-05,
-        -2.77777777770155933842e-03,
-        1.66666666666666019037e-01,
-    )
-)
-_LOG_COEFFICIENTS = constants(
-    (
-        1.479819860511658591e-01,
-        1.531383769920937332e-01,
-        1.818357216161805012e-01,
-        2.222219843214978396e-01,
-        2.857142874366239149e-01,
-        3.999999999940941908e-01,
-        6.666666666666735130e-01,
-    )
-)
+_LN2_HIGH = _constant(few.LN2_HIGH)
+_LN2_LOW = _constant(few.LN2_LOW)
+_INVERSE_LN2 = _constant(few.INVERSE_LN2)
+_EXP_COEFFICIENTS = constants(few.EXP_COEFFICIENTS)
+_LOG_COEFFICIENTS = constants(few.LOG_COEFFICIENTS)
 _EXP_LOW = _constant(-EXP_LIMIT)
 _EXP_HIGH = _constant(EXP_LIMIT)
 _SMALLEST = _constant(SMALLEST)
 _LARGEST = _constant(LARGEST)
-
-# Adding 1.5 * 2**52 rounds to an integer (ties to even) and leaves that integer in the low bits of the sum.
-_ROUNDER = _constant(1.5 * 2.0**52)
+_ROUNDER = _constant(few.ROUNDER)
 
 _MANTISSA_BITS: Final = np.array(52, dtype=np.int64)
 _MANTISSA_MASK: Final = np.array((1 << 52) - 1, dtype=np.int64)
 _SQRT_HALF_BITS: Final = np.array(0x3FE6A09E667F3BCD, dtype=np.int64)
 _TO_SQRT_HALF: Final = np.array(0x3FF0000000000000 - 0x3FE6A09E667F3BCD, dtype=np.int64)
-_BLOCK: Final = 4096
-_EXPONENT_BIAS: Final = np.array(1023, dtype=np.int64)
+# An integer below 2**52 in the low bits of 2**52 makes the sum of both, as a float.
+_INTEGER_BITS: Final = np.array(0x4330000000000000, dtype=np.int64)
+_INTEGER_BIAS = _constant(2.0**52 + 1023.0)
+_BLOCK: Final = 8192
+_FEW: Final = 24
 
 
-def _horner_times(z: Array, coefficients: tuple[Array, ...]) -> Array:
-    """Return z * p(z), where `coefficients` of p come highest power first."""
-    total = np.empty_like(z)
-    np.multiply(z, coefficients[0], out=total)
+def _horner_times(z: Array, coefficients: tuple[Array, ...], total: Array) -> None:
+    """Write z * p(z) into `total`, where `coefficients` of p come highest power first."""
+    np.multiply(z, coefficients[0], total)
     for coefficient in coefficients[1:]:
-        np.add(total, coefficient, out=total)
-        np.multiply(total, z, out=total)
-    return total
+        np.add(total, coefficient, total)
+        np.multiply(total, z, total)
 
 
 def in_blocks(kernel: Callable[[Array, Array], None], x: Array) -> Array:
     """Return kernel(x, result), called on pieces that fit the cache: three times as fast on large batches."""
+    result = np.empty(x.shape)
     if x.size <= _BLOCK:
-        result = np.empty_like(x)
         kernel(x, result)
         return result
-    result = np.empty(x.shape)
     source, target = x.reshape(-1), result.reshape(-1)
     for start in range(0, x.size, _BLOCK):
         kernel(source[start : start + _BLOCK], target[start : start + _BLOCK])
@@ -121,37 +93,38 @@ def exp(x: npt.ArrayLike) -> Array:
         >>> float(exp(0.0)), float(exp(1.0))
         (1.0, 2.7182818284590455)
     """
-    return in_blocks(_exp_into, np.asarray(x, dtype=np.float64))
+    x = np.asarray(x, dtype=np.float64)
+    if x.size <= _FEW:
+        return np.array(few.exp(x.ravel().tolist())).reshape(x.shape)
+    return in_blocks(_exp_into, x)
 
 
 def _exp_into(x: Array, r: Array) -> None:
-    """Write e**x into r."""
-    np.fmax(x, _EXP_LOW, out=r)  # fmax drops a NaN
-    np.fmin(r, _EXP_HIGH, out=r)
+    """Write e**x into r. `few.exp` does the same, number by number."""
+    np.fmax(x, _EXP_LOW, r)  # fmax drops a NaN
+    np.fmin(r, _EXP_HIGH, r)
     # x = k ln 2 + r with |r| <= ln(2) / 2, r in two parts: high - low.
-    k = np.empty_like(r)
-    np.multiply(r, _INVERSE_LN2, out=k)
-    np.add(k, _ROUNDER, out=k)
+    k, high, square, c = (np.empty(r.shape) for _ in range(4))
+    np.multiply(r, _INVERSE_LN2, k)
+    np.add(k, _ROUNDER, k)
     exponent = np.left_shift(k.view(np.int64), _MANTISSA_BITS)
-    np.subtract(k, _ROUNDER, out=k)
-    high = np.empty_like(r)
-    np.multiply(k, _LN2_HIGH, out=high)
-    np.subtract(r, high, out=high)
-    low = np.multiply(k, _LN2_LOW, out=k)
-    np.subtract(high, low, out=r)
+    np.subtract(k, _ROUNDER, k)
+    np.multiply(k, _LN2_HIGH, high)
+    np.subtract(r, high, high)
+    low = np.multiply(k, _LN2_LOW, k)
+    np.subtract(high, low, r)
     # e**r = 1 + 2r / (R(r**2) - r), rearranged so that the error of r is made good by `low`.
-    square = np.empty_like(r)
-    np.multiply(r, r, out=square)
-    c = _horner_times(square, _EXP_COEFFICIENTS)
-    np.subtract(r, c, out=c)
-    np.multiply(r, c, out=r)
-    np.subtract(_TWO, c, out=c)
-    np.divide(r, c, out=r)
-    np.subtract(low, r, out=r)
-    np.subtract(r, high, out=r)
-    np.subtract(_ONE, r, out=r)
+    np.multiply(r, r, square)
+    _horner_times(square, _EXP_COEFFICIENTS, c)
+    np.subtract(r, c, c)
+    np.multiply(r, c, r)
+    np.subtract(_TWO, c, c)
+    np.divide(r, c, r)
+    np.subtract(low, r, r)
+    np.subtract(r, high, r)
+    np.subtract(_ONE, r, r)
     bits = r.view(np.int64)
-    np.add(bits, exponent, out=bits)  # times 2**k: always a normal number, so its exponent bits just grow
+    np.add(bits, exponent, bits)  # times 2**k: always a normal number, so its exponent bits just grow
 
 
 def log(x: npt.ArrayLike) -> Array:
@@ -164,38 +137,41 @@ def log(x: npt.ArrayLike) -> Array:
         >>> float(log(1.0)), float(log(10.0)), float(log(0.0))
         (0.0, 2.302585092994046, -708.3964185322641)
     """
-    return in_blocks(_log_into, np.asarray(x, dtype=np.float64))
+    x = np.asarray(x, dtype=np.float64)
+    if x.size <= _FEW:
+        return np.array(few.log(x.ravel())).reshape(x.shape)
+    return in_blocks(_log_into, x)
 
 
 def _log_into(x: Array, f: Array) -> None:
-    """Write log(x) into f."""
-    np.fmax(x, _SMALLEST, out=f)
-    np.fmin(f, _LARGEST, out=f)
+    """Write log(x) into f. `few.log` does the same, number by number."""
+    np.fmax(x, _SMALLEST, f)
+    np.fmin(f, _LARGEST, f)
     # x = 2**k (1 + f) with sqrt(1/2) <= 1 + f < sqrt(2).
-    bits = f.view(np.int64)
-    np.add(bits, _TO_SQRT_HALF, out=bits)
-    k = np.empty_like(f)
-    np.subtract(np.right_shift(bits, _MANTISSA_BITS), _EXPONENT_BIAS, out=k)
-    np.bitwise_and(bits, _MANTISSA_MASK, out=bits)
-    np.add(bits, _SQRT_HALF_BITS, out=bits)
-    np.subtract(f, _ONE, out=f)
+    k, s, z, rest = (np.empty(f.shape) for _ in range(4))
+    bits, exponent = f.view(np.int64), k.view(np.int64)
+    np.add(bits, _TO_SQRT_HALF, bits)
+    np.right_shift(bits, _MANTISSA_BITS, exponent)
+    np.add(exponent, _INTEGER_BITS, exponent)
+    np.subtract(k, _INTEGER_BIAS, k)
+    np.bitwise_and(bits, _MANTISSA_MASK, bits)
+    np.add(bits, _SQRT_HALF_BITS, bits)
+    np.subtract(f, _ONE, f)
     # log(1 + f) = f - f**2/2 + s (f**2/2 + R(s**2)) with s = f / (2 + f).
-    s = np.empty_like(f)
-    np.add(f, _TWO, out=s)
-    np.divide(f, s, out=s)
-    z = np.empty_like(f)
-    np.multiply(s, s, out=z)
-    rest = _horner_times(z, _LOG_COEFFICIENTS)
-    half_square = np.multiply(f, f, out=z)
-    np.multiply(half_square, _HALF, out=half_square)
-    np.add(rest, half_square, out=rest)
-    np.multiply(rest, s, out=rest)
-    np.multiply(k, _LN2_LOW, out=s)
-    np.add(rest, s, out=rest)
-    np.subtract(half_square, rest, out=rest)
-    np.subtract(rest, f, out=rest)
-    np.multiply(k, _LN2_HIGH, out=k)
-    np.subtract(k, rest, out=f)
+    np.add(f, _TWO, s)
+    np.divide(f, s, s)
+    np.multiply(s, s, z)
+    _horner_times(z, _LOG_COEFFICIENTS, rest)
+    half_square = np.multiply(f, f, z)
+    np.multiply(half_square, _HALF, half_square)
+    np.add(rest, half_square, rest)
+    np.multiply(rest, s, rest)
+    np.multiply(k, _LN2_LOW, s)
+    np.add(rest, s, rest)
+    np.subtract(half_square, rest, rest)
+    np.subtract(rest, f, rest)
+    np.multiply(k, _LN2_HIGH, k)
+    np.subtract(k, rest, f)
 
 
 def power(x: npt.ArrayLike, y: npt.ArrayLike) -> Array:
