@@ -12,8 +12,8 @@ import pygame
 from game.ui.kit.frame import Frame
 from game.ui.kit.input import Event, key_name, repeats, translate
 from game.ui.kit.nodes import Node
+from game.ui.kit.repaint import Canvas
 from game.ui.kit.screen import Screen
-from game.ui.kit.theme import SEA
 from game.ui.kit.toast import draw_toasts
 from game.ui.kit.tooltip import draw_tooltip
 from game.ui.kit.ui import Ui
@@ -23,6 +23,21 @@ CAPTION = "MOAT"
 _IDLE_MS = 16
 _QUIET_MS = 32  # after a quiet second: half the wake-ups, still faster than a hand
 _MAX_PASSES = 64
+_REVEALING = frozenset(
+    {
+        pygame.VIDEOEXPOSE,
+        pygame.VIDEORESIZE,
+        pygame.WINDOWEXPOSED,
+        pygame.WINDOWRESIZED,
+        pygame.WINDOWSIZECHANGED,
+        pygame.WINDOWSHOWN,
+        pygame.WINDOWRESTORED,
+        pygame.WINDOWMAXIMIZED,
+        pygame.WINDOWFOCUSGAINED,
+        pygame.WINDOWDISPLAYCHANGED,
+    }
+)
+"""Events after which the window may no longer show what was painted."""
 _INVISIBLE = ("offscreen", "dummy", "evdev")
 _MODIFIER_KEYS = {
     pygame.K_LSHIFT: "shift",
@@ -105,6 +120,7 @@ class App:
         self.done = False
         self.fullscreen = fullscreen
         self._windowed = size
+        self._canvas = Canvas()
         self._stack = [_Entry(screen)]
         self._fit()
 
@@ -128,6 +144,10 @@ class App:
         """Save the last frame as a picture; the suffix decides the format."""
         pygame.image.save(self.surface, str(path))
 
+    def invalidate(self) -> None:
+        """Paint the whole window in the next frame, not only what changed."""
+        self._canvas.invalidate()
+
     # --- one frame
 
     def step(self, events: Iterable[pygame.event.Event] = (), dt: float = 0.0) -> None:
@@ -135,13 +155,18 @@ class App:
         self.ui.motion.advance(dt)
         queue = self._translate(events)
         self._fit()
-        settle = bool(queue) or self.ui.active is not None
+        settle = self.ui.active is not None
         for _ in range(_MAX_PASSES):
             if not self.ui.nodes:
                 self._pass(None)
             if not queue:
                 break
-            queue.extendleft(reversed(self._pass(queue.popleft())))
+            event = queue.popleft()
+            if event.kind == "move" and self.ui.active is None:
+                self.ui.mouse = event.pos  # nobody drags: what is hovered shows in the pass that paints
+                continue
+            settle = True
+            queue.extendleft(reversed(self._pass(event)))
         if settle:  # what a moved focus or a held button changes must be painted whole
             self._pass(None)
         self._paint()
@@ -180,6 +205,8 @@ class App:
             self.ui.held_keys.clear()
         elif event.type == pygame.WINDOWLEAVE:
             self.ui.mouse = (-1, -1)
+        elif event.type in _REVEALING:
+            self._canvas.invalidate()
 
     def _fit(self) -> None:
         """Follow the window's size and the player's scale."""
@@ -190,6 +217,7 @@ class App:
         if frame != self.ui.frame:
             self.ui.frame = frame
             self.ui.nodes = []
+            self._canvas.invalidate()
 
     def _pass(self, event: Event | None, *, painting: bool = False) -> list[Event]:
         follow = self.ui.run_pass(event, self._view, painting=painting)
@@ -205,9 +233,9 @@ class App:
         if not self.ui.nodes and not self.done:  # the screen changed while painting: show the new one
             self._pass(None)
             self._pass(None, painting=True)
-        self.surface.fill(SEA)
-        self.ui.list.run(self.surface)
-        pygame.display.flip()
+        dirty = self._canvas.show(self.ui.list.items(), self.surface)
+        if dirty:
+            pygame.display.update(dirty)
         for name in self.ui.sounds:
             if self.on_sound is not None:
                 self.on_sound(name)
@@ -247,6 +275,7 @@ class App:
             self._windowed = self.surface.get_size()
         self.fullscreen = not self.fullscreen
         self.surface = _set_mode(self._windowed, fullscreen=self.fullscreen)
+        self._canvas.invalidate()
         self._fit()
 
     # --- the loop

@@ -1,22 +1,46 @@
-"""The frame's drawing: a list for each layer, run at the end, so that overlays may be written anywhere."""
+"""The frame's drawing: a list for each layer, run at the end, so that overlays may be written anywhere.
 
-from collections.abc import Callable, Iterator
+Every item carries the clip it is drawn under, so that two frames can be compared item by item and only what
+differs is painted again (`repaint.py`).
+"""
+
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 
 import pygame
 
 Paint = Callable[[pygame.Surface], None]
-_Blit = tuple[pygame.Surface, pygame.Rect]
+Area = tuple[int, int, int, int]
+"""x, y, width and height in physical pixels."""
+Ink = tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Custom:
+    """A custom painter. Two with one key paint the same; without a key none is like another."""
+
+    paint: Paint = field(compare=False)
+    key: Hashable
+
+    def __call__(self, target: pygame.Surface) -> None:
+        """Paint; the surface's clip is already set."""
+        self.paint(target)
+
+
+What = pygame.Surface | Ink | Custom
+Item = tuple[What, Area, Area | None]
+"""What is drawn, where, and the clip it is drawn under."""
 
 
 class DisplayList:
     """Blits, fills, clips and custom painters, by layer, in physical pixels."""
 
     def __init__(self) -> None:
-        self._layers: dict[
-            int, list[Paint | _Blit | tuple[pygame.Color, pygame.Rect] | pygame.Rect | None]
-        ] = {}
+        self._layers: dict[int, list[Item]] = {}
         self._clips: list[pygame.Rect | None] = [None]
+        self._clip: pygame.Rect | None = None
+        self._area: Area | None = None
         self._layer = [0]
         self._now = self._layers.setdefault(0, [])
 
@@ -28,47 +52,51 @@ class DisplayList:
     @property
     def clip(self) -> pygame.Rect | None:
         """The clip in force, in physical pixels."""
-        return self._clips[-1]
+        return self._clip
 
     def clear(self) -> None:
         """Start a new frame."""
         self._layers = {0: []}
         self._layer = [0]
-        self._clips = [None]
+        self._clips = []
+        self._push_clip(None)
         self._now = self._layers[0]
 
-    def blit(self, surface: pygame.Surface, at: pygame.Rect) -> None:
-        """Draw a premultiplied surface."""
-        clip = self._clips[-1]
-        if clip is None or clip.colliderect(at):
-            self._now.append((surface, at))
+    def blit(self, surface: pygame.Surface, x: int, y: int) -> None:
+        """Draw a premultiplied surface; a picture that changes must be a new surface."""
+        area = (x, y, *surface.get_size())
+        clip = self._clip
+        if clip is None or clip.colliderect(area):
+            self._now.append((surface, area, self._area))
 
-    def fill(self, rect: pygame.Rect, colour: pygame.Color) -> None:
+    def fill(self, area: Area, colour: Ink) -> None:
         """Fill a rectangle with an opaque colour."""
-        clip = self._clips[-1]
-        if clip is None or clip.colliderect(rect):
-            self._now.append((colour, rect))
+        clip = self._clip
+        if clip is None or clip.colliderect(area):
+            self._now.append((colour, area, self._area))
 
-    def hidden(self, rect: pygame.Rect) -> bool:
+    def hidden(self, area: Area | pygame.Rect) -> bool:
         """Tell whether the clip leaves nothing of a rectangle."""
-        clip = self._clips[-1]
-        return clip is not None and not clip.colliderect(rect)
+        clip = self._clip
+        return clip is not None and not clip.colliderect(area)
 
-    def call(self, paint: Paint) -> None:
-        """Run a custom painter; the surface's clip is already set."""
-        self._now.append(paint)
+    def call(self, paint: Paint, area: Area, key: Hashable = None) -> None:
+        """Run a custom painter, which touches nothing outside `area`.
+
+        Painters with equal keys paint the same; one without a key is run in every frame.
+        """
+        if not self.hidden(area):
+            self._now.append((Custom(paint, object() if key is None else key), area, self._area))
 
     @contextmanager
     def clipped(self, rect: pygame.Rect) -> Iterator[None]:
         """Draw inside `rect` only."""
-        outer = self._clips[-1]
-        inner = rect if outer is None else rect.clip(outer)
-        self._push_clip(inner)
+        outer = self._clip
+        self._push_clip(rect if outer is None else rect.clip(outer))
         try:
             yield
         finally:
-            self._clips.pop()
-            self._now.append(outer)
+            self._pop_clip()
 
     @contextmanager
     def on_layer(self, layer: int) -> Iterator[None]:
@@ -80,28 +108,43 @@ class DisplayList:
         try:
             yield
         finally:
-            self._clips.pop()
+            self._pop_clip()
             self._layer.pop()
             self._now = before
 
     def _push_clip(self, clip: pygame.Rect | None) -> None:
         self._clips.append(clip)
-        self._now.append(clip)
+        self._set_clip(clip)
 
-    def run(self, target: pygame.Surface) -> None:
-        """Draw everything, lowest layer first."""
-        premultiplied = pygame.BLEND_PREMULTIPLIED
-        for layer in sorted(self._layers):
-            target.set_clip(None)
-            for item in self._layers[layer]:
-                if isinstance(item, tuple):
-                    first, rect = item
-                    if isinstance(first, pygame.Surface):
-                        target.blit(first, rect, special_flags=premultiplied)
-                    else:
-                        target.fill(first, rect)
-                elif item is None or isinstance(item, pygame.Rect):
-                    target.set_clip(item)
-                else:
-                    item(target)
-        target.set_clip(None)
+    def _pop_clip(self) -> None:
+        self._clips.pop()
+        self._set_clip(self._clips[-1])
+
+    def _set_clip(self, clip: pygame.Rect | None) -> None:
+        self._clip = clip
+        self._area = None if clip is None else (clip.x, clip.y, clip.w, clip.h)
+
+    def items(self) -> list[Item]:
+        """Return everything drawn, lowest layer first."""
+        return [item for layer in sorted(self._layers) for item in self._layers[layer]]
+
+
+def run(items: list[Item], target: pygame.Surface, within: pygame.Rect | None = None) -> None:
+    """Draw items onto a surface, all of it or inside one rectangle."""
+    premultiplied = pygame.BLEND_PREMULTIPLIED
+    shown: Area | None = None
+    target.set_clip(within)
+    for what, area, clip in items:
+        if clip is not shown:
+            shown = clip
+            if clip is None:
+                target.set_clip(within)
+            else:
+                target.set_clip(clip if within is None else within.clip(clip))
+        if isinstance(what, pygame.Surface):
+            target.blit(what, area, special_flags=premultiplied)
+        elif isinstance(what, Custom):
+            what(target)
+        else:
+            target.fill(what, area)
+    target.set_clip(None)

@@ -63,25 +63,35 @@ class Painter:
         with self.list.on_layer(layer):
             yield
 
-    def canvas(self, paint: Paint) -> None:
-        """Run `paint(surface)` in drawing order, for what the kit cannot draw; physical pixels."""
+    def canvas(self, paint: Paint, rect: Rect | None = None, key: Hashable = None) -> None:
+        """Run `paint(surface)` in drawing order, for what the kit cannot draw; physical pixels.
+
+        It must draw inside `rect` (default: anywhere in the clip). Without a `key` it runs in every frame;
+        with one again only when the key is another or something else changes there.
+        """
         if self.painting:
-            self.list.call(paint)
+            whole = self.list.clip or pygame.Rect(0, 0, self.frame.width, self.frame.height)
+            x, y, w, h = whole if rect is None else self.px_rect(rect)
+            self.list.call(paint, (x, y, w, h), key)
 
     def blit(self, surface: pygame.Surface, rect: Rect) -> None:
-        """Draw a premultiplied surface of physical pixels with its top left at `rect`'s."""
+        """Draw a premultiplied surface of physical pixels with its top left at `rect`'s.
+
+        Draw a new surface when the picture changes: what the same surface shows is taken to be the same.
+        """
         if self.painting:
-            self.list.blit(surface, self.px_rect(rect))
+            self.list.blit(surface, *self.px_rect(rect).topleft)
 
     def fill(self, rect: Rect, colour: Colour, alpha: int = 255) -> None:
         """Fill a square-cornered rectangle."""
         if not self.painting or alpha == 0:
             return
-        area = self.px_rect(rect)
+        x, y, w, h = area = self.px_rect(rect)
         if alpha == 255:
-            self.list.fill(area, pygame.Color(*colour))
+            self.list.fill((x, y, w, h), colour)
         else:
-            self.list.call(lambda target: _tint(target, area, colour, alpha))
+            key = ("tint", colour, alpha)
+            self.list.call(lambda target: _tint(target, area, colour, alpha), (x, y, w, h), key)
 
     def rule(self, x: float, y: float, length: float, colour: Colour = theme.LINE, width: float = 1) -> None:
         """Draw a horizontal rule whose top is at `y`."""
@@ -96,8 +106,7 @@ class Painter:
     def _bar(self, x: float, y: float, w: float, h: float, colour: Colour) -> None:
         if self.painting:
             s = self.frame.scale
-            area = pygame.Rect(round(x * s), round(y * s), self.px(w), self.px(h))
-            self.list.fill(area, pygame.Color(*colour))
+            self.list.fill((round(x * s), round(y * s), self.px(w), self.px(h)), colour)
 
     def box(
         self,
@@ -118,7 +127,7 @@ class Painter:
         corner = min(self.px(radius) if radius else 0, area.w // 2, area.h // 2)
         border = self.px(width) if line else 0
         if fill is None or alpha < 255 or corner == 0 or area.w * area.h < _WHOLE_BOX:
-            self.list.blit(self.sprites.box(area.size, corner, fill, alpha, line, border), area)
+            self.list.blit(self.sprites.box(area.size, corner, fill, alpha, line, border), area.x, area.y)
         else:
             self._nine(area, max(corner, border), fill, line, border, corner)
 
@@ -126,23 +135,22 @@ class Painter:
         self, area: pygame.Rect, cut: int, fill: Colour, line: Colour | None, border: int, corner: int
     ) -> None:
         """Draw a large opaque box: fills for the body, corners from a small sprite."""
-        inside = pygame.Color(*fill)
-        wide, high = area.w - 2 * cut, area.h - 2 * cut
-        self.list.fill(pygame.Rect(area.x + cut, area.y + border, wide, cut - border), inside)
-        self.list.fill(pygame.Rect(area.x + cut, area.bottom - cut, wide, cut - border), inside)
-        self.list.fill(pygame.Rect(area.x + border, area.y + cut, area.w - 2 * border, high), inside)
+        left, top, w, h = area
+        right, bottom = left + w - cut, top + h - cut
+        wide, high = w - 2 * cut, h - 2 * cut
+        put = self.list.fill
+        put((left + cut, top + border, wide, cut - border), fill)
+        put((left + cut, bottom, wide, cut - border), fill)
+        put((left + border, top + cut, w - 2 * border, high), fill)
         if line is not None:
-            edge = pygame.Color(*line)
-            self.list.fill(pygame.Rect(area.x + cut, area.y, wide, border), edge)
-            self.list.fill(pygame.Rect(area.x + cut, area.bottom - border, wide, border), edge)
-            self.list.fill(pygame.Rect(area.x, area.y + cut, border, high), edge)
-            self.list.fill(pygame.Rect(area.right - border, area.y + cut, border, high), edge)
+            put((left + cut, top, wide, border), line)
+            put((left + cut, top + h - border, wide, border), line)
+            put((left, top + cut, border, high), line)
+            put((left + w - border, top + cut, border, high), line)
         small = self.sprites.box((2 * cut, 2 * cut), corner, fill, 255, line, border)
-        for x, left in ((0, area.left), (cut, area.right - cut)):
-            for y, top in ((0, area.top), (cut, area.bottom - cut)):
-                self.list.blit(
-                    self.sprites.part(small, pygame.Rect(x, y, cut, cut)), pygame.Rect(left, top, cut, cut)
-                )
+        for x, at in ((0, left), (cut, right)):
+            for y, level in ((0, top), (cut, bottom)):
+                self.list.blit(self.sprites.part(small, (x, y, cut, cut)), at, level)
 
     def vector(self, rect: Rect, body: str) -> None:
         """Draw SVG elements whose coordinates are logical units from the rectangle's top left."""
@@ -154,7 +162,7 @@ class Painter:
         s = self.frame.scale
         size = f'width="{area.w / s:.4f}" height="{area.h / s:.4f}"'
         text = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
-        self.list.blit(self.sprites.picture(text, area.size), area)
+        self.list.blit(self.sprites.picture(text, area.size), area.x, area.y)
 
     def drawn(self, rect: Rect, key: Hashable, body: Callable[[], str]) -> None:
         """Draw SVG elements as `vector` does; `body()` writes them once for a `key` and size."""
@@ -167,7 +175,7 @@ class Painter:
             size = f'width="{area.w / s:.4f}" height="{area.h / s:.4f}"'
             return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body()}</svg>'
 
-        self.list.blit(self.sprites.drawn(key, text, area.size), area)
+        self.list.blit(self.sprites.drawn(key, text, area.size), area.x, area.y)
 
     def polygon(
         self, points: Sequence[Point], fill: Colour | None, line: Colour | None = None, width: float = 1
@@ -218,8 +226,8 @@ class Painter:
         stroke = f'stroke="{hex_code(line)}" stroke-width="{width * s:.2f}"' if line else ""
         paint = hex_code(fill) if fill else "none"
         body = f'<circle cx="{side / 2}" cy="{side / 2}" r="{radius * s:.2f}" fill="{paint}" {stroke}/>'
-        at = pygame.Rect(round(cx * s - side / 2), round(cy * s - side / 2), side, side)
-        self.list.blit(self.sprites.picture(svg(side, side, body), (side, side)), at)
+        surface = self.sprites.picture(svg(side, side, body), (side, side))
+        self.list.blit(surface, round(cx * s - side / 2), round(cy * s - side / 2))
 
     def hatch(
         self, rect: Rect, colour: Colour, *, alpha: int = 255, pitch: float = 8, stroke: float = 2
@@ -228,7 +236,7 @@ class Painter:
         area = self.px_rect(rect)
         if self.painting and area.w > 0 and area.h > 0:
             surface = self.sprites.hatch(area.size, self.px(pitch), stroke * self.frame.scale, colour, alpha)
-            self.list.blit(surface, area)
+            self.list.blit(surface, area.x, area.y)
 
     def icon(self, name: str, cx: float, cy: float, size: float = 20, colour: Colour = theme.PAPER2) -> None:
         """Draw a Lucide icon around a centre. "warning" is the filled triangle."""
@@ -236,12 +244,11 @@ class Painter:
             return
         side = self.px(size)
         s = self.frame.scale
-        at = pygame.Rect(round(cx * s - side / 2), round(cy * s - side / 2), side, side)
         if name == "warning":
             surface = self.sprites.picture(svg(24, 24, _WARNING), (side, side))
         else:
             surface = self.sprites.icon(name, side, colour)
-        self.list.blit(surface, at)
+        self.list.blit(surface, round(cx * s - side / 2), round(cy * s - side / 2))
 
     def emblem(self, lab: str, cx: float, cy: float, size: float = 20, colour: Colour | None = None) -> None:
         """Draw a lab's emblem, in its own colour unless another is given."""
@@ -249,8 +256,8 @@ class Painter:
             return
         look = theme.lab_look(lab)
         side, s = self.px(size), self.frame.scale
-        at = pygame.Rect(round(cx * s - side / 2), round(cy * s - side / 2), side, side)
-        self.list.blit(self.sprites.icon(look.emblem, side, colour or look.colour, "emblems"), at)
+        surface = self.sprites.icon(look.emblem, side, colour or look.colour, "emblems")
+        self.list.blit(surface, round(cx * s - side / 2), round(cy * s - side / 2))
 
     def lab_hex(self, lab: str, cx: float, cy: float, radius: float = 20, *, you: bool = False) -> None:
         """Draw a lab's hexagon with its emblem; yours has a paper outline."""

@@ -92,9 +92,9 @@ class Sprites:
         key = ("box", size, radius, fill, alpha, line, width)
         return self._cache.get(key, lambda: _box(size, radius, fill, alpha, line, width).premul_alpha())
 
-    def part(self, surface: pygame.Surface, area: pygame.Rect) -> pygame.Surface:
+    def part(self, surface: pygame.Surface, area: tuple[int, int, int, int]) -> pygame.Surface:
         """Return a view of a sprite's corner (shares its pixels)."""
-        key = ("part", id(surface), surface.get_size(), tuple(area))
+        key = ("part", id(surface), surface.get_size(), area)
         found = self._parts.get(key)
         if found is None or found[0] is not surface:
             found = self._parts[key] = (surface, surface.subsurface(area))

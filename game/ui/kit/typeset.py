@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import pygame
-
 from game.ui.kit import text as glyph
 from game.ui.kit.layout import Rect
 from game.ui.kit.painter import Painter
@@ -50,10 +48,9 @@ class Typesetter(Painter):
                 x += area.w - width if align == "right" else (area.w - width) // 2
             if valign != "top":
                 y += area.h - height if valign == "bottom" else round((area.h - height) / 2)
-            at = pygame.Rect(x, y, width, height)
-            if not self.list.hidden(at):
+            if not self.list.hidden((x, y, width, height)):
                 surface = self.glyphs.line(shown, px, style.weight, colour or style.colour)
-                self.list.blit(surface, at)
+                self.list.blit(surface, x, y)
         return width / s
 
     def runs(
