@@ -22,6 +22,7 @@ from game.ui.kit.typeset import Typesetter
 
 T = TypeVar("T")
 _TYPING = ("textbox",)
+_ALONE = Interaction()
 
 
 class UiCore(Typesetter):
@@ -220,6 +221,8 @@ class UiCore(Typesetter):
         mine = self.active == node.id
         focused = self.focus == node.id and node.focusable
         event = self.event
+        if event is None and not (hot or mine or focused):
+            return _ALONE
         started = event is not None and event.kind == "press" and hot
         clicked = False
         if event is not None and click:

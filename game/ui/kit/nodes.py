@@ -1,8 +1,7 @@
 """The semantic node list: what a frame offers to the mouse, the keyboard, tests and narration."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import pygame
 
@@ -33,8 +32,7 @@ Role = Literal[
 Direction = Literal["left", "right", "up", "down"]
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """One thing a frame shows.
 
     `rect` is where it is hit, in physical pixels and already clipped (empty when scrolled out of sight);

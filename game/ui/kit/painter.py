@@ -223,10 +223,7 @@ class Painter:
         s = self.frame.scale
         outer = radius + (width / 2 if line else 0)
         side = 2 * (int(outer * s) + 2)
-        stroke = f'stroke="{hex_code(line)}" stroke-width="{width * s:.2f}"' if line else ""
-        paint = hex_code(fill) if fill else "none"
-        body = f'<circle cx="{side / 2}" cy="{side / 2}" r="{radius * s:.2f}" fill="{paint}" {stroke}/>'
-        surface = self.sprites.picture(svg(side, side, body), (side, side))
+        surface = self.sprites.disc(side, radius * s, fill, line, width * s)
         self.list.blit(surface, round(cx * s - side / 2), round(cy * s - side / 2))
 
     def hatch(

@@ -60,8 +60,10 @@ def _follow_focus(ui: UiCore, key: str, memory: _State) -> None:
     if ui.focus == memory.seen_focus:
         return
     memory.seen_focus = ui.focus
+    if ui.focus is None:
+        return
     shown = {node.id: node for node in ui.nodes}
-    node, area = shown.get(ui.focus or ""), shown.get(key)
+    node, area = shown.get(ui.focus), shown.get(key)
     if node is None or area is None or key not in node.scrolls:
         return
     deeper = node.scrolls[node.scrolls.index(key) + 1 :]
@@ -77,9 +79,7 @@ def _follow_focus(ui: UiCore, key: str, memory: _State) -> None:
 
 
 def _keys(ui: UiCore, key: str, rect: Rect, memory: _State, *, focused: bool) -> None:
-    inside = any(node.id == ui.focus and node.scrolls[-1:] == (key,) for node in ui.nodes)
-    hovered = rect.contains(*ui.logical(ui.mouse))
-    if not (inside or focused or hovered):
+    if not (focused or rect.contains(*ui.logical(ui.mouse)) or _focus_inside(ui, key)):
         return
     page = rect.h * 0.9
     for name, step in (("pageup", -page), ("pagedown", page)):
@@ -89,6 +89,13 @@ def _keys(ui: UiCore, key: str, rect: Rect, memory: _State, *, focused: bool) ->
         for name, step in (("up", -_LINE), ("down", _LINE), ("home", -1e9), ("end", 1e9)):
             if ui.take_key(name):
                 memory.offset += step
+
+
+def _focus_inside(ui: UiCore, key: str) -> bool:
+    """Tell whether the focused node lives in this area itself, not in one within it."""
+    if ui.focus is None:
+        return False
+    return any(node.id == ui.focus and node.scrolls[-1:] == (key,) for node in ui.nodes)
 
 
 def _thumb(ui: UiCore, key: str, rect: Rect, content: float, limit: float, memory: _State) -> None:

@@ -92,6 +92,15 @@ class Sprites:
         key = ("box", size, radius, fill, alpha, line, width)
         return self._cache.get(key, lambda: _box(size, radius, fill, alpha, line, width).premul_alpha())
 
+    def disc(
+        self, side: int, radius: float, fill: Colour | None, line: Colour | None, width: float
+    ) -> pygame.Surface:
+        """Return a disc, a ring or both in the middle of a square."""
+        key = ("disc", side, radius, fill, line, width)
+        return self._cache.get(
+            key, lambda: _rasterise(_disc_text(side, radius, fill, line, width), (side, side)).premul_alpha()
+        )
+
     def part(self, surface: pygame.Surface, area: tuple[int, int, int, int]) -> pygame.Surface:
         """Return a view of a sprite's corner (shares its pixels)."""
         key = ("part", id(surface), surface.get_size(), area)
@@ -138,6 +147,13 @@ def _box(
         f'rx="{inner}" ry="{inner}" {paint} {stroke}/>'
     )
     return _rasterise(svg(size[0], size[1], body), size)
+
+
+def _disc_text(side: int, radius: float, fill: Colour | None, line: Colour | None, width: float) -> str:
+    stroke = f'stroke="{hex_code(line)}" stroke-width="{width:.2f}"' if line else ""
+    paint = hex_code(fill) if fill else "none"
+    middle = side / 2
+    return svg(side, side, f'<circle cx="{middle}" cy="{middle}" r="{radius:.2f}" fill="{paint}" {stroke}/>')
 
 
 def _hatch_text(size: tuple[int, int], pitch: int, stroke: float) -> str:

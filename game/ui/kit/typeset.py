@@ -1,17 +1,33 @@
 """Text in logical units: one line, runs of several styles, paragraphs."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from game.ui.kit import text as glyph
 from game.ui.kit.layout import Rect
 from game.ui.kit.painter import Painter
-from game.ui.kit.theme import BODY, Align, Colour, Style
+from game.ui.kit.theme import BODY, Align, Colour, Style, Weight
 
 Run = tuple[str, Style]
+_MOST_LINES = 8192
+_ANY_ROOM = 1_000_000  # px: no line is shortened
+
+
+class _Line(NamedTuple):
+    """A line of text as it fits its room, in physical pixels."""
+
+    shown: str
+    width: int
+    height: int
+    px: float
 
 
 class Typesetter(Painter):
     """Adds text to the painter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: dict[tuple[str, int, Weight, int, float], _Line] = {}
 
     def text_px(self, style: Style) -> float:
         """Return the font size in physical pixels."""
@@ -19,7 +35,21 @@ class Typesetter(Painter):
 
     def measure(self, text: str, style: Style = BODY) -> float:
         """Return the width of one line in logical units."""
-        return glyph.width(text, self.text_px(style), style.weight) / self.frame.scale
+        scale = self.frame.scale
+        return self._line(text, style, _ANY_ROOM, scale).width / scale
+
+    def _line(self, text: str, style: Style, room: int, scale: float) -> _Line:
+        """Return the line as it is shown in `room` pixels; kept, since every pass asks for the same ones."""
+        key = (text, style.size, style.weight, room, scale)
+        line = self._lines.get(key)
+        if line is None:
+            if len(self._lines) >= _MOST_LINES:
+                self._lines.clear()
+            px = glyph.font_size(style.size * scale)
+            shown = glyph.shorten(text, px, style.weight, room)
+            width, height = glyph.width(shown, px, style.weight), glyph.line_height(px, style.weight)
+            line = self._lines[key] = _Line(shown, width, height, px)
+        return line
 
     def line_height(self, style: Style = BODY) -> float:
         """Return the height of one line in logical units."""
@@ -36,18 +66,18 @@ class Typesetter(Painter):
         colour: Colour | None = None,
     ) -> float:
         """Draw one line inside `rect`, shortened with an ellipsis if too wide; return its logical width."""
-        px, s = self.text_px(style), self.frame.scale
-        room = round((rect.x + rect.w) * s) - round(rect.x * s)
-        shown = glyph.shorten(text, px, style.weight, room)
-        width = glyph.width(shown, px, style.weight)
+        s = self.frame.scale
+        left, top, w, h = rect
+        x = round(left * s)
+        room = round((left + w) * s) - x
+        shown, width, height, px = self._line(text, style, room, s)
         if self.painting and shown:
-            area = self.px_rect(rect)
-            height = glyph.line_height(px, style.weight)
-            x, y = area.x, area.y
+            y = round(top * s)
             if align != "left":
-                x += area.w - width if align == "right" else (area.w - width) // 2
+                x += room - width if align == "right" else (room - width) // 2
             if valign != "top":
-                y += area.h - height if valign == "bottom" else round((area.h - height) / 2)
+                spare = round((top + h) * s) - y - height
+                y += spare if valign == "bottom" else round(spare / 2)
             if not self.list.hidden((x, y, width, height)):
                 surface = self.glyphs.line(shown, px, style.weight, colour or style.colour)
                 self.list.blit(surface, x, y)
