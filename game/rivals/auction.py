@@ -13,7 +13,7 @@ from game.rivals.models import elo_of_tokens
 CAREFUL = 0.7
 """Part of a lot's worth that is bid: worth is an estimate, and the winner is whoever erred upwards."""
 
-SETTLED = 0.5
+SETTLED = 0.75
 """Part of an uplift that shows in shares, on average over a lot's term."""
 
 OPEN_FIELD = 0.25
@@ -85,4 +85,4 @@ def lot_worth(desk: Desk, outlook: Outlook, price: Array, fields: Fields, focuse
         lift = more / (more + rule.data_scale) - have / (have + rule.data_scale)
         worth = worth + rule.data_elo * part * lift * fields.income[field]
     eager = CAREFUL * SETTLED * desk.style.data_appetite * desk.character.courage
-    return eager * np.maximum(outlook.margin, 0.1) * worth * w.lot_column("term")
+    return eager * (np.maximum(outlook.margin, 0.1) + desk.style.run_rate) * worth * w.lot_column("term")

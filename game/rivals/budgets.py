@@ -28,14 +28,14 @@ def most_worth(value: Array, scale: Array | float) -> Array:
 
 
 def profit_per_attraction(desk: Desk, price: Array, now: Outlook) -> Array:
-    """Return the gross profit a quarter that one unit of attraction brings in the long run, $M, (K, B)."""
+    """Return the profit and run-rate that one unit of attraction brings a quarter in the long run, $M, (K, B)."""
     c = desk.rules.world.columns
-    per_token = np.maximum(price - now.unit_cost - c.people, 0.05 * price)
+    per_token = np.maximum(price - now.unit_cost - c.people, 0.05 * price) + desk.style.run_rate * price
     return EXPECTED_GROWTH * per_token * now.tokens * (1.0 - now.target)
 
 
 def profit_per_elo(desk: Desk, price: Array, now: Outlook) -> Array:
-    """Return the gross profit a quarter that one Elo of general ability brings, $M, (B,)."""
+    """Return what one Elo of general ability brings a quarter, $M, (B,)."""
     pull = profit_per_attraction(desk, price, now)
     return over_labs(desk.rules.world.columns.alpha * pull) / 100.0
 

@@ -13,13 +13,10 @@ from game.market.trends import compound, ln
 from game.rivals.character import Character
 from game.rivals.style import Style
 
-NAMED_BY_BOARD = ("capability", "base_capability")
-"""Private figures of rivals that the public leaderboard tells about."""
-
 USUAL_EFFORT = 0.6
 """Part of a full research effort at which the leading labs usually work; the others learn from them."""
 
-LIKE_US = ("efficiency", "synthetic_lineage")
+LIKE_US = ("efficiency", "synthetic_lineage", "uplift")
 """Private figures of rivals taken to be like our own: know-how leaks."""
 
 
@@ -62,7 +59,8 @@ class Desk:
 def believe(view: View) -> State:
     """Return the position as the seat takes it to be: own rows as they are, rivals' from public figures.
 
-    Rivals' models are read off the leaderboard; efficiency counts as ours; what nobody tells counts as 0.
+    Rivals' models are read off the leaderboard; efficiency and post-training count as ours; what nobody tells
+    counts as 0.
     """
     s, me = view.state, view.seat
     arrays: dict[str, Array] = {}
@@ -70,8 +68,10 @@ def believe(view: View) -> State:
         if spec.audience == "public":
             continue
         known: Array = getattr(s, name)
-        if name in NAMED_BY_BOARD:
+        if name == "capability":
             guess = s.board + 0.0
+        elif name == "base_capability":
+            guess = s.board - s.uplift[me]
         elif name in LIKE_US:
             guess = known[me] + np.zeros_like(known)
         else:

@@ -25,10 +25,14 @@ class Offer:
     free_plan: Array  # (B,) [0, 1]
     consent: Array  # (B,) level
     capability: Array  # (B,) Elo, general
+    base_capability: Array  # (B,) Elo as pre-trained
 
 
 USUAL_CUT = 0.85
-"""x a quarter: what prices usually do, at which customers buy more tokens."""
+"""x a quarter: what prices usually do, rivals' among them."""
+
+USUAL_RISE = 15.0
+"""Elo a quarter by which rivals' models usually get better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,13 @@ class Outlook:
 
 
 def next_quarter(desk: Desk, offer: Offer) -> Outlook:
-    """Return the outlook of the quarter to be planned, rivals standing still."""
+    """Return the outlook of the quarter to be planned, rivals going on as labs usually do."""
     me, rules = desk.seat, desk.rules
     before = replace(desk.belief)
-    for name in ("price", "free_plan", "consent", "capability"):
-        rows = getattr(before, name) + 0.0
+    usual = {"price": (USUAL_CUT, 0.0), "capability": (1.0, USUAL_RISE)}
+    for name in ("price", "free_plan", "consent", "capability", "base_capability"):
+        times, plus = usual.get(name, (1.0, 0.0))
+        rows = getattr(before, name) * times + plus
         rows[me] = getattr(offer, name)
         setattr(before, name, rows)
     before.efficiency = before.efficiency * e_to(desk.ln_progress())

@@ -32,6 +32,7 @@ class ModelPlan:
     open_base: Array  # (B,) 0 or 1
     release: Array  # (B,) 0 or 1
     capability: Array  # (B,) Elo of the deployed model, as expected
+    base: Array  # (B,) Elo that pre-training gives it, which decides what its tokens cost
     data_bound: Array  # (B,) 0 or 1: the run has too few unique tokens
 
 
@@ -40,9 +41,12 @@ def plan_models(desk: Desk) -> ModelPlan:
     style, rules = desk.style, desk.rules
     base, uplift = desk.own(desk.state.base_capability), desk.own(desk.state.uplift)
     bound = np.where(desk.own(desk.report.unique_tokens) < desk.own(desk.report.optimal_tokens), 1.0, 0.0)
-    split = divide(style, _usual_serving(desk), bound)
+    serving = _usual_serving(desk)
+    coming = expected_run(desk, divide(style, serving, bound)[0])
+    # A larger model takes compute to serve that its training then lacks.
+    split = divide(style, np.minimum(serving * dearness(desk, coming - base), style.serving_limit), bound)
+    coming = np.minimum(coming, expected_run(desk, split[0]))
     target = uplift_target(desk, split[1])
-    coming = expected_run(desk, split[0])
     gain, needed = coming - base, worthwhile_gain(desk, np.maximum(uplift, target))
     ship: Flags = (gain >= needed) & affordable(desk, gain)
     own = np.where(ship, coming - (1.0 - rules.post_training.kept_on_ship) * uplift, base)
@@ -50,17 +54,24 @@ def plan_models(desk: Desk) -> ModelPlan:
     better = (stand > own + style.open_margin) & (desk.own(desk.state.on_open_base) == 0.0)
     better = better & affordable(desk, stand - base)
     ship = ship & ~better
-    base = np.where(better, stand, base)
     tuned = uplift + rules.post_training.pace * (target - uplift)
-    kept = rules.post_training.kept_on_ship * tuned
-    capability = np.where(ship, coming + kept, base + tuned)
+    tuned = np.where(ship, rules.post_training.kept_on_ship * tuned, tuned)
+    base = np.where(ship, coming, np.where(better, stand, base))
     return ModelPlan(
         ship=np.where(ship, 1.0, 0.0),
         open_base=np.where(better, 1.0, 0.0),
         release=_release(desk, ship, gain, needed),
-        capability=capability,
+        capability=base + tuned - narrowness(desk),
+        base=base,
         data_bound=bound,
     )
+
+
+def narrowness(desk: Desk) -> float:
+    """Return the general Elo that the seat's specialisation costs it."""
+    style, rule = desk.style, desk.rules.specialists
+    narrow = min(style.focus * min(style.domains, len(desk.rules.world.domains)), 1.0)
+    return rule.focus_cost * narrow * narrow if rule.enabled else 0.0
 
 
 def open_base_elo(desk: Desk) -> Array:
@@ -77,6 +88,12 @@ def _usual_serving(desk: Desk) -> Array:
     """Return the share of the fleet that will serve if demand grows as it usually does, (B,)."""
     need = desk.own(desk.report.demand) * USUAL_GROWTH * desk.style.headroom
     return np.minimum(fraction(need, desk.own(desk.state.fleet), 1.0), desk.style.serving_limit)
+
+
+def dearness(desk: Desk, gain: Array) -> Array:
+    """Return how much more compute a token takes on a base `gain` Elo better, x, at least 1, (B,)."""
+    rate = ln(desk.rules.deflation.elo_cost) / 100.0
+    return exp(np.maximum(rate * gain, 0.0))
 
 
 def worthwhile_gain(desk: Desk, uplift: Array) -> Array:

@@ -70,7 +70,8 @@ def prices(desk: Desk, outlook: Outlook, free_plan: Array, quality: Array) -> Ar
     last = desk.own(desk.state.price)
     cost = marginal_cost(desk, outlook, free_plan)
     e = np.maximum(elasticity(desk, outlook, last), LEAST_ELASTICITY)
-    by_markup = cost * e / (e - 1.0)
+    # The best p of (p - cost + run_rate p) q(p): a dollar of sales counts more than the profit in it.
+    by_markup = cost / (1.0 + style.run_rate) * e / (e - 1.0)
     by_rivals = indifference_price(desk, quality) * (style.price_level * desk.character.price)
     least, most = MARKUP_REACH
     by_markup = np.minimum(np.maximum(by_markup, least * by_rivals), most * by_rivals)
@@ -78,6 +79,6 @@ def prices(desk: Desk, outlook: Outlook, free_plan: Array, quality: Array) -> Ar
     wanted = exp(w * log(by_markup) + (1.0 - w) * log(by_rivals))
     low, high = last * (1.0 - style.steepest_cut), last * (1.0 + style.steepest_rise)
     chosen: Array = np.minimum(np.maximum(wanted, low), high)
-    chosen = np.where(np.abs(chosen - last) <= style.least_step * last, last, chosen)
     floor = cost / (1.0 - style.margin_floor)  # comes before habit: selling below it is a gift
-    return np.minimum(np.maximum(chosen, floor), HIGHEST)
+    chosen = np.minimum(np.maximum(chosen, floor), HIGHEST)
+    return np.where(np.abs(chosen - last) <= style.least_step * last, last, chosen)

@@ -13,11 +13,12 @@ class Style:
 
     # --- pricing
     patience: float = 0.93  # what a dollar of the next quarter is worth today, [0, 1)
-    price_level: float = 1.0  # x the price at which customers are indifferent to the best offer
-    markup_weight: float = 0.5  # how far the own elasticity decides against that price, [0, 1]
+    price_level: float = 0.82  # x the price at which customers are indifferent to the best offer
+    markup_weight: float = 0.75  # how far the own elasticity decides against that price, [0, 1]
+    run_rate: float = 0.8  # what a dollar of revenue is worth beside the profit in it: investors value sales
     margin_floor: float = 0.20  # least gross margin asked for
     ship_margin: float = 0.35  # least gross margin at which a model that is dearer to serve is deployed
-    steepest_cut: float = 0.30  # most a price falls in a quarter
+    steepest_cut: float = 0.45  # most a price falls in a quarter
     steepest_rise: float = 0.12  # most it rises
     least_step: float = 0.0  # a price that is right within this stays
 
@@ -32,9 +33,9 @@ class Style:
     headroom: float = 1.12  # serving capacity over forecast demand
     serving_limit: float = 0.85  # most of the fleet that serves
     training: float = 0.40  # share of the fleet wanted for everything but serving
-    growth: float = 1.12  # x a quarter that the fleet should grow at least, money permitting
+    growth: float = 1.2  # x a quarter that the fleet should grow at least, money permitting
     research: float = 0.09  # share of the fleet
-    post_training: float = 0.09  # share of the fleet
+    post_training: float = 0.12  # share of the fleet
     synthetic: float = 0.05  # share of the fleet, when the data wall binds
 
     # --- models
@@ -43,7 +44,7 @@ class Style:
     opens: bool = False  # publishes the outgoing model's weights before the next one comes
 
     # --- money
-    budget: float = 0.35  # most of revenue that goes to people, safety, marketing, tools and labels
+    budget: float = 0.42  # most of revenue that goes to people, safety, marketing, tools and labels
     labelling: float = 1.0  # x what each of these is worth
     talent: float = 1.0
     safety: float = 1.0
@@ -51,5 +52,5 @@ class Style:
     harness: float = 1.0
     data_appetite: float = 1.0  # x what a lot is worth to it
     data_share: float = 0.15  # most of the money at hand that bids may tie up
-    dilution: float = 0.03  # most of the company sold in a round without need
+    dilution: float = 0.035  # most of the company sold in a round without need
     reserve: float = 1.5  # quarters of fixed cost and budgets kept in the bank
