@@ -158,7 +158,10 @@ def _safety(desk: Desk) -> Budget:
         tooltip="Safety work makes an incident less likely; reach and recent alarm make it more likely.",
         top=top,
         budgets=budgets,
-        levels=tuple(hazard(desk.view, spent).with_budget for spent in budgets),
+        levels=desk.remembered(
+            f"company.safety.{top}",
+            lambda: tuple(hazard(desk.view, spent).with_budget for spent in budgets),
+        ),
         at=chance,
         now=None,
         value=f"Incident {words.share(chance)}{odds}",
