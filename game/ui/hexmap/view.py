@@ -134,6 +134,16 @@ class MapView:
 
     def draw_highlight(self, target: pygame.Surface, cell: Hex, colour: Colour = theme.AMBER) -> None:
         """Draw one hex at full strength with an outline: hover and keyboard focus."""
+        for picture, at in self._highlight(cell, colour):
+            target.blit(picture, at, special_flags=pygame.BLEND_PREMULTIPLIED)
+
+    def highlight_rect(self, cell: Hex) -> pygame.Rect:
+        """Return the rectangle of the window that `draw_highlight` draws in."""
+        parts = [picture.get_rect(topleft=at) for picture, at in self._highlight(cell, theme.AMBER)]
+        return parts[0].unionall(parts[1:])
+
+    def _highlight(self, cell: Hex, colour: Colour) -> list[tuple[pygame.Surface, tuple[int, int]]]:
+        """Return the pictures of a highlighted hex and where they go."""
         column, row = self.camera.column, self.camera.row
         x2, y = self.camera.doubled(cell)
         found = self.model.by_hex.get(cell)
@@ -142,9 +152,8 @@ class MapView:
             full = self.art.looks[found.owner].colour
             if self.options.layer == "owners":
                 stamps.insert(0, sprites.plain(column, row, x2 & 1, full))
-        for stamp in stamps:
-            at = (self.rect.x + (x2 >> 1) + stamp.dx, self.rect.y + y + stamp.dy)
-            target.blit(stamp.picture, at, special_flags=pygame.BLEND_PREMULTIPLIED)
+        left, top = self.rect.x + (x2 >> 1), self.rect.y + y
+        return [(stamp.picture, (left + stamp.dx, top + stamp.dy)) for stamp in stamps]
 
     def hit(self, pos: tuple[float, float]) -> Cell | None:
         """Return the hex under a position in the window, None over the sea or outside."""

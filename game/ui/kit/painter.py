@@ -63,16 +63,16 @@ class Painter:
         with self.list.on_layer(layer):
             yield
 
-    def canvas(self, paint: Paint, rect: Rect | None = None, key: Hashable = None) -> None:
+    def canvas(self, paint: Paint, area: pygame.Rect | None = None, key: Hashable = None) -> None:
         """Run `paint(surface)` in drawing order, for what the kit cannot draw; physical pixels.
 
-        It must draw inside `rect` (default: anywhere in the clip). Without a `key` it runs in every frame;
+        It must draw inside `area` (default: anywhere in the clip). Without a `key` it runs in every frame;
         with one again only when the key is another or something else changes there.
         """
         if self.painting:
-            whole = self.list.clip or pygame.Rect(0, 0, self.frame.width, self.frame.height)
-            x, y, w, h = whole if rect is None else self.px_rect(rect)
-            self.list.call(paint, (x, y, w, h), key)
+            if area is None:
+                area = self.list.clip or pygame.Rect(0, 0, self.frame.width, self.frame.height)
+            self.list.call(paint, (area.x, area.y, area.w, area.h), key)
 
     def blit(self, surface: pygame.Surface, rect: Rect) -> None:
         """Draw a premultiplied surface of physical pixels with its top left at `rect`'s.

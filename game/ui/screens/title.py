@@ -81,7 +81,7 @@ class Title(Screen):
             zoom=1.5,
         )
         view = art.view(ui.px_rect(rect), showcase(), options)
-        ui.canvas(view.draw)
+        ui.canvas(view.draw, view.rect, key=view.finished())
 
     def _menu(self, ui: Ui, room: Rect) -> str:
         high = ui.frame.logical_height

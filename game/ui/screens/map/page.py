@@ -116,9 +116,9 @@ class MapScreen:
         self._keys(ui, desk, act, model)
         place = self._looked_at(ui, act, view)
         if ui.painting:
-            ui.canvas(view.draw)
+            ui.canvas(view.draw, view.rect, key=view.finished())
             if place is not None:
-                ui.canvas(lambda surface: view.draw_highlight(surface, place))
+                ui.canvas(lambda surface: view.draw_highlight(surface, place), view.highlight_rect(place))
         legend.draw(ui, view, rect, self.layer, desk.lab.key)
         if act.ring:
             ui.focus_ring(rect, inside=True)

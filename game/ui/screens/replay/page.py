@@ -169,4 +169,5 @@ def _titles(rect: Rect) -> Titles:
 
 
 def _paint(ui: Ui, view: MapView, turned: float) -> None:
-    ui.canvas(lambda surface: view.draw(surface, turned))
+    key = view.finished() if turned >= 1.0 else None
+    ui.canvas(lambda surface: view.draw(surface, turned), view.rect, key)

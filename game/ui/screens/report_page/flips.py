@@ -86,7 +86,8 @@ class Flips:
 
 
 def _paint(ui: Ui, view: MapView, progress: float) -> None:
-    ui.canvas(lambda surface: view.draw(surface, progress))
+    key = view.finished() if progress >= 1.0 else None
+    ui.canvas(lambda surface: view.draw(surface, progress), view.rect, key)
 
 
 def _legend(ui: Ui, rect: Rect) -> None:
