@@ -1,9 +1,9 @@
 """A map on the screen: cached drawing, flips, highlights, hit testing, where a tooltip may lie."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from math import cos, pi
-from typing import Final
+from typing import Final, TypeVar
 
 import pygame
 
@@ -13,12 +13,14 @@ from game.ui.hexmap.colouring import LOOKS, cell_colour
 from game.ui.hexmap.draw import Composer, MapOptions
 from game.ui.hexmap.geometry import Hex
 from game.ui.hexmap.labels import free_spot, hex_boxes
+from game.ui.hexmap.layout import Box
 from game.ui.hexmap.marketmap import Cell, MapModel
 from game.ui.kit import theme
 from game.ui.kit.sprites import Sprites
 from game.ui.kit.text import TextRenderer
 from game.ui.kit.theme import Colour, LabLook
 
+T = TypeVar("T")
 FLIP_SECONDS: Final = 0.24
 STAGGER_SECONDS: Final = 0.03
 LONGEST_SECONDS: Final = 2.5
@@ -86,6 +88,8 @@ class MapView:
     camera: Camera = field(init=False)
     _finished: pygame.Surface | None = None
     _flight: _Flight | None = None
+    _boxes: dict[int, Box | None] = field(default_factory=dict)
+    _kept: dict[Hashable, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         s = self.options.scale
@@ -170,21 +174,35 @@ class MapView:
 
     def island_rect(self, number: int) -> pygame.Rect:
         """Return the rectangle around an island in the window; empty if it has no hex."""
-        bounds = self.model.island_box(number)
-        if bounds is None:
+        found = self._island(number)
+        if found is None:
             return pygame.Rect(self.rect.topleft, (0, 0))
-        left, top, right, bottom = self.camera.box(bounds)
+        left, top, right, bottom = found
         at = round(self.rect.x + left), round(self.rect.y + top)
         return pygame.Rect(at, (round(right - left), round(bottom - top)))
+
+    def _island(self, number: int) -> Box | None:
+        """Return the edges of an island in pixels from the view's corner; None if it has no hex."""
+        if number not in self._boxes:
+            bounds = self.model.island_box(number)
+            self._boxes[number] = None if bounds is None else self.camera.box(bounds)
+        return self._boxes[number]
+
+    def kept(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` finds out about this view where it lies, made once for a key."""
+        key = (tuple(self.rect), key)
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]  # type: ignore[return-value]  # one key, one type
 
     def legend_rect(self, size: tuple[int, int]) -> pygame.Rect:
         """Return where a legend of `size` pixels hides least of islands and titles, in the window."""
         lane = self.options.lane_px
         taken = hex_boxes(self.model.by_hex, self.camera)
         for number in range(len(self.model.islands)):
-            bounds = self.model.island_box(number)
-            if bounds is not None:
-                left, top, right, _ = self.camera.box(bounds)
+            found = self._island(number)
+            if found is not None:
+                left, top, right, _ = found
                 taken.append((left, top - lane, right, top))
         box = free_spot(size, self.rect.size, taken, round(self.options.margin * self.options.scale))
         return pygame.Rect((self.rect.x + round(box[0]), self.rect.y + round(box[1])), size)

@@ -31,6 +31,10 @@ def draw(ui: Ui, view: MapView, rect: Rect, layer: Layer, you: str) -> None:
 
 def place(ui: Ui, view: MapView, rect: Rect, size: tuple[float, float]) -> Rect:
     """Return where a legend covers the fewest hexes: along the lower edge first, then along the upper one."""
+    return view.kept(("legend", rect, size, ui.frame.scale), lambda: _place(ui, view, rect, size))
+
+
+def _place(ui: Ui, view: MapView, rect: Rect, size: tuple[float, float]) -> Rect:
     room = rect.inset(theme.GUTTER, 12)
     wide, high = size
     count = max(1, int((room.w - wide) // 40))

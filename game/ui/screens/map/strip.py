@@ -105,7 +105,7 @@ def draw(ui: Ui, desk: Desk, rect: Rect, sizes: Sizes) -> None:
     ui.fill(rect, theme.INK1)
     ui.rule(rect.x, rect.y, rect.w)
     room = rect.inset(theme.GUTTER, 0)
-    everybody = standings(desk)
+    everybody = desk.remembered("map.standings", lambda: standings(desk))
     if _beside(desk, sizes):
         news, labs = room.left(_NEWS_WIDE, gap=8)
         _news(ui, desk, news.pad(top=10).stack(28, 3))
@@ -122,7 +122,7 @@ def draw(ui: Ui, desk: Desk, rect: Rect, sizes: Sizes) -> None:
 
 
 def _news(ui: Ui, desk: Desk, cells: list[Rect]) -> None:
-    found = headlines(desk.view, desk.history[-2] if len(desk.history) > 1 else None)
+    found = desk.remembered("headlines", lambda: headlines(desk.view, desk.earlier))
     if not found:
         quiet = Rect(cells[0].x, cells[0].y, cells[0].w, 40)
         ui.empty(quiet, "A quiet quarter: no headlines.", key="map.news.none")
