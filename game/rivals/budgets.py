@@ -28,7 +28,7 @@ def most_worth(value: Array, scale: Array | float) -> Array:
 
 
 def profit_per_attraction(desk: Desk, price: Array, now: Outlook) -> Array:
-    """Return the profit and run-rate that one unit of attraction brings a quarter in the long run, $M, (K, B)."""
+    """Return the profit and run-rate a quarter of a unit of attraction in the long run, $M, (K, B)."""
     c = desk.rules.world.columns
     per_token = np.maximum(price - now.unit_cost - c.people, 0.05 * price) + desk.style.run_rate * price
     return EXPECTED_GROWTH * per_token * now.tokens * (1.0 - now.target)

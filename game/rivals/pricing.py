@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.market.exact import Array, exp, fraction, log
+from game.market.legal import BOUNDS
 from game.rivals.desk import Desk
 from game.rivals.forecast import Outlook
 
@@ -12,8 +13,8 @@ LEAST_ELASTICITY = 1.08
 MARKUP_REACH = (0.35, 1.35)
 """How far the price by markup may lie from the price by rivals, x: demand is known near where it was seen."""
 
-HIGHEST = 9e3
-"""$/Mtok; above every price that a market would pay."""
+LOWEST, HIGHEST = BOUNDS["price"]
+"""$/Mtok: what the law of the market allows."""
 
 PREMIUM_PART = 0.75
 """Part of the indifference premium that prices follow: brand and habit count too, and the board errs."""
@@ -80,5 +81,5 @@ def prices(desk: Desk, outlook: Outlook, free_plan: Array, quality: Array) -> Ar
     low, high = last * (1.0 - style.steepest_cut), last * (1.0 + style.steepest_rise)
     chosen: Array = np.minimum(np.maximum(wanted, low), high)
     floor = cost / (1.0 - style.margin_floor)  # comes before habit: selling below it is a gift
-    chosen = np.minimum(np.maximum(chosen, floor), HIGHEST)
+    chosen = np.minimum(np.maximum(np.maximum(chosen, floor), LOWEST), HIGHEST)
     return np.where(np.abs(chosen - last) <= style.least_step * last, last, chosen)
