@@ -207,7 +207,7 @@ class Composer:
         for number, island in enumerate(self.model.islands):
             if not island.locked or island.frame.unlock_elo is None:
                 continue
-            text = f"{island.frame.unlock_elo:.0f}"
+            text = f"{island.frame.unlock_elo:,.0f}"
             wide = pad + icon + round(4 * s) + width(text, px, "semibold") + pad
             land, locked = self.model.places(number)
             spot = pill_box(

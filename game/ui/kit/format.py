@@ -107,11 +107,11 @@ def count(value: float) -> str:
 
 
 def tokens(value: float) -> str:
-    """Return a number of tokens: `31.2T`, `610B`, `48M`."""
+    """Return a number of tokens: `1,240T`, `31.2T`, `610B`, `48M`."""
     scaled, letter = _scaled(value, 1e6)
     if not letter:
         return number(value)
-    text = f"{abs(scaled):.1f}" if letter == "T" else f"{abs(scaled):.0f}"
+    text = f"{abs(scaled):.1f}" if letter == "T" and abs(scaled) < 99.95 else f"{abs(scaled):,.0f}"
     return f"{_sign(value, text, plus=False)}{text}{letter}"
 
 

@@ -48,7 +48,7 @@ def kpi(
     if ui.painting:
         if act.hovered:
             ui.fill(rect, theme.SEA if act.held else theme.INK2)
-        room = rect.inset(16, 0)
+        room = rect.inset(theme.KPI_PAD, 0)
         ui.text(Rect(room.x, rect.cy - 28, room.w, 22), label, theme.LABEL)
         line = Rect(room.x, rect.cy - 6, room.w, 30)
         x = line.x + ui.text(line, value, theme.KPI) + 7

@@ -15,6 +15,11 @@ _LINE = 30
 _WARNING = 48
 _FOOT = theme.COMMIT_HEIGHT + 52
 _OUTLOOK = 264
+_RESULT = 26.0
+_RESULTS = 3
+"""Figures under the outlook that are always shown; more where there is room."""
+_TALLER = 72.0
+"""By how much the chart of cash may grow."""
 
 
 @dataclass(slots=True)
@@ -37,20 +42,21 @@ def draw_side(ui: Ui, desk: Desk, panel: Rect, *, key: str = "side", commit: boo
         action.commit = _foot(ui, desk, foot)
     warnings, lines = desk.warnings(), desk.plan_lines()
     height = 40 + len(lines) * _LINE + (16 + len(warnings) * _WARNING if warnings else 0) + 16 + _OUTLOOK
+    spare = max(0.0, room.h - height)
     with ui.scroll(f"{key}.scroll", room, height) as content:
         rest = _plan(ui, desk, content, lines, action, key)
         if warnings:
             ui.rule(rest.x, rest.y + 7, rest.w)
             rest = _warnings(ui, rest.pad(top=16), warnings, action, key)
         ui.rule(rest.x, rest.y + 7, rest.w)
-        _outlook(ui, desk, rest.pad(top=16), key)
+        _outlook(ui, desk, rest.pad(top=16), key, spare)
     return action
 
 
 def _plan(ui: Ui, desk: Desk, rect: Rect, lines: list[PlanLine], action: SideAction, key: str) -> Rect:
     head, rest = rect.top(36, 4)
     ui.heading(f"{key}.plan", head, "Your plan")
-    undo = head.right_part(128)[0]
+    undo = head.right_part(128)[0].move(dx=16)  # the label, not its padding, ends at the margin
     if ui.button(
         f"{key}.undo_all",
         undo.centred(undo.w, 36),
@@ -119,23 +125,36 @@ def _warnings(ui: Ui, rect: Rect, warnings: list[PlanWarning], action: SideActio
     return rest
 
 
-def _outlook(ui: Ui, desk: Desk, rect: Rect, key: str) -> None:
-    """What the plan leads to by itself: cash as a line to its end, and four numbers."""
-    out = desk.outlook
+def _outlook(ui: Ui, desk: Desk, rect: Rect, key: str, spare: float) -> None:
+    """What the plan leads to by itself: cash as a line to its end, and numbers; `spare` height is used up."""
     head, rest = rect.top(26, 2)
     ui.heading(f"{key}.outlook", head, "After this quarter")
     note, rest = rest.top(22, 6)
     ui.text(note, "If rivals go on and every order is filled", theme.LABEL)
-    chart, rest = rest.top(118, 6)
+    rows = _results(desk)
+    more = min(len(rows) - _RESULTS, int(spare // _RESULT))
+    chart, rest = rest._replace(h=rest.h + spare).top(118 + min(_TALLER, spare - more * _RESULT), 6)
     draw_path(ui, f"{key}.cash", chart, desk)
-    for label, value in (
-        ("Cash", f"{words.money(desk.own('cash'))} → {words.money(out.cash_after)}"),
-        ("Revenue", words.money(out.revenue.sum())),
-        ("Capability", f"{words.elo(desk.own('capability'))} → {words.elo(out.state_after('capability'))}"),
-    ):
-        row, rest = rest.top(26)
+    shown = rows[: _RESULTS + more]
+    below = Rect(rest.x, rest.y, rest.w, len(shown) * _RESULT)
+    for (label, value), row in zip(shown, below.stack(_RESULT, len(shown)), strict=True):
         ui.text(row, label, theme.LABEL)
         ui.text(row, value, theme.SECONDARY.but(weight="medium", colour=theme.PAPER), align="right")
+
+
+def _results(desk: Desk) -> list[tuple[str, str]]:
+    """Return the figures that follow from the plan, the most important first."""
+    out = desk.outlook
+    capability = f"{words.elo(desk.own('capability'))} → {words.elo(out.state_after('capability'))} Elo"
+    rows = [
+        ("Cash", f"{words.money(desk.own('cash'))} → {words.money(out.cash_after)}"),
+        ("Revenue", words.money(out.revenue.sum())),
+        ("Capability", capability),
+        ("Earned before hardware and rounds", words.money(out.net, signed=True)),
+    ]
+    if out.demand > 0.0:
+        rows.append(("Demand you can serve", words.share(min(1.0, out.capacity / out.demand), 0)))
+    return rows
 
 
 def _foot(ui: Ui, desk: Desk, rect: Rect) -> bool:

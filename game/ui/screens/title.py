@@ -103,33 +103,23 @@ class Title(Screen):
 
     def _primary(self, ui: Ui, rect: Rect, *, large: bool) -> str:
         """Draw the amber entry: the game to continue, or a new one where there is none."""
-        style = Style(28 if large else 22, "semibold")
-        if self._note is None:
-            note = "Solo against AI labs"
-            if ui.button(
-                "title.new",
-                rect,
-                "New game",
-                kind="primary",
-                icon="play",
-                style=style,
-                align="left",
-                note=note,
-            ):
-                return "new"
-            return ""
-        if ui.button(
-            "title.continue",
-            rect,
-            "Continue",
-            kind="primary",
-            icon="play",
-            style=style,
-            align="left",
-            note=self._note,
-        ):
-            return "continue"
-        return ""
+        key, label, note = "continue", "Continue", self._note
+        if note is None:
+            key, label, note = "new", "New game", "Solo against AI labs"
+        act = ui.node(f"title.{key}", "button", rect, label, value=note)
+        if ui.painting:
+            fill = theme.AMBER_PRESSED if act.held else theme.AMBER_HOVER if act.hovered else theme.AMBER
+            ui.box(rect, fill)
+            ui.icon("play", rect.x + 46, rect.cy, 28, theme.ON_AMBER)
+            text = rect.pad(left=80, right=16)
+            size = 28 if large else 22
+            big, small = Style(size, "semibold", theme.ON_AMBER), theme.SECONDARY.but(colour=theme.ON_AMBER)
+            top = rect.cy - (30 if large else 27)
+            ui.text(Rect(text.x, top, text.w, size + 8), label, big)
+            ui.text(Rect(text.x, top + size + 8, text.w, 22), note, small)
+            if act.ring:
+                ui.focus_ring(rect, colour=theme.PAPER)
+        return key if act.clicked else ""
 
     def _item(self, ui: Ui, key: str, row: Rect, label: str, icon: str, note: str) -> bool:
         act = ui.node(f"title.{key}", "button", row, label, value=note)

@@ -19,6 +19,8 @@ _ID = 214
 _KITE = 352
 _KITE_SMALL = 140
 _ESSENTIAL = ("cash", "net", "rank", "price")
+_DROPPED = ("confidence", "runway", "fleet", "price", "net")
+"""What goes first where the bar is short; cash and rank stay."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,10 +197,35 @@ def _identity(ui: Ui, desk: Desk, rect: Rect, subtitle: str) -> None:
     ui.text(Rect(text.x, rect.cy + 3, text.w, 22), turn, theme.SECONDARY)
 
 
+def _needs(ui: Ui, figure: Figure) -> float:
+    """Return the width in which a figure's label and value can be read in full; its change may go."""
+    value = ui.measure(figure.value, theme.KPI)
+    if figure.note:
+        value += 7 + ui.measure(figure.note, theme.SECONDARY)
+    return max(ui.measure(figure.label, theme.LABEL), value) + 2 * theme.KPI_PAD + 2
+
+
+def fitting(ui: Ui, found: list[Figure], width: float) -> list[tuple[Figure, float]]:
+    """Return the figures that can be read in full in a bar of some width, and the width of each."""
+    shown = list(found)
+    needs = {figure.key: _needs(ui, figure) for figure in found}
+    for key in _DROPPED:
+        if sum(needs[figure.key] for figure in shown) <= width:
+            break
+        shown = [figure for figure in shown if figure.key != key]
+    total = sum(figure.weight for figure in shown)
+    shares = [width * figure.weight / total for figure in shown]
+    if any(share < needs[figure.key] for figure, share in zip(shown, shares, strict=True)):
+        spare = (width - sum(needs[figure.key] for figure in shown)) / len(shown)
+        shares = [needs[figure.key] + spare for figure in shown]
+    return list(zip(shown, shares, strict=True))
+
+
 def _figures(ui: Ui, desk: Desk, rect: Rect) -> str:
-    shown = [f for f in figures(desk) if not ui.frame.compact or f.key in _ESSENTIAL]
-    chosen = ""
-    for figure, cell in zip(shown, rect.columns([f.weight for f in shown]), strict=True):
+    found = [f for f in figures(desk) if not ui.frame.compact or f.key in _ESSENTIAL]
+    chosen, rest = "", rect
+    for figure, width in fitting(ui, found, rect.w):
+        cell, rest = rest.left(width)
         ui.rule_down(cell.x, cell.y, cell.h - 1)
         clicked = ui.kpi(
             f"kpi.{figure.key}",
@@ -227,7 +254,11 @@ def _heading(ui: Ui, desk: Desk, rect: Rect) -> None:
     ui.kite("compass", spot, kite_of(gauges), before=before, thesis=shown, icons=False)
     text = rect.pad(left=94)
     if ui.frame.compact:
-        ui.text(rect.pad(left=78), words.share(gauges[top], 0) if gauges[top] > 0.0 else "open", theme.STRONG)
+        if float(gauges[top]) <= 0.0:
+            ui.text(rect.pad(left=76), "open", theme.STRONG)
+            return
+        ui.icon(words.FUTURE_ICONS[top], rect.x + 83, rect.cy, 18, theme.AMBER)
+        ui.text(rect.pad(left=98), words.share(gauges[top], 0), theme.STRONG)
         return
     ui.text(Rect(text.x, rect.cy - 24, text.w, 22), "Market is heading for", theme.LABEL)
     if float(gauges[top]) <= 0.0:

@@ -79,6 +79,16 @@ def tokens(tera: float | Array) -> str:
     return fmt.tokens(float(tera) * 1e12)
 
 
+def tokens_axis(tera: float) -> str:
+    """Return T for the ticks of an axis: `0T`, `20T`, `2.5T`."""
+    return f"{tera:,g}T"
+
+
+def traces(millions: float | Array) -> str:
+    """Return verified traces: `2.2B`, `98.2M`, `0`."""
+    return fmt.count(float(millions) * 1e6)
+
+
 def elo(value: float | Array) -> str:
     """Return Elo points, whole."""
     return fmt.number(float(value)) if math.isfinite(float(value)) else fmt.NONE

@@ -133,11 +133,12 @@ def test_what_a_ladder_covers_is_known_to_its_labels(desk: Desk) -> None:
     column = segment_prices(desk.view, desk.outlook)[0]
     axis, rect = LogAxis(100.0, 500.0, 0.5, 8.0), Rect(0.0, 100.0, 186.0, 400.0)
     covered = ground.taken(rect, axis, column)
-    handle = covered[0]
+    rail, handle = covered[:2]
+    assert rail.cx == pytest.approx(rect.cx)
     assert handle.cy == pytest.approx(axis.y(column.price))
     assert column.changed
-    assert len(covered) == 3 + len(column.rivals)
-    for first, second in pairwise(sorted(covered[3:], key=lambda r: r.y)):
+    assert len(covered) == 4 + len(column.rivals)
+    for first, second in pairwise(sorted(covered[4:], key=lambda r: r.y)):
         assert second.y - first.y >= 20.0 - 1e-9
 
 
@@ -147,6 +148,15 @@ def test_labels_go_where_least_lies() -> None:
     assert ground.clearest(spots, [Rect(10, 5, 20, 10)]) == spots[1]
     assert ground.clearest(spots, [Rect(0, 0, 120, 30)]) == spots[2]
     assert ground.clearest(spots, [Rect(0, 0, 120, 60), Rect(0, 0, 50, 20)]) == spots[1]
+
+
+def test_a_level_is_broken_where_labels_stand() -> None:
+    rect = Rect(0, 0, 100, 200)
+    assert ground.gaps(rect, 50, []) == [(0, 100)]
+    label, edge = Rect(20, 40, 30, 20), Rect(80, 45, 40, 20)
+    assert ground.gaps(rect, 50, [label]) == [(0, 17), (53, 100)]
+    assert ground.gaps(rect, 50, [edge, label]) == [(0, 17), (53, 77)]
+    assert ground.gaps(rect, 100, [edge, label]) == [(0, 100)]
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -23,12 +23,14 @@ def gauge(
     wall: float | None = None,
     need: float | None = None,
     text: Number = plain,
+    tick: Number | None = None,
     label: str = "",
     ticks: bool = True,
 ) -> None:
     """Draw parts from 0 on a scale to `hi`: paper bar at `wall`, amber at `need`, hatched between if short.
 
-    `rect` is the bar; the markers stand 10 above it and the ticks take 26 below.
+    `rect` is the bar; the markers stand 10 above it and the ticks take 26 below,
+    written by `tick`, or by `text`.
     """
     total = sum(part.amount for part in parts)
     spoken = f"{text(total)} of {text(hi)}"
@@ -52,7 +54,7 @@ def gauge(
         ui.fill(short, theme.HATCH_GROUND)
         ui.hatch(short, theme.LOSS)
     if ticks:
-        _ticks(ui, rect, hi, text)
+        _ticks(ui, rect, hi, tick or text)
     if need is not None:
         _need(ui, rect, need, hi)
     if wall is not None:

@@ -14,6 +14,9 @@ from game.ui.kit.sprites import hex_code
 
 _HANDLE = 30.0
 _PITCH = 20.0
+_CENTS = 0.25
+"""Lowest price of an axis whose ticks double."""
+
 _SMALL = theme.SECONDARY
 
 
@@ -81,17 +84,25 @@ def ladder_axis(
 ) -> LogAxis:
     """Draw the shared grid over `rect` with labels in its left `left` units; return the axis.
 
-    Ticks double, from a power of two on: $1, $2, $4, $8.
+    Ticks double, from a power of two on: $1, $2, $4, $8. Where they begin in cents: $0.1, $0.2, $0.5.
     """
     axis = LogAxis(rect.y, rect.bottom, lo, hi)
     say = text or (lambda price: f"${price:g}")
-    power = math.ceil(math.log2(lo) - 1e-9)
-    while 2.0**power <= hi * 1.0001:
-        y = axis.y(2.0**power)
+    for mark in _marks(lo, hi):
+        y = axis.y(mark)
         ui.rule(rect.x + left, y, rect.w - left)
-        ui.text(Rect(rect.x, y - 11, left - 12, 22), say(2.0**power), theme.LABEL, align="right")
-        power += 1
+        ui.text(Rect(rect.x, y - 11, left - 12, 22), say(mark), theme.LABEL, align="right")
     return axis
+
+
+def _marks(lo: float, hi: float) -> list[float]:
+    """Return the ticks of an axis, numbers that can be written without rounding."""
+    if lo >= _CENTS:
+        first, last = math.ceil(math.log2(lo) - 1e-9), math.floor(math.log2(hi) + 1e-4)
+        return [2.0**power for power in range(first, last + 1)]
+    decades = range(math.floor(math.log10(lo)), math.ceil(math.log10(hi)) + 1)
+    marks = [round(step * 10.0**decade, 6) for decade in decades for step in (1, 2, 5)]
+    return [mark for mark in marks if lo * 0.9999 <= mark <= hi * 1.0001]
 
 
 def price_ladder(ui: UiCore, key: str, rect: Rect, axis: LogAxis, ladder: Ladder) -> float:
@@ -168,7 +179,7 @@ def _react(ui: UiCore, key: str, act: Interaction, axis: LogAxis, ladder: Ladder
 
 
 def _handle_rect(rect: Rect, middle: float, y: float) -> Rect:
-    return Rect(rect.x + 4, y - _HANDLE / 2, middle - rect.x + 4, _HANDLE)
+    return Rect(rect.x + 8, y - _HANDLE / 2, middle - rect.x, _HANDLE)
 
 
 def _ground(ui: UiCore, rect: Rect, axis: LogAxis, ladder: Ladder, middle: float) -> None:
@@ -201,8 +212,8 @@ def _rivals(ui: UiCore, axis: LogAxis, ladder: Ladder, middle: float) -> None:
         look = theme.lab_look(rival.lab)
         path = [(0.0, y - top), (12.0, y - top), (22.0, at - top), (30.0, at - top)]
         lines += polyline(path, look.colour)
-        ui.emblem(rival.lab, middle + 32, at, 16)
-        ui.text(Rect(middle + 44, at - 11, 44, 22), fmt.price(rival.price)[1:], _SMALL)
+        ui.emblem(rival.lab, middle + 30, at, 16)
+        ui.text(Rect(middle + 41, at - 11, 44, 22), fmt.price(rival.price)[1:], _SMALL)
     ui.vector(Rect(middle - 8, top, 32, axis.bottom - top + 4), lines)
 
 
@@ -218,8 +229,8 @@ def _was(ui: UiCore, rect: Rect, axis: LogAxis, ladder: Ladder, middle: float, *
         top = here - 40 if y <= here else here + 16
     ui.text(
         Rect(rect.x + 4, top, middle - rect.x - 18, 22),
-        f"was {fmt.price(ladder.last)}",
-        _SMALL,
+        f"was {fmt.price(ladder.last)[1:]}",
+        theme.TICK,
         align="right",
     )
 

@@ -76,7 +76,17 @@ def _wall(desk: Desk, ui: Ui, rect: Rect) -> None:
     if unique > real * 1.001:
         parts.append(Part("Synthetic", unique - real, theme.PAPER2, hatched=True))
     bar, rest = body.top(38, gap=32)
-    ui.gauge("compute.wall", bar, parts, hi=hi, wall=unique, need=need, text=words.tokens, label="Data wall")
+    ui.gauge(
+        "compute.wall",
+        bar,
+        parts,
+        hi=hi,
+        wall=unique,
+        need=need,
+        text=words.tokens,
+        tick=words.tokens_axis,
+        label="Data wall",
+    )
     text = _meaning(desk, unique, need)
     ui.runs(rest.top(24)[0], text)
 

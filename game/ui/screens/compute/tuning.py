@@ -40,7 +40,7 @@ def _post(desk: Desk, ui: Ui, rect: Rect) -> None:
     traces, labels = desk.own_number("traces"), desk.own_number("labels")
     was, becomes = desk.own_number("uplift"), float(desk.outlook.state_after("uplift"))
     first, second, third = rect.stack(_LINE, 3)
-    split_line(ui, first, "Agent traces", f"{traces:.1f}M" if traces < 99.95 else f"{traces:.0f}M")
+    split_line(ui, first, "Agent traces", words.traces(traces))
     split_line(ui, second, "Labels in stock", words.money(labels))
     split_line(ui, third, "Uplift", f"{words.elo(was)} → {words.elo(becomes)} Elo")
 

@@ -94,7 +94,7 @@ def _row(ui: Ui, rect: Rect, row: Holding, largest: float) -> None:
     )
     ui.icon(row.icon, rect.x + 10, rect.cy, 20, theme.PAPER3)
     ui.text(Rect(rect.x + 30, rect.y, 86, rect.h), row.label, theme.BODY)
-    value, track = rect.pad(left=118).right_part(62)
+    value, track = rect.pad(left=118).right_part(72)
     ui.text(value, words.tokens(row.total), theme.STRONG, align="right")
 
     def at(tokens: float) -> float:
@@ -117,5 +117,5 @@ def _row(ui: Ui, rect: Rect, row: Holding, largest: float) -> None:
 
 def _held(desk: Desk) -> str:
     left = desk.own("lot_left")
-    held = [f"{lot.name} {left[m]:.0f} q" for m, lot in enumerate(desk.world.lots) if left[m] > 0.0]
+    held = [f"{lot.name} {left[m]:.0f}\u00a0q" for m, lot in enumerate(desk.world.lots) if left[m] > 0.0]
     return f"Licensed: {', '.join(held)}." if held else "No licensed lots yet; win one above."

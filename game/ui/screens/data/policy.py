@@ -95,12 +95,12 @@ def _level(desk: Desk, ui: Ui, rect: Rect, level: int, brought: Yield) -> None:
         selected=chosen,
         group="data.consent",
         tooltip=f"{_WHAT[level]} At last quarter's usage {words.tokens(brought.text)} of text and "
-        f"{brought.traces:.1f}M traces a quarter; trust {fmt.delta(100 * brought.trust)} points.",
+        f"{words.traces(brought.traces)} traces a quarter; trust {fmt.delta(100 * brought.trust)} points.",
     ):
         desk.put("consent", float(level))
     text, traces, trust = _figures(rect)
     ui.text(text, words.tokens(brought.text), theme.STRONG, align="right")
-    ui.text(traces, f"{brought.traces:.1f}M", theme.STRONG, align="right")
+    ui.text(traces, words.traces(brought.traces), theme.STRONG, align="right")
     colour = theme.GAIN if brought.trust > 0.0 else theme.LOSS
     ui.text(trust, fmt.delta(100 * brought.trust), theme.STRONG, align="right", colour=colour)
 

@@ -129,13 +129,16 @@ def _chart(ui: Ui, plot: Rect, found: Curve, planned: float) -> None:
     ]
     ui.vector(plot, dash + polyline(points, theme.PAPER, 2.5))
     _zones(ui, plot, x(caution), x(found.collapse), y(0.0))
+    if high - low > 30.0:  # else nothing is at stake
+        foot = Rect(plot.x + 10, plot.bottom - 24, 90, 20)
+        ui.text(foot, f"{words.elo_delta(low)} Elo", theme.TICK)
     ui.rule_down(x(planned) - 1, plot.y, plot.h + 22, theme.AMBER, 2)
     ui.circle(x(planned), y(found.here), 7, theme.SEA)
     ui.circle(x(planned), y(found.here), 5.5, theme.AMBER)
 
 
 def _zones(ui: Ui, plot: Rect, caution: float, collapse: float, zero: float) -> None:
-    ui.text(Rect(plot.x + 10, zero + 2, 80, 20), "no gain", theme.TICK)
+    ui.text(Rect(plot.x + 10, zero + 2, 110, 20), "no gain, no loss", theme.TICK)
     if collapse - caution > 64:
         ui.text(
             Rect(caution, plot.bottom - 24, collapse - caution, 20), "Caution", theme.TICK, align="centre"

@@ -1,16 +1,23 @@
 """What the map's colours mean, where the map leaves room for it."""
 
+from typing import NamedTuple
+
 import pygame
 
 from game.ui.hexmap.colouring import Layer
 from game.ui.hexmap.colouring import legend as keys_of
+from game.ui.hexmap.homes import COMMONS
 from game.ui.hexmap.view import MapView
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
+from game.ui.kit.theme import Colour
 from game.ui.kit.ui import Ui
 
-_OWNERS = (180.0, 84.0)
-_SCALE = (210.0, 120.0)
+_WIDE = 220.0
+_PITCH = 26.0
+LINE = 32.0
+"""Height of a legend in one line."""
+
 _PILL = 140.0
 """How far a label of locked demand may stand out on both sides of an island together."""
 
@@ -18,15 +25,36 @@ _LEAST = 380.0
 """Height of a map below which there is no room for a legend: the strip names the labs."""
 
 
+class _Key(NamedTuple):
+    """A hex of the legend and what it means."""
+
+    label: str
+    colour: Colour
+    kind: str = "plain"
+
+
 def draw(ui: Ui, view: MapView, rect: Rect, layer: Layer, you: str) -> None:
     """Draw the legend of a layer into the map's rectangle."""
     if rect.h < _LEAST or not ui.painting:
         return
-    spot = place(ui, view, rect, _OWNERS if layer == "owners" else _SCALE)
-    if layer == "owners":
-        _owners(ui, spot, you)
-    else:
-        _scale(ui, spot, layer)
+    keys = _keys(view, layer, you)
+    spot = place(ui, view, rect, (_WIDE, _PITCH * len(keys)))
+    for key, cell in zip(keys, spot.stack(_PITCH, len(keys)), strict=True):
+        _key(ui, cell, key)
+
+
+def draw_line(ui: Ui, view: MapView, rect: Rect, layer: Layer, you: str) -> None:
+    """Draw the legend of a layer in one line under a small map, as many keys as fit."""
+    if not ui.painting:
+        return
+    ui.fill(rect, theme.SEA)
+    rest = rect.inset(theme.GUTTER, 0)
+    for key in _keys(view, layer, you):
+        width = 28.0 + ui.measure(key.label, theme.SECONDARY)
+        if width > rest.w:
+            return
+        cell, rest = rest.left(width, 24.0 if key.label else 8.0)
+        _key(ui, cell, key)
 
 
 def place(ui: Ui, view: MapView, rect: Rect, size: tuple[float, float]) -> Rect:
@@ -54,24 +82,28 @@ def _place(ui: Ui, view: MapView, rect: Rect, size: tuple[float, float]) -> Rect
     return min(spots, key=price)
 
 
-def _owners(ui: Ui, rect: Rect, you: str) -> None:
-    x = rect.x + 10
-    look = theme.lab_look(you)
-    for index, text in enumerate(("You", "Open weights", "Locked: Elo needed")):
-        cy = rect.y + 28.0 * (index + 0.5)
-        if index == 0:
-            ui.hexagon(x, cy, 10, look.colour, theme.PAPER, 2)
-        elif index == 1:
-            grey = theme.lab_look("open").colour
-            ui.hexagon(x, cy, 10, theme.mix(theme.SEA3, grey, 0.84))
-            ui.hexagon(x, cy, 5, theme.mix(theme.SEA3, grey, 0.4))
-        else:
-            ui.hexagon(x, cy, 9, theme.SEA3, theme.LINE2, 1.2)
-        ui.text(Rect(x + 20, cy - 12, rect.w - 30, 24), text, theme.SECONDARY)
+def _keys(view: MapView, layer: Layer, you: str) -> list[_Key]:
+    """Return what is on the map and needs a word: the labs' own names are in the strip."""
+    if layer != "owners":
+        return [_Key(key.label, key.colour) for key in keys_of(layer)]
+    owners = {cell.owner for cell in view.model.cells}
+    keys = [_Key("You", theme.lab_look(you).colour, "you")]
+    if COMMONS in owners:
+        keys.append(_Key("Open weights", theme.lab_look("open").colour, "open"))
+    if None in owners:
+        keys.append(_Key("Locked: opens near this Elo", theme.SEA3, "locked"))
+    return keys
 
 
-def _scale(ui: Ui, rect: Rect, layer: Layer) -> None:
-    for index, key in enumerate(keys_of(layer)):
-        cy = rect.y + 24.0 * (index + 0.5)
-        ui.hexagon(rect.x + 10, cy, 10, key.colour)
-        ui.text(Rect(rect.x + 30, cy - 12, rect.w - 30, 24), key.label, theme.SECONDARY)
+def _key(ui: Ui, rect: Rect, key: _Key) -> None:
+    x, cy = rect.x + 10, rect.cy
+    if key.kind == "you":
+        ui.hexagon(x, cy, 10, key.colour, theme.PAPER, 2)
+    elif key.kind == "open":
+        ui.hexagon(x, cy, 10, theme.mix(theme.SEA3, key.colour, 0.84))
+        ui.hexagon(x, cy, 5, theme.mix(theme.SEA3, key.colour, 0.4))
+    elif key.kind == "locked":
+        ui.hexagon(x, cy, 9, key.colour, theme.LINE2, 1.2)
+    else:
+        ui.hexagon(x, cy, 10, key.colour)
+    ui.text(Rect(x + 18, cy - 12, rect.w - 18, 24), key.label, theme.SECONDARY)

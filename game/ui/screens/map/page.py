@@ -62,7 +62,7 @@ class MapScreen:
             sea, news = body.top(high)
             model = self._model(desk)
             self._head(ui, head, model, sizes)
-            self._map(ui, desk, sea, model)
+            self._map(ui, desk, sea, model, small=not sizes.wide)
             strip.draw(ui, desk, news, sizes)
 
     # --- parts
@@ -93,7 +93,8 @@ class MapScreen:
         if ui.shortcut("l"):
             self.layer = LAYERS[(LAYERS.index(self.layer) + 1) % len(LAYERS)]
 
-    def _map(self, ui: Ui, desk: Desk, rect: Rect, model: MapModel) -> None:
+    def _map(self, ui: Ui, desk: Desk, rect: Rect, model: MapModel, *, small: bool) -> None:
+        line, rect = rect.bottom_part(legend.LINE if small else 0.0)
         self._art = self._art or MapArt(ui.sprites, ui.glyphs)
         room = min(rect.w / _FULL[0], rect.h / _FULL[1])
         options = MapOptions(
@@ -119,7 +120,10 @@ class MapScreen:
             ui.canvas(view.draw, view.rect, key=view.finished())
             if place is not None:
                 ui.canvas(lambda surface: view.draw_highlight(surface, place), view.highlight_rect(place))
-        legend.draw(ui, view, rect, self.layer, desk.lab.key)
+        if small:
+            legend.draw_line(ui, view, line, self.layer, desk.lab.key)
+        else:
+            legend.draw(ui, view, rect, self.layer, desk.lab.key)
         if act.ring:
             ui.focus_ring(rect, inside=True)
         if place is not None and self.explain and self._due(ui, act):

@@ -1,5 +1,6 @@
 """Behind a ladder's column: the zone below cost and the open price, labelled where there is room."""
 
+import math
 from collections.abc import Sequence
 
 from game.ui.kit import theme
@@ -11,16 +12,17 @@ from game.ui.kit.ui import Ui
 from game.ui.screens import words
 from game.ui.screens.pricing.facts import SegmentPrice
 
-_LABEL = theme.SECONDARY
-_LINE = 22.0
+_LABEL = theme.TICK.but(colour=theme.PAPER2)
+_LINE = 20.0
+_LEADER = 20.0  # from the rail to a rival's emblem
 _RIVALS = 20.0  # pitch of the rivals' labels in a ladder
 
 
 def taken(rect: Rect, axis: LogAxis, column: SegmentPrice) -> list[Rect]:
-    """Return what a ladder in `rect` covers: the handle, last quarter's mark, the rivals' labels."""
+    """Return what a ladder in `rect` covers: rail, handle, last quarter's mark, the rivals' labels."""
     middle, y = rect.x + rect.w / 2, axis.y(column.price)
-    handle = Rect(rect.x + 4, y - 15, middle - rect.x + 4, 30)
-    covered = [handle]
+    handle = Rect(rect.x + 8, y - 15, middle - rect.x, 30)
+    covered = [Rect(middle - 2, axis.top, 4, axis.bottom - axis.top), handle]
     if column.changed:
         last = axis.y(column.last)
         near = abs(last - y) < 28
@@ -28,70 +30,66 @@ def taken(rect: Rect, axis: LogAxis, column: SegmentPrice) -> list[Rect]:
         covered += [Rect(handle.x, top, handle.w, _LINE), Rect(middle - 12, last - 2, 24, 4)]
     heights = [axis.y(price) for _, price in column.rivals]
     placed = dodge(heights, _RIVALS, axis.top - 24, axis.bottom - 10)
-    return covered + [Rect(middle, at - 10, rect.right - middle, 20) for at in placed]
+    return covered + [Rect(middle + _LEADER, at - 10, rect.right - middle, 20) for at in placed]
 
 
 def draw(
     ui: Ui, rect: Rect, axis: LogAxis, *, cost: float, open_price: float | None, taken: Sequence[Rect]
 ) -> None:
-    """Draw both marks inside `rect`, their labels clear of `taken`.
+    """Draw both marks inside `rect`, their labels clear of `taken`, their lines broken by labels.
 
     A price below the axis is named at its foot with an arrow down.
     """
     if not ui.painting:
         return
-    covered = list(taken)
-    covered.append(_cost(ui, rect, axis, cost, covered))
+    if cost >= axis.lo:
+        y = axis.y(cost)
+        zone = Rect(rect.x, y, rect.w, max(0.0, axis.bottom - y))
+        ui.fill(zone, theme.mix(theme.SEA, theme.LOSS, 0.06))
+        ui.hatch(zone, theme.LOSS, alpha=60, stroke=1.5)
+    marks = [(f"Cost {words.price(cost)[1:]}", cost, _LABEL.but(colour=theme.LOSS))]
     if open_price is not None:
-        _open(ui, rect, axis, open_price, covered)
+        marks.append((f"Open {words.price(open_price)[1:]}", open_price, _LABEL))
+    lines = [Rect(rect.x, axis.y(price) - 1, rect.w, 2) for _, price, _ in marks if price >= axis.lo]
+    covered = list(taken)
+    for text, price, style in marks:
+        if price < axis.lo:
+            covered.append(_at_foot(ui, rect, axis, text, style, covered))
+        else:
+            covered.append(_label(ui, rect, text, style, axis.y(price), [*covered, *lines]))
+    for text, price, _ in marks:
+        if price >= axis.lo:
+            _line(
+                ui, rect, axis.y(price), [*taken[1:], *covered[len(taken) :]], dashed=text.startswith("Open")
+            )
 
 
-def _cost(ui: Ui, rect: Rect, axis: LogAxis, cost: float, covered: list[Rect]) -> Rect:
-    text, style = f"Cost {words.price(cost)}", _LABEL.but(colour=theme.LOSS)
-    if cost < axis.lo:
-        return _at_foot(ui, rect, axis, text, style, covered)
-    y = axis.y(cost)
-    zone = Rect(rect.x, y, rect.w, max(0.0, axis.bottom - y))
-    ui.fill(zone, theme.mix(theme.SEA, theme.LOSS, 0.06))
-    ui.hatch(zone, theme.LOSS, alpha=60, stroke=1.5)
-    ui.rule(rect.x, y - 1, rect.w, theme.LOSS, 2)
-    tops = [y + 3, axis.bottom - _LINE - 2, y + _LINE + 3] if zone.h > 2 * _LINE + 5 else [y - _LINE - 3]
-    return _label(ui, rect, text, style, tops, covered, right_first=True)
+def _line(ui: Ui, rect: Rect, y: float, covered: Sequence[Rect], *, dashed: bool) -> None:
+    """Draw a level across the column, broken where a label stands."""
+    for left, right in gaps(rect, y, covered):
+        if dashed:
+            stroke = f'stroke="{hex_code(theme.PAPER3)}" stroke-width="2" stroke-dasharray="6 4"'
+            ui.vector(Rect(left, y - 1, right - left, 2), f'<path d="M0 1H{right - left:.1f}" {stroke}/>')
+        else:
+            ui.rule(left, y - 1, right - left, theme.LOSS, 2)
 
 
-def _open(ui: Ui, rect: Rect, axis: LogAxis, price: float, covered: list[Rect]) -> None:
-    text = f"Open {words.price(price)}"
-    if price < axis.lo:
-        _at_foot(ui, rect, axis, text, _LABEL, covered)
-        return
-    y = axis.y(price)
-    stroke = f'stroke="{hex_code(theme.PAPER3)}" stroke-width="2" stroke-dasharray="6 4"'
-    ui.vector(Rect(rect.x, y - 1, rect.w, 2), f'<path d="M0 1H{rect.w:.1f}" {stroke}/>')
-    _label(
-        ui,
-        rect,
-        text,
-        _LABEL,
-        [y - _LINE - 2, y + 2, y - 2 * _LINE, y + _LINE + 2],
-        covered,
-        right_first=False,
-    )
+def gaps(rect: Rect, y: float, covered: Sequence[Rect]) -> list[tuple[float, float]]:
+    """Return from where to where a level at `y` is free of labels, left to right."""
+    free, x = [], rect.x
+    for label in sorted((c for c in covered if c.y < y < c.bottom), key=lambda c: c.x):
+        if label.x - 3 > x:
+            free.append((x, label.x - 3))
+        x = max(x, label.right + 3)
+    return [*free, (x, rect.right)] if x < rect.right else free
 
 
-def _label(
-    ui: Ui,
-    rect: Rect,
-    text: str,
-    style: theme.Style,
-    tops: Sequence[float],
-    covered: Sequence[Rect],
-    *,
-    right_first: bool,
-) -> Rect:
-    """Write a label at the height and side where least lies, the first of equals; return its place."""
-    width = ui.measure(text, style) + 4
-    sides = [rect.right - width - 2, rect.x + 2] if right_first else [rect.x + 2, rect.right - width - 2]
-    spots = [Rect(x, top, width, _LINE) for top in tops for x in sides]
+def _label(ui: Ui, rect: Rect, text: str, style: theme.Style, y: float, covered: Sequence[Rect]) -> Rect:
+    """Write a label beside its level, at the height and side where least lies, the nearest of equals."""
+    width = ui.measure(text, style) + 2
+    near = [y + step * _LINE + (2 if step >= 0 else -2) for step in (0, -1, 1, -2, 2, -3, 3, -4, 4)]
+    tops = [top for top in near if rect.y - _LINE <= top <= rect.bottom - _LINE] or [rect.bottom - _LINE]
+    spots = [Rect(x, top, width, _LINE) for top in tops for x in (rect.x + 2, rect.right - width - 2)]
     spot = clearest(spots, covered)
     ui.text(spot, text, style)
     return spot
@@ -99,14 +97,23 @@ def _label(
 
 def clearest(spots: Sequence[Rect], covered: Sequence[Rect]) -> Rect:
     """Return the first spot that nothing covers, else the one covered least."""
-    return min(spots, key=lambda spot: sum(_shared(spot, other) for other in covered))
+    best, least = spots[0], math.inf
+    for spot in spots:
+        shared = sum(_shared(spot, other) for other in covered)
+        if shared < least:
+            best, least = spot, shared
+        if shared == 0.0:
+            break
+    return best
 
 
 def _shared(a: Rect, b: Rect) -> float:
     """Return the area that two rectangles share, a hair of height forgiven."""
-    wide = min(a.right, b.right) - max(a.x, b.x)
-    high = min(a.bottom, b.bottom) - max(a.y, b.y) - 2.0
-    return max(0.0, wide) * max(0.0, high)
+    ax, ay, aw, ah = a
+    bx, by, bw, bh = b
+    wide = min(ax + aw, bx + bw) - max(ax, bx)
+    high = min(ay + ah, by + bh) - max(ay, by) - 2.0
+    return wide * high if wide > 0.0 and high > 0.0 else 0.0
 
 
 def _at_foot(

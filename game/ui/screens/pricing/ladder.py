@@ -22,7 +22,7 @@ FOOT = 100.0
 
 _AXIS = 76.0
 _NARROWEST = 156.0
-_LABELS = 186.0  # what the handle's and the rivals' labels take together
+_LABELS = 172.0  # what the handle's and the rivals' labels take together
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def draw(ui: Ui, desk: Desk, rect: Rect, grid: Grid, columns: list[SegmentPrice]
 
 
 def _tick(price: float) -> str:
-    return f"${price:g}" if price >= 0.25 else f"${price:.3f}"
+    return f"${price:g}"
 
 
 def _ground(ui: Ui, desk: Desk, column: SegmentPrice, cell: Rect) -> None:
@@ -83,7 +83,7 @@ def _column(ui: Ui, desk: Desk, column: SegmentPrice, cell: Rect, axis: LogAxis)
     height = axis.bottom - axis.top
     ladder_rect = Rect(cell.x - 4, axis.top, max(_LABELS, cell.w), height)
     taken = ground.taken(ladder_rect, axis, column)
-    marks = Rect(inner.x, axis.top, inner.w, height)
+    marks = Rect(cell.x + 6, axis.top, cell.w - 12, height)
     ground.draw(ui, marks, axis, cost=column.cost, open_price=column.open_price, taken=taken)
     new = ui.price_ladder(
         f"pricing.price.{segment.key}",
