@@ -22,11 +22,17 @@ class SurfaceCache:
         """Bytes held."""
         return self._bytes
 
-    def get(self, key: Hashable, make: Callable[[], pygame.Surface]) -> pygame.Surface:
-        """Return the surface under `key`, made on the first call."""
+    def find(self, key: Hashable) -> pygame.Surface | None:
+        """Return the surface under `key` if it is held."""
         found = self._items.get(key)
         if found is not None:
             self._items.move_to_end(key)
+        return found
+
+    def get(self, key: Hashable, make: Callable[[], pygame.Surface]) -> pygame.Surface:
+        """Return the surface under `key`, made on the first call."""
+        found = self.find(key)
+        if found is not None:
             return found
         surface = make()
         if pygame.display.get_surface() is not None:

@@ -220,9 +220,9 @@ class UiCore(Typesetter):
         hot = self.hot is not None and self.hot.id == node.id
         mine = self.active == node.id
         focused = self.focus == node.id and node.focusable
-        event = self.event
-        if event is None and not (hot or mine or focused):
+        if not (hot or mine or focused or self._pass.event):
             return _ALONE
+        event = self.event
         started = event is not None and event.kind == "press" and hot
         clicked = False
         if event is not None and click:

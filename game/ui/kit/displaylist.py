@@ -69,6 +69,10 @@ class DisplayList:
         if clip is None or clip.colliderect(area):
             self._now.append((surface, area, self._area))
 
+    def put(self, surface: pygame.Surface, area: Area) -> None:
+        """Draw a premultiplied surface in its own area, which the caller found not `hidden`."""
+        self._now.append((surface, area, self._area))
+
     def fill(self, area: Area, colour: Ink) -> None:
         """Fill a rectangle with an opaque colour."""
         clip = self._clip

@@ -1,10 +1,12 @@
 """Numbers as the window writes them. Pure; every minus is U+2212 and every delta carries its sign."""
 
 import math
+from functools import lru_cache
 
 MINUS = "\u2212"
 NONE = "\u2013"  # an en dash stands for "no value"
 _SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+_NON_ZERO = frozenset("123456789")
 _SCALES = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
 
 
@@ -15,7 +17,7 @@ def _plain(value: float, decimals: int) -> str:
 
 def _sign(value: float, text: str, *, plus: bool) -> str:
     """Return the sign that belongs before the rounded `text`; a rounded zero has none (± for deltas)."""
-    if not any(digit in text for digit in "123456789"):
+    if _NON_ZERO.isdisjoint(text):
         return "±" if plus else ""
     return MINUS if value < 0 else ("+" if plus else "")
 
@@ -29,6 +31,7 @@ def _significant(value: float, digits: int = 3) -> str:
     return f"{size:.{max(0, digits - whole)}f}"
 
 
+@lru_cache(maxsize=4096)
 def _scaled(value: float, smallest: float) -> tuple[float, str]:
     """Return the value in the largest unit that leaves three digits at most, and that unit's letter."""
     size = float(f"{abs(value):.2e}")

@@ -101,7 +101,8 @@ class TextRenderer:
 
     def line(self, text: str, px: float, weight: Weight, colour: Colour) -> pygame.Surface:
         """Return one line, premultiplied, `line_height` tall."""
-        return self._cache.get((text, px, weight, colour), lambda: _render(text, px, weight, colour))
+        key = (text, px, weight, colour)
+        return self._cache.find(key) or self._cache.get(key, lambda: _render(text, px, weight, colour))
 
 
 def _render(text: str, px: float, weight: Weight, colour: Colour) -> pygame.Surface:

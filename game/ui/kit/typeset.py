@@ -78,9 +78,9 @@ class Typesetter(Painter):
             if valign != "top":
                 spare = round((top + h) * s) - y - height
                 y += spare if valign == "bottom" else round(spare / 2)
-            if not self.list.hidden((x, y, width, height)):
-                surface = self.glyphs.line(shown, px, style.weight, colour or style.colour)
-                self.list.blit(surface, x, y)
+            area = (x, y, width, height)
+            if not self.list.hidden(area):
+                self.list.put(self.glyphs.line(shown, px, style.weight, colour or style.colour), area)
         return width / s
 
     def runs(

@@ -1,6 +1,7 @@
 """The map of the quarter: hexes that changed hands turn over once, then rings say who held them before."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from game.market.observe import View
 from game.ui.hexmap.draw import MapOptions
@@ -25,15 +26,19 @@ class Flips:
         self._skipped = False
         self._art: MapArt | None = None
 
-    @property
+    @cached_property
     def changed(self) -> int:
         """Hexes that changed hands."""
         return sum(cell.previous is not None for cell in self.model.cells)
 
-    @property
+    @cached_property
     def new(self) -> int:
         """Hexes that were sea or locked demand a quarter ago."""
         return sum(cell.new and cell.owner is not None for cell in self.model.cells)
+
+    @cached_property
+    def _seconds(self) -> float:
+        return flip_seconds(self.model)
 
     def skip(self) -> None:
         """Show the end of the animation."""
@@ -41,7 +46,7 @@ class Flips:
 
     def progress(self, ui: Ui) -> float:
         """Return how much of the animation has passed, [0, 1]."""
-        seconds = flip_seconds(self.model)
+        seconds = self._seconds
         if self._skipped or ui.motion.reduced or seconds <= 0.0:
             return 1.0
         if self._begun is None:
