@@ -101,8 +101,8 @@ def exp(x: npt.ArrayLike) -> Array:
 
 def _exp_into(x: Array, r: Array) -> None:
     """Write e**x into r. `few.exp` does the same, number by number."""
-    np.fmax(x, _EXP_LOW, r)  # fmax drops a NaN
-    np.fmin(r, _EXP_HIGH, r)
+    np.fmax(x, _EXP_LOW, out=r)  # fmax drops a NaN
+    np.fmin(r, _EXP_HIGH, out=r)
     # x = k ln 2 + r with |r| <= ln(2) / 2, r in two parts: high - low.
     k, high, square, c = (np.empty(r.shape) for _ in range(4))
     np.multiply(r, _INVERSE_LN2, k)
@@ -145,8 +145,8 @@ def log(x: npt.ArrayLike) -> Array:
 
 def _log_into(x: Array, f: Array) -> None:
     """Write log(x) into f. `few.log` does the same, number by number."""
-    np.fmax(x, _SMALLEST, f)
-    np.fmin(f, _LARGEST, f)
+    np.fmax(x, _SMALLEST, out=f)
+    np.fmin(f, _LARGEST, out=f)
     # x = 2**k (1 + f) with sqrt(1/2) <= 1 + f < sqrt(2).
     k, s, z, rest = (np.empty(f.shape) for _ in range(4))
     bits, exponent = f.view(np.int64), k.view(np.int64)

@@ -13,7 +13,7 @@ from game.market.exact import Array, Flags
 from game.market.orders import Orders
 from game.market.quarter import Quarter
 from game.market.report import Reason
-from game.market.sums import all_of, any_of, over_parts
+from game.market.sums import ONE, all_of, any_of, over_parts
 
 LARGEST_BUDGET = 1e6
 """$M; far above any game's money, low enough that sums stay exact to a cent."""
@@ -55,6 +55,7 @@ class Field:
     name: str
     rows: slice
     shape: tuple[int, ...]
+    flat: bool  # a row a lab: the table's rows as they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +63,8 @@ class Layout:
     """All fields one below the other, so that clipping them all takes a handful of operations."""
 
     fields: tuple[Field, ...]
-    low: Array  # (rows, 1)
-    high: Array  # (rows, 1)
+    low: Array  # (rows,)
+    high: Array  # (rows,)
     whole: int  # rows of the fields that are rounded, which come first
 
 
@@ -79,11 +80,11 @@ def _layout(sizes: Sizes, batch: int) -> Layout:
         length = 1
         for size in shape[:-1]:
             length *= size
-        found.append(Field(name, slice(len(low), len(low) + length), shape))
+        found.append(Field(name, slice(len(low), len(low) + length), shape, len(shape) == 2))
         low += [BOUNDS[name][0]] * length
         high += [BOUNDS[name][1]] * length
         whole = len(low) if name in WHOLE else whole
-    return Layout(tuple(found), np.array(low)[:, None], np.array(high)[:, None], whole)
+    return Layout(tuple(found), np.array(low), np.array(high), whole)
 
 
 def clip(orders: Orders, quarter: Quarter) -> Orders:
@@ -92,13 +93,14 @@ def clip(orders: Orders, quarter: Quarter) -> Orders:
     Raises:
         ValueError: an array has another shape than the world and the batch ask for.
     """
-    layout = _layout(tuple(quarter.world.sizes.items()), quarter.state.batch)
+    layout = _layout(quarter.world.axes, quarter.state.batch)
     table = _table(orders, layout)
-    legal_already = (table >= layout.low) & (table <= layout.high)  # NaN is not
-    if not all_of(legal_already):
+    low, high = np.minimum.reduce(table, axis=1), np.maximum.reduce(table, axis=1)
+    if not all_of((low >= layout.low) & (high <= layout.high)):  # NaN is not
         table = _into_bounds(table, layout, quarter)
-    np.rint(table[: layout.whole], out=table[: layout.whole])
-    legal = {f.name: table[f.rows].reshape(f.shape) for f in layout.fields}
+    whole = table[: layout.whole]
+    np.rint(whole, whole)
+    legal = {f.name: table[f.rows] if f.flat else table[f.rows].reshape(f.shape) for f in layout.fields}
     for name, reason in (("split", Reason.SPLIT_OVER_ONE), ("focus", Reason.FOCUS_OVER_ONE)):
         legal[name] = _scale_to_one(legal[name], reason, quarter)
     return _only_the_living(Orders(**legal), quarter)
@@ -112,14 +114,14 @@ def _table(orders: Orders, layout: Layout) -> Array:
         if values.shape != f.shape:
             axes = " ".join(Orders.spec()[f.name].axes)
             raise ValueError(f"orders.{f.name} has shape {values.shape}, needs {f.shape} ({axes})")
-        rows.append(values.reshape(-1, f.shape[-1]))
+        rows.append(values if f.flat else values.reshape(-1, f.shape[-1]))
     return np.concatenate(rows)
 
 
 def _into_bounds(given: Array, layout: Layout, quarter: Quarter) -> Array:
     """Clip every number to its bounds and say so."""
     _replace_non_numbers(given, layout, quarter)
-    table = np.minimum(np.maximum(given, layout.low), layout.high)
+    table = np.minimum(np.maximum(given, layout.low[:, None]), layout.high[:, None])
     _flag(quarter, Reason.OUT_OF_RANGE, table != given, layout)
     return table
 
@@ -151,7 +153,7 @@ def _flag(quarter: Quarter, reason: Reason, where: Flags, layout: Layout) -> Non
 def _scale_to_one(parts: Array, reason: Reason, quarter: Quarter) -> Array:
     """Scale the parts of a whole (L, X, B) down to a sum of at most one."""
     whole = over_parts(parts)
-    over = whole > 1.0
+    over = whole > ONE
     if not any_of(over):
         return parts
     quarter.refuse(reason, whole > 1.0 + SLACK, whole, 1.0)

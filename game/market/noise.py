@@ -43,8 +43,8 @@ class Stream(IntEnum):
 
 
 def _constant(value: int) -> npt.NDArray[np.uint64]:
-    """Return a read-only one-element array: array arithmetic wraps silently, scalar arithmetic warns."""
-    array = np.array([value], dtype=np.uint64)
+    """Return a read-only 0-d array; with an array beside it, arithmetic wraps silently, alone it warns."""
+    array = np.array(value, dtype=np.uint64)
     array.setflags(write=False)
     return array
 
@@ -57,19 +57,20 @@ _TWELVE = _constant(12)
 _THIRTY_TWO = _constant(32)
 _STREAMS_PER_QUARTER = _constant(1 << 16)
 _CELL: Final = 2.0**-52
+_HALF, _SIZE = exact.constants((0.5, _CELL))
 _WORD: Final = 1 << 64
 
 
 def _mix(z: npt.NDArray[np.uint64]) -> npt.NDArray[np.uint64]:
     """Return the splitmix64 finaliser of each word: a bijection that spreads each input bit over all bits."""
     shifted = z >> _SHIFTS[0]
-    z = np.bitwise_xor(z, shifted, out=shifted) * _MULTIPLIER_1
-    np.right_shift(z, _SHIFTS[1], out=shifted)
-    np.bitwise_xor(z, shifted, out=z)
-    np.multiply(z, _MULTIPLIER_2, out=z)
-    np.right_shift(z, _SHIFTS[2], out=shifted)
-    np.bitwise_xor(z, shifted, out=z)
-    return z
+    z = np.bitwise_xor(z, shifted, shifted) * _MULTIPLIER_1
+    np.right_shift(z, _SHIFTS[1], shifted)
+    np.bitwise_xor(z, shifted, z)
+    np.multiply(z, _MULTIPLIER_2, z)
+    np.right_shift(z, _SHIFTS[2], shifted)
+    mixed: npt.NDArray[np.uint64] = np.bitwise_xor(z, shifted, z)
+    return mixed
 
 
 def _bits(
@@ -101,7 +102,7 @@ def seeds_for(seed: int, games: int) -> Seeds:
         >>> seeds_for(7, 3).tolist()
         [7, 13309476754707697221, 11984929618412882174]
     """
-    base = _constant(seed % _WORD)
+    base = np.array([seed % _WORD], dtype=np.uint64)
     number = np.arange(games, dtype=np.uint64)
     mixed = _mix(_mix(base + _GOLDEN) + number * _GOLDEN)
     return np.where(number == 0, base, mixed)
@@ -125,9 +126,14 @@ def uniform(seed: Seeds, quarter: npt.ArrayLike, stream: Stream, shape: tuple[in
         (6, 2)
     """
     # 52 bits and a half: exact in float64, symmetric about 1/2, and never 0 or 1.
-    draws = (_bits(seed, quarter, stream, shape) >> _TWELVE).astype(np.float64)
-    np.add(draws, 0.5, out=draws)
-    return np.multiply(draws, _CELL, out=draws)
+    return _inside(_bits(seed, quarter, stream, shape))
+
+
+def _inside(words: npt.NDArray[np.uint64]) -> Array:
+    """Return random words as numbers strictly between 0 and 1; the words are used up."""
+    draws = np.right_shift(words, _TWELVE, words).astype(np.float64)
+    np.add(draws, _HALF, draws)
+    return np.multiply(draws, _SIZE, draws)
 
 
 def uniforms(seed: Seeds, quarter: int, wanted: dict[Stream, int]) -> dict[Stream, Array]:
@@ -138,12 +144,9 @@ def uniforms(seed: Seeds, quarter: int, wanted: dict[Stream, int]) -> dict[Strea
         quarter: number of the quarter.
         wanted: how many draws of each stream a game needs.
     """
-    place = np.array([quarter * (1 << 16) + int(stream) for stream in wanted], dtype=np.uint64)
-    keys = _mix(_mix(seed + _GOLDEN) + (place * _GOLDEN)[:, np.newaxis])  # (S, B)
-    rows, steps = _places(tuple(wanted.values()))
-    draws = (_mix(keys[rows] + steps) >> _TWELVE).astype(np.float64)
-    np.add(draws, 0.5, out=draws)
-    np.multiply(draws, _CELL, out=draws)
+    places, rows, steps = _places(quarter, tuple((int(s), count) for s, count in wanted.items()))
+    keys = _mix(_mix(seed + _GOLDEN) + places)  # (S, B)
+    draws = _inside(_mix(keys.take(rows, axis=0) + steps))
     found: dict[Stream, Array] = {}
     start = 0
     for stream, count in wanted.items():
@@ -152,12 +155,16 @@ def uniforms(seed: Seeds, quarter: int, wanted: dict[Stream, int]) -> dict[Strea
     return found
 
 
-@lru_cache(maxsize=64)
-def _places(counts: tuple[int, ...]) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.uint64]]:
-    """Return the stream of every draw, (n,), and its step in that stream's sequence, (n, 1)."""
+@lru_cache(maxsize=256)
+def _places(
+    quarter: int, wanted: tuple[tuple[int, int], ...]
+) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.intp], npt.NDArray[np.uint64]]:
+    """Return where streams lie, (S, 1), the stream of every draw, (n,), and its step in it, (n, 1)."""
+    place = np.array([quarter * (1 << 16) + stream for stream, _ in wanted], dtype=np.uint64)
+    counts = [count for _, count in wanted]
     rows = np.repeat(np.arange(len(counts)), counts)
     index = np.concatenate([np.arange(1, count + 1, dtype=np.uint64) for count in counts])
-    return rows, (index * _GOLDEN)[:, np.newaxis]
+    return (place * _GOLDEN)[:, np.newaxis], rows, (index * _GOLDEN)[:, np.newaxis]
 
 
 def normal(seed: Seeds, quarter: npt.ArrayLike, stream: Stream, shape: tuple[int, ...] = ()) -> Array:

@@ -13,11 +13,14 @@ from game.market.orders import Orders
 from game.market.report import Account, Reason, Report
 from game.market.rules import Rules
 from game.market.state import State
-from game.market.sums import all_of, any_of
+from game.market.sums import ONE, ZERO, all_of, any_of
 from game.market.world import World
 
 BOARD_DRAWS = 3
 """Uniform draws that make one error of the leaderboard, see `gauges.board_error`."""
+
+NOTHING = np.zeros(0)
+"""Stands in notes for what is not known yet."""
 
 
 @dataclass(slots=False)
@@ -38,7 +41,7 @@ class Notes:
     @classmethod
     def empty(cls) -> Self:
         """Return notes that hold nothing; every phase that reads one comes after the phase that writes it."""
-        return cls(*(np.zeros(0) for _ in range(10)))
+        return cls(*(NOTHING,) * 10)
 
 
 @dataclass(slots=False)
@@ -55,12 +58,15 @@ class Quarter:
     rules: Rules
     seed: Seeds
     notes: Notes = field(default_factory=Notes.empty)
+    world: World = field(init=False)  # the game's world
+    index: int = field(init=False)  # the quarter's number from 0
     living: Flags = field(init=False)  # (L, B)
     all_living: bool = field(init=False)
     _ln_efficiency: Array | None = None
     _luck: dict[Stream, Array] | None = None
 
     def __post_init__(self) -> None:
+        self.world, self.index = self.rules.world, self.before.quarter
         self.count_living()
 
     @classmethod
@@ -72,21 +78,12 @@ class Quarter:
         """
         if seed.shape != (state.batch,):
             raise ValueError(f"seed has shape {seed.shape}, needs ({state.batch},)")
-        blank_orders, blank_report = _blank(tuple(rules.world.sizes.items()), state.batch)
+        blank_orders, blank_report = _blank(rules.world.axes, state.batch)
         report = blank_report.copy()
         report.quarter = state.quarter
-        report.flows = np.zeros(report.flows.shape)  # written account by account
+        # Written account by account, so each account's numbers lie together.
+        report.flows = np.zeros((len(Account), *state.cash.shape)).swapaxes(0, 1)
         return cls(state, state.copy(), blank_orders, report, rules, seed)
-
-    @property
-    def world(self) -> World:
-        """Return the world the game is played in."""
-        return self.rules.world
-
-    @property
-    def index(self) -> int:
-        """Return the quarter's number from 0."""
-        return self.before.quarter
 
     @property
     def ln_efficiency(self) -> Array:
@@ -114,7 +111,7 @@ class Quarter:
 
     def count_living(self) -> None:
         """Note which labs are alive; to be called whenever one closes."""
-        self.living = self.state.alive > 0.0
+        self.living = self.state.alive > ZERO
         self.all_living = all_of(self.living)
 
     def among_living(self, amount: Array, otherwise: float) -> Array:
@@ -127,13 +124,13 @@ class Quarter:
         """Put (L, B) $M into the labs' cash from a named account."""
         self.state.cash = self.state.cash + amount
         entry = self.report.flows[:, account]
-        np.add(entry, amount, out=entry)
+        np.add(entry, amount, entry)
 
     def pay(self, account: Account, amount: Array) -> None:
         """Take (L, B) $M out of the labs' cash into a named account."""
         self.state.cash = self.state.cash - amount
         entry = self.report.flows[:, account]
-        np.subtract(entry, amount, out=entry)
+        np.subtract(entry, amount, entry)
 
     def refuse(self, reason: Reason, where: Flags, needed: Array | float, had: Array | float) -> None:
         """Report a clip of the labs `where`, (L, B), by its size; the largest of a quarter is kept."""
@@ -151,7 +148,7 @@ class Quarter:
         """Close the quarter: games that were over keep their position and report their scores alone."""
         after = self.state
         after.quarter = self.index + 1
-        over = self.before.over > 0.0
+        over = self.before.over > ZERO
         if any_of(over):
             kept = {n: np.where(over, getattr(self.before, n), a) for n, a in after.arrays().items()}
             after = after.with_arrays(kept)
@@ -167,9 +164,9 @@ class Quarter:
 
 def standing(state: State, rules: Rules) -> Array:
     """R23: return the labs' scores, $M, (L, B): the founders' part of the enterprise and of its cash."""
-    value = state.stake * (state.valuation + np.maximum(state.cash, 0.0)) * state.alive
-    hit = (state.ending >= 0.0) & (state.thesis == state.ending)
-    return np.where(hit, rules.futures.thesis_bonus, 1.0) * value
+    value: Array = state.stake * (state.valuation + np.maximum(state.cash, ZERO)) * state.alive
+    hit = (state.ending >= ZERO) & (state.thesis == state.ending)
+    return np.where(hit, rules.futures.thesis_bonus, ONE) * value if any_of(hit) else value
 
 
 @lru_cache(maxsize=64)

@@ -1,49 +1,91 @@
-"""Ordered sums over the small axes, quotients and counts of flags, in the forms that cost a quarter least.
+"""Sums over the small axes, quotients, limits and flags, in the forms that cost a quarter least.
 
-At B = 1 a quarter is a few hundred operations on a handful of numbers, so what counts is how many there are.
+At B = 1 a quarter is some hundreds of operations on a handful of numbers, so what counts is how many there
+are; a 0-d array such as `ZERO` costs a ufunc half of what a Python float does.
 """
 
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, Self
 
 import numpy as np
 
-from game.market.exact import Array, Flags
+from game.market.exact import Array, Flags, constants
 
-SMALL: Final = 512
+ZERO, ONE = constants((0.0, 1.0))
+"""Nought and one for ufuncs on arrays."""
+
+SMALL: Final = 384
 """Numbers below which one running sum beats a loop of additions; both add one by one: results are equal."""
+
+SMALL_MIXTURE: Final = 3072
+"""Products below which it is quicker to form them all than to go through those that are not nought."""
 
 TINY: Final = 1e-200
 """Below this a whole counts as nought: dividing by it might overflow."""
 
+(_TINY,) = constants((TINY,))
+
 
 def any_of(flags: Flags) -> bool:
     """Return whether any flag is set: counting is three times as fast as `any`."""
-    return int(np.count_nonzero(flags)) > 0
+    return bool(np.count_nonzero(flags))
 
 
 def all_of(flags: Flags) -> bool:
     """Return whether every flag is set."""
-    return int(np.count_nonzero(flags)) == flags.size
+    return bool(np.count_nonzero(flags) == flags.size)
+
+
+def as_numbers(flags: Flags) -> Array:
+    """Return 1 where a flag is set and 0 elsewhere."""
+    return flags.astype(np.float64)
+
+
+def unit(x: Array) -> Array:
+    """Return numbers limited to [0, 1]."""
+    limited: Array = np.maximum(x, ZERO)
+    return np.minimum(limited, ONE, out=limited)
+
+
+def saturated(amount: Array, scale: float) -> Array:
+    """Return amount / (amount + scale): nought for nothing, a half at the scale, one at most."""
+    return amount / (amount + scale)
 
 
 def ratio(part: Array, whole: Array, otherwise: float = 0.0) -> Array:
     """Return part / whole of finite numbers, and `otherwise` where the whole is not above nought.
 
-    Arguments broadcast to the shape of `part`: `exact.fraction` in half its time.
+    Arguments broadcast to the shape of `part`: `exact.fraction` in a third of its time.
     """
-    result = np.empty_like(part)
-    result[...] = otherwise
-    return np.divide(part, whole, out=result, where=whole > TINY)
+    possible = whole > _TINY
+    if all_of(possible):
+        quotient: Array = part / whole
+        return quotient
+    result = np.full(part.shape, otherwise)
+    np.divide(part, whole, result, where=possible)
+    return result
+
+
+def highest(amount: Array) -> Array:
+    """Return the largest numbers over the first axis, usually labs."""
+    most: Array = np.maximum.reduce(amount)
+    return most
+
+
+def lowest(amount: Array) -> Array:
+    """Return the smallest numbers over the first axis."""
+    least: Array = np.minimum.reduce(amount)
+    return least
 
 
 def over_labs(amount: Array) -> Array:
     """Return the ordered sum over the first axis, usually labs."""
-    if amount.size <= SMALL and len(amount) > 1:
-        last: Array = np.add.accumulate(amount, axis=0)[-1]
+    if amount.size <= SMALL or len(amount) == 1:
+        last: Array = np.add.accumulate(amount)[-1]
         return last
-    total: Array = amount[0] + 0.0
-    for i in range(1, len(amount)):
-        np.add(total, amount[i], out=total)
+    total: Array = amount[0] + amount[1]
+    for i in range(2, len(amount)):
+        np.add(total, amount[i], total)
     return total
 
 
@@ -52,18 +94,46 @@ def over_parts(amount: Array) -> Array:
     count = amount.shape[1]
     if count == 0:
         return np.zeros((amount.shape[0], *amount.shape[2:]))
-    if amount.size <= SMALL and count > 1:
-        running: Array = np.add.accumulate(amount, axis=1)
-        return np.ascontiguousarray(running[:, -1])
-    total: Array = amount[:, 0] + 0.0
-    for i in range(1, count):
-        np.add(total, amount[:, i], out=total)
+    if amount.size <= SMALL or count == 1:
+        last: Array = np.add.accumulate(amount, axis=1)[:, -1]
+        return last.copy()  # the running sums need not stay in memory
+    total: Array = amount[:, 0] + amount[:, 1]
+    for i in range(2, count):
+        np.add(total, amount[:, i], total)
     return total
 
 
-def weighted(amount: Array, weights: tuple[tuple[int, float], ...]) -> Array:
-    """Return the ordered sum of weight x amount over the second axis of (L, K, B), by (k, weight) pairs."""
-    total = np.zeros(amount[:, 0].shape)
-    for k, weight in weights:
-        np.add(total, amount[:, k] * weight, out=total)
-    return total
+@dataclass(frozen=True, slots=True)
+class Mixture:
+    """Fixed weights by which parts X make up wholes Y."""
+
+    table: Array  # (Y, X, 1)
+    parts: tuple[tuple[int, int, float], ...]  # (y, x, weight) of weights that are not nought, by rising x
+
+    @classmethod
+    def of(cls, table: list[list[float]], count: int) -> Self:
+        """Return the mixture of a table of Y rows of `count` weights each."""
+        parts = [(y, x, table[y][x]) for x in range(count) for y in range(len(table))]
+        return cls(np.array(table).reshape(len(table), count, 1), tuple(p for p in parts if p[2] != 0.0))
+
+    def added_to(self, first: Array, amount: Array) -> Array:
+        """Return first + the ordered sum over x of weight[y, x] x amount[:, x], (L, Y, B).
+
+        Args:
+            first: what to add to; broadcasts to (L, Y, B).
+            amount: finite numbers, (L, X, B).
+        """
+        wholes, count, _ = self.table.shape
+        labs, _, batch = amount.shape
+        if labs * wholes * (count + 1) * batch <= SMALL_MIXTURE:
+            terms = np.empty((labs, wholes, count + 1, batch))
+            terms[:, :, 0] = first
+            np.multiply(self.table, amount[:, None], terms[:, :, 1:])
+            last: Array = np.add.accumulate(terms, axis=2)[:, :, -1]
+            return last.copy()
+        total = np.empty((labs, wholes, batch))
+        total[...] = first
+        for y, x, weight in self.parts:
+            row = total[:, y]
+            np.add(row, weight * amount[:, x], row)
+        return total

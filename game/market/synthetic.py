@@ -6,7 +6,7 @@ from game.market.exact import LN_10, Array, exp, log
 from game.market.rules import Rules
 from game.market.rules.training import SyntheticData
 from game.market.scaling import Optimum, elo_of_ln_loss, ln_optimal_loss, optimum, worth_of_repeats
-from game.market.sums import any_of
+from game.market.sums import ONE, ZERO, any_of
 
 ALL_SYNTHETIC = 0.85
 """Synthetic share from which real data counts as replaced, not kept."""
@@ -24,7 +24,7 @@ def stretch(rule: SyntheticData, share: Array, compute: Array) -> Array:
         return np.ones_like(share)
     x = share / rule.best_share
     effort = compute / (compute + rule.compute_scale)
-    return 1.0 + (rule.best_gain - 1.0) * np.maximum(x * (2.0 - x), 0.0) * effort
+    return 1.0 + (rule.best_gain - 1.0) * np.maximum(x * (2.0 - x), ZERO) * effort
 
 
 def harm(rule: SyntheticData, share: Array, ancestors: Array) -> Array:
@@ -34,7 +34,7 @@ def harm(rule: SyntheticData, share: Array, ancestors: Array) -> Array:
     """
     if not rule.enabled:
         return np.ones_like(share)
-    over = np.maximum(share - rule.best_share, 0.0) / (LARGEST_SHARE - rule.best_share)
+    over = np.maximum(share - rule.best_share, ZERO) / (LARGEST_SHARE - rule.best_share)
     kept = 1.0 + (rule.harm_cap - 1.0) * over * over
     replaced = np.maximum(ancestors * (1.0 + rule.harm_generation), kept)  # never better than keeping some
     return np.where(share >= ALL_SYNTHETIC, replaced, kept)
@@ -68,6 +68,6 @@ def optimum_elo(
     if rules.data_wall.enabled and any_of(tokens > unique):
         # Where nothing is repeated the worth is exactly the tokens, and log(1) is exactly 0.
         worth = worth_of_repeats(tokens, unique, rules.data_wall.repeat_scale)
-        ln_worth = log(np.minimum(worth / tokens, 1.0))
+        ln_worth = log(np.minimum(worth / tokens, ONE))
     ln_excess = ln_optimal_loss(rule, best, ln_worth, factor)
     return elo_of_ln_loss(rule, ln_excess) + rule.knowhow_elo / LN_10 * ln_efficiency

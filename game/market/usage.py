@@ -5,7 +5,7 @@ import numpy as np
 from game.market.exact import Array
 from game.market.rules import Rules
 from game.market.rules.data import Consent
-from game.market.sums import over_parts, weighted
+from game.market.sums import ZERO, over_parts
 
 NEUTRAL_LEVEL = 0.75
 """Consent level, between nothing and free plans, at which users neither mind nor thank."""
@@ -14,7 +14,7 @@ NEUTRAL_LEVEL = 0.75
 def free_tokens(rules: Rules, paid: Array, free_plan: Array) -> Array:
     """Return the free plan's tokens, T, (L, B), given paid tokens (L, K, B) and its generosity (L, B)."""
     generosity = rules.demand.free_ratio * free_plan
-    return weighted(paid, rules.world.weights("free_plan")) * generosity
+    return over_parts(paid * rules.world.columns.free_plan) * generosity
 
 
 def usable(rules: Rules, paid: Array, free_plan: Array, consent: Array) -> Array:
@@ -28,21 +28,22 @@ def usable(rules: Rules, paid: Array, free_plan: Array, consent: Array) -> Array
     """
     reach, reach_free = _reach(rules.consent, consent)
     free = rules.flywheel.free_weight * rules.demand.free_ratio * free_plan * reach_free
-    usage: Array = paid * reach[:, None]
-    for k, weight in rules.world.weights("free_plan"):
-        usage[:, k] += weight * free * paid[:, k]
+    usage: Array = rules.world.columns.free_plan * free[:, None]
+    usage *= paid
+    usage += paid * reach[:, None]
     return usage
 
 
 def _reach(rule: Consent, level: Array) -> tuple[Array, Array]:
     """Return the parts of paid and of free usage that a consent level covers, (L, B) each."""
-    everything = np.ones_like(level)
     if not rule.enabled:
+        everything = np.ones(level.shape)
         return everything, everything
-    above = np.where(level >= 3.0, 1.0, rule.default_on)
     # Level 1 covers free plans, and the part of paying customers who opted in.
-    paid = np.where(level >= 2.0, above, np.where(level >= 1.0, rule.opt_in, 0.0))
-    return paid, np.where(level >= 1.0, above, 0.0)
+    paid = np.array((0.0, rule.opt_in, rule.default_on, 1.0))
+    free = np.array((0.0, rule.default_on, rule.default_on, 1.0))
+    covered = level.astype(np.intp)
+    return paid.take(covered), free.take(covered)
 
 
 def new_traces(rules: Rules, usage: Array) -> Array:
@@ -54,11 +55,7 @@ def new_traces(rules: Rules, usage: Array) -> Array:
 
 def new_text(rules: Rules, usage: Array) -> Array:
     """Return the trainable text by domain, T, (L, D, B), that usable usage (L, K, B) yields in a quarter."""
-    weights = rules.world.domain_weights  # (K, D, 1)
-    gained: Array = usage[:, 0, None] * weights[0]
-    for k in range(1, len(weights)):
-        gained += usage[:, k, None] * weights[k]
-    return rules.flywheel.data_yield * gained
+    return rules.flywheel.data_yield * rules.world.text_of_segments.added_to(ZERO, usage)
 
 
 def trust_change(rule: Consent, consent: Array) -> Array:

@@ -9,7 +9,9 @@ from functools import cached_property
 
 import numpy as np
 
+from game.market.arrays import Sizes
 from game.market.exact import Array
+from game.market.sums import Mixture, over_labs
 
 USES = ("pretraining", "post_training", "synthetic", "research", "serving")
 """The five uses of a fleet, in the order of the axis U."""
@@ -84,7 +86,7 @@ class LabStart:
 
 @dataclass(frozen=True)
 class Columns:
-    """The segments' numbers as (K, 1) columns."""
+    """The segments' numbers as (K, 1) columns, and what every quarter needs of them."""
 
     wallet: Array
     start_price: Array
@@ -100,6 +102,31 @@ class Columns:
     consent_weight: Array
     gravity: Array
     free_plan: Array
+
+    @cached_property
+    def pull_of_elo(self) -> Array:
+        """Return the attraction of one Elo."""
+        return self.alpha / 100.0
+
+    @cached_property
+    def pull_of_price(self) -> Array:
+        """Return the attraction per unit of log price: less than nought."""
+        return -self.beta
+
+    @cached_property
+    def use_of_price(self) -> Array:
+        """Return the change of log volume per unit of log price: not above nought."""
+        return -self.elasticity
+
+    @cached_property
+    def full_volume(self) -> Array:
+        """Return T of tokens a quarter at the starting prices if everybody bought."""
+        return self.wallet / self.start_price
+
+    @cached_property
+    def weight(self) -> Array:
+        """Return each segment's part of all wallets."""
+        return self.wallet / over_labs(self.wallet)
 
 
 @dataclass(frozen=True, eq=True)
@@ -130,6 +157,11 @@ class World:
             "H": 4,
         }
 
+    @cached_property
+    def axes(self) -> Sizes:
+        """Return the same as pairs."""
+        return tuple(self.sizes.items())
+
     def date(self, quarter: int) -> str:
         """Return the calendar name of a quarter counted from 0, for instance '2024 Q1'."""
         index = self.start_quarter - 1 + quarter
@@ -152,11 +184,21 @@ class World:
         return np.array([[lot.tokens * lot.quality] for lot in self.lots])
 
     @cached_property
-    def lot_domains(self) -> Array:
-        """Return (D, M, 1): 1 where a lot belongs to a domain."""
-        return np.array(
-            [[[1.0 if lot.domain == d else 0.0] for lot in self.lots] for d in range(len(self.domains))]
-        )
+    def uplift_of_domains(self) -> Mixture:
+        """Return how domains' uplift adds up in segments."""
+        return Mixture.of([list(s.domains) for s in self.segments], len(self.domains))
+
+    @cached_property
+    def text_of_segments(self) -> Mixture:
+        """Return how segments' usage adds to the text of domains: by the same weights."""
+        weights = [[s.domains[d] for s in self.segments] for d in range(len(self.domains))]
+        return Mixture.of(weights, len(self.segments))
+
+    @cached_property
+    def domain_of_lots(self) -> Mixture:
+        """Return which lots add to which domain's data."""
+        table = [[float(lot.domain == d) for lot in self.lots] for d in range(len(self.domains))]
+        return Mixture.of(table, len(self.lots))
 
     @cached_property
     def _lot_columns(self) -> dict[str, Array]:
@@ -180,12 +222,3 @@ class World:
     def start_frontier(self) -> float:
         """Return the Elo of the best model at the start of the game."""
         return max(lab.capability for lab in self.labs)
-
-    def weights(self, column: str) -> tuple[tuple[int, float], ...]:
-        """Return (k, weight) of the segments where a column of theirs is not nought, for weighted sums."""
-        return self._weights[column]
-
-    @cached_property
-    def _weights(self) -> dict[str, tuple[tuple[int, float], ...]]:
-        columns = {f.name: getattr(self.columns, f.name)[:, 0].tolist() for f in fields(Columns)}
-        return {n: tuple((k, w) for k, w in enumerate(ws) if w != 0.0) for n, ws in columns.items()}

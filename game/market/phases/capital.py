@@ -4,7 +4,7 @@ import numpy as np
 
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
-from game.market.sums import any_of, over_parts, ratio
+from game.market.sums import ONE, ZERO, any_of, over_parts, ratio
 
 BUDGETS = (
     ("labelling", Account.LABELLING),
@@ -33,9 +33,9 @@ def run(q: Quarter) -> None:
 def _raise(q: Quarter) -> None:
     """Sell new shares at the last valuation; a round is at most a part of it, less when confidence is low."""
     s, rule, asked = q.state, q.rules.capital, q.orders.raise_capital
-    if not any_of(asked > 0.0):
+    if not any_of(asked > ZERO):
         return
-    limit = rule.round_cap * s.valuation * np.minimum(s.confidence / rule.open_purse, 1.0) * s.alive
+    limit = rule.round_cap * s.valuation * np.minimum(s.confidence / rule.open_purse, ONE) * s.alive
     got = np.minimum(asked, limit)
     q.refuse(Reason.ROUND_TOO_LARGE, asked > limit, asked, limit)
     q.earn(Account.ROUND, got)
@@ -47,7 +47,7 @@ def _cut_to_cash(q: Quarter) -> None:
     """Scale all discretionary spending by one factor, so that a lab cannot order what it cannot pay."""
     s, o, rule = q.state, q.orders, q.rules.capital
     fixed = q.rules.compute_market.running_cost * s.fleet + rule.overhead
-    free = np.maximum(s.cash + rule.credit * s.revenue - fixed, 0.0)
+    free = np.maximum(s.cash + rule.credit * s.revenue - fixed, ZERO)
     wanted = o.buy * s.hardware_price + o.rent * s.rental_price + over_parts(o.bid)
     for name, _ in BUDGETS:
         wanted += getattr(o, name)
@@ -55,7 +55,7 @@ def _cut_to_cash(q: Quarter) -> None:
     if not any_of(short):
         return
     q.refuse(Reason.CASH_SHORT, short, wanted, free)
-    scale = np.where(short, ratio(free, wanted), 1.0)
+    scale = np.where(short, ratio(free, wanted), ONE)
     names = ["buy", "rent", *(name for name, _ in BUDGETS)]
     scaled = {name: getattr(o, name) * scale for name in names}
     q.orders = o.with_arrays({**scaled, "bid": o.bid * scale[:, None]})

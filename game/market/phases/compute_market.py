@@ -5,7 +5,7 @@ import numpy as np
 from game.market.exact import Array, exp, log
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
-from game.market.sums import any_of, over_labs, ratio
+from game.market.sums import ONE, any_of, over_labs, ratio
 from game.market.trends import compound
 
 
@@ -16,7 +16,7 @@ def run(q: Quarter) -> None:
     rental_trend = rule.rental_price * compound(rule.rental_trend, q.index)
     growth = compound(rule.supply_growth, q.index)
     supply = rule.supply * growth + s.resale
-    spot = rule.rental_supply * growth + np.zeros(s.batch)
+    spot = np.full(s.batch, rule.rental_supply * growth)
     s.resale = np.zeros(s.batch)
     if not rule.enabled:
         s.hardware_price = np.full(s.batch, trend)
@@ -26,7 +26,7 @@ def run(q: Quarter) -> None:
     ordered, wanted = over_labs(o.buy), over_labs(o.rent)
     pressure = np.maximum(ordered / supply, rule.slack_floor)
     s.hardware_price = trend * exp(rule.scarcity_exponent * log(pressure))
-    hot = np.minimum(wanted / spot, 1.0)
+    hot = np.minimum(wanted / spot, ONE)
     s.rental_price = rental_trend * (1.0 + rule.rental_swing * (2.0 * hot - 1.0) * hot)
     bought = _share_out(q, o.buy, ordered, supply, Reason.HARDWARE_SHORT)
     rented = _share_out(q, o.rent, wanted, spot, Reason.RENTAL_SHORT)
@@ -37,7 +37,7 @@ def _share_out(q: Quarter, asked: Array, wanted: Array, there: Array, reason: Re
     """Share short supply in proportion to payment, which at one price is in proportion to orders."""
     if not any_of(wanted > there):
         return asked
-    got = asked * np.minimum(ratio(there, wanted, 1.0), 1.0)
+    got = asked * np.minimum(ratio(there, wanted, 1.0), ONE)
     q.refuse(reason, got < asked, asked, got)
     return got
 

@@ -6,7 +6,7 @@ from game.market.exact import Array, Flags
 from game.market.noise import Stream
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
-from game.market.sums import any_of, over_labs, over_parts
+from game.market.sums import ONE, ZERO, any_of, as_numbers, highest, over_labs, over_parts
 from game.market.trends import compound
 
 CENT = 0.01
@@ -18,10 +18,11 @@ def run(q: Quarter) -> None:
     s, w = q.state, q.world
     if not w.lots:
         return
-    s.lot_left = np.maximum(s.lot_left - 1.0, 0.0)
+    left = s.lot_left - ONE
+    s.lot_left = np.maximum(left, ZERO, out=left)
     if not q.rules.data_deals.enabled:
         return
-    if any_of(q.orders.bid > 0.0):
+    if any_of(q.orders.bid > ZERO):
         _sell(q, _admit(q))
     _offer(q)
 
@@ -30,29 +31,29 @@ def _admit(q: Quarter) -> Array:
     """Return the bids that owners consider, (L, M, B); the others become refusals."""
     s, bids = q.state, q.orders.bid
     needed, trust = q.world.lot_column("trust_needed"), s.trust[:, None]
-    asked = bids > 0.0
-    offered = asked & (s.lot_offered > 0.0)
+    asked = bids > ZERO
+    offered = asked & (s.lot_offered > ZERO)
     trusted = offered & (trust >= needed)
     enough = trusted & (bids >= s.lot_reserve)
     if any_of(asked ^ enough):
         _refuse_first(q, Reason.LOT_NOT_OFFERED, asked & ~offered, bids, np.zeros_like(bids))
         _refuse_first(q, Reason.TRUST_TOO_LOW, offered & ~trusted, needed, trust)
         _refuse_first(q, Reason.BELOW_RESERVE, trusted & ~enough, s.lot_reserve, bids)
-    return np.where(enough, bids, 0.0)
+    return np.where(enough, bids, ZERO)
 
 
 def _sell(q: Quarter, bids: Array) -> None:
     """Second price for exclusive lots; the reserve price for shared ones, from everybody who bids it."""
     s, w = q.state, q.world
-    exclusive = w.lot_column("exclusive") > 0.0
-    asked = bids > 0.0
-    best = bids.max(axis=0)
+    exclusive = w.lot_column("exclusive") > ZERO
+    asked = bids > ZERO
+    best = highest(bids)
     top = _break_ties(q, asked & (bids == best))
-    second = np.where(top, 0.0, bids).max(axis=0)
+    second = highest(np.where(top, ZERO, bids))
     won = np.where(exclusive, top, asked)
     price = np.where(exclusive, np.maximum(second, s.lot_reserve), s.lot_reserve)
-    q.report.won = np.where(won, 1.0, 0.0)
-    q.report.paid = np.where(won, price, 0.0)
+    q.report.won = as_numbers(won)
+    q.report.paid = np.where(won, price, ZERO)
     s.lot_left = np.where(won, w.lot_column("term"), s.lot_left)
     _refuse_first(q, Reason.OUTBID, asked & ~won, best + CENT, bids)
     q.pay(Account.DATA, over_parts(q.report.paid))
@@ -60,16 +61,16 @@ def _sell(q: Quarter, bids: Array) -> None:
 
 def _break_ties(q: Quarter, top: Flags) -> Flags:
     """Return the winners among the best bids (L, M, B): luck parts those that are equal."""
-    if np.count_nonzero(top) == np.count_nonzero(np.any(top, axis=0)):
+    if np.count_nonzero(top) == np.count_nonzero(np.logical_or.reduce(top)):
         return top
-    luck = np.where(top, q.uniform(Stream.AUCTION_TIES, top.shape[:2]), 0.0)
-    luckiest: Flags = top & (luck == luck.max(axis=0))
+    luck = np.where(top, q.uniform(Stream.AUCTION_TIES, top.shape[:2]), ZERO)
+    luckiest: Flags = top & (luck == highest(luck))
     return luckiest
 
 
 def _refuse_first(q: Quarter, reason: Reason, where: Flags, needed: Array, had: Array) -> None:
     """Report each lab's first refused lot; all arrays broadcast to (L, M, B)."""
-    refused = np.any(where, axis=1)
+    refused = np.logical_or.reduce(where, axis=1)
     if not any_of(refused):
         return
     lab, game = np.nonzero(refused)
@@ -84,11 +85,11 @@ def _offer(q: Quarter) -> None:
     """Put lots on offer for next quarter; reserves rise with time and as the best run nears the data wall."""
     s, w, rule = q.state, q.world, q.rules.data_deals
     coming = q.index + 1
-    taken = (w.lot_column("exclusive") > 0.0) & (over_labs(s.lot_left) > 1.0)
+    taken = (w.lot_column("exclusive") > ZERO) & (over_labs(s.lot_left) > ONE)
     drawn = q.luck(Stream.LOTS) < rule.offer_odds
     ready = w.lot_column("first_quarter") <= coming
     opens = w.lot_column("first_quarter") == coming
-    s.lot_offered = np.where(ready & ~taken & (drawn | opens), 1.0, 0.0)
-    wall = np.minimum(s.run.max(axis=0) / rule.wall_run, 1.0)
+    s.lot_offered = as_numbers(ready & ~taken & (drawn | opens))
+    wall = np.minimum(highest(s.run) / rule.wall_run, ONE)
     trend = w.lot_column("reserve") * compound(rule.inflation, coming)
     s.lot_reserve = trend * (1.0 + rule.scarcity * wall)

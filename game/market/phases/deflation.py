@@ -4,7 +4,7 @@ import numpy as np
 
 from game.market.exact import Array, exp
 from game.market.quarter import Quarter
-from game.market.sums import any_of
+from game.market.sums import any_of, highest, lowest
 from game.market.trends import compound, ln
 
 NO_OFFER = 1e4
@@ -20,8 +20,8 @@ def run(q: Quarter) -> None:
     ln_compute = np.empty((len(q.world.labs) + 1, s.batch))
     # Pre-training makes a model large and dear to serve; post-training lifts it at no cost a token.
     open_base = s.commons - _middle(s.uplift)
-    np.subtract(dearer * (s.base_capability - q.world.start_frontier), q.ln_efficiency, out=ln_compute[:-1])
-    np.subtract(dearer * (open_base - q.world.start_frontier), common_knowledge, out=ln_compute[-1])
+    np.subtract(dearer * (s.base_capability - q.world.start_frontier), q.ln_efficiency, ln_compute[:-1])
+    np.subtract(dearer * (open_base - q.world.start_frontier), common_knowledge, ln_compute[-1])
     compute = start_compute(q) * exp(ln_compute)
     q.notes.serving_compute = compute[:-1]
     q.report.unit_cost = compute[:-1] * compute_cost(q)
@@ -51,9 +51,9 @@ def start_compute(q: Quarter) -> float:
 def _cheapest_credible(q: Quarter) -> Array:
     """Return the lowest price among supply near enough to the best, $/Mtok, (K, B)."""
     s = q.state
-    enough = q.among_living(s.capability, 0.0).max(axis=0) - q.rules.deflation.credible_gap
+    enough = highest(q.among_living(s.capability, 0.0)) - q.rules.deflation.credible_gap
     credible = q.living & (s.capability >= enough)
-    cheapest = np.where(credible[:, None], s.price, NO_OFFER).min(axis=0)
+    cheapest = lowest(np.where(credible[:, None], s.price, NO_OFFER))
     if q.rules.open_weights.enabled:
         near = s.commons >= enough
         if any_of(near):

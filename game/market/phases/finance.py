@@ -5,7 +5,7 @@ import numpy as np
 from game.market.exact import Array
 from game.market.quarter import Quarter
 from game.market.report import Account
-from game.market.sums import any_of, over_labs, ratio
+from game.market.sums import ONE, ZERO, any_of, as_numbers, highest, over_labs, ratio, unit
 from game.market.trends import compound
 
 NOT_RUNNING = (Account.ROUND, Account.RESCUE, Account.HARDWARE, Account.CREDITORS)
@@ -18,7 +18,7 @@ def run(q: Quarter) -> None:
     q.pay(Account.RUNNING, rule.compute_market.running_cost * s.fleet * s.alive)
     q.pay(Account.OVERHEAD, rule.capital.overhead * s.alive)
     _value(q)
-    insolvent = s.cash < 0.0
+    insolvent = s.cash < ZERO
     if any_of(insolvent):
         if rule.capital.enabled:
             _rescue(q)
@@ -41,9 +41,9 @@ def _value(q: Quarter) -> None:
     """Value the labs: run-rate revenue x multiple, which grows with growth, rank and confidence."""
     s, rule, income = q.state, q.rules.capital, q.notes.income
     growth = ratio(income, s.revenue, 1.0)
-    speed = np.minimum(np.maximum((growth - 1.0) / (rule.growth_for_high - 1.0), 0.0), 1.0)
-    rank = ratio(income, income.max(axis=0))
-    mood = np.minimum(s.confidence / rule.good_mood, 1.0)
+    speed = unit((growth - ONE) / (rule.growth_for_high - 1.0))
+    rank = ratio(income, highest(income))
+    mood = np.minimum(s.confidence / rule.good_mood, ONE)
     age = compound(rule.maturity, q.index)
     span = rule.multiple_high - rule.multiple_low
     multiple = rule.multiple_low + span * speed * (1.0 - rule.rank_part + rule.rank_part * rank)
@@ -54,7 +54,7 @@ def _value(q: Quarter) -> None:
 def _rescue(q: Quarter) -> None:
     """A lab out of cash sells shares at a discount, if investors still see enough in it."""
     s, rule = q.state, q.rules.capital
-    need = np.maximum(-s.cash, 0.0)
+    need = np.maximum(-s.cash, ZERO)
     given = np.where(need <= rule.rescue_cap * s.valuation * s.confidence, need, 0.0)
     q.earn(Account.RESCUE, given)
     terms = rule.rescue_discount * s.valuation
@@ -68,7 +68,7 @@ def _wind_up(q: Quarter) -> None:
     broke = (s.cash < 0.0) & q.living
     if not any_of(broke):
         return
-    q.report.wound_up = np.where(broke, 1.0, 0.0)
+    q.report.wound_up = as_numbers(broke)
     q.earn(Account.CREDITORS, np.where(broke, -s.cash, 0.0))
     s.resale = s.resale + over_labs(np.where(broke, s.fleet + q.report.hardware_got, 0.0))
     s.alive = np.where(broke, 0.0, s.alive)

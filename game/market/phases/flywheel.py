@@ -1,8 +1,7 @@
 """The flywheel (R15) under consent (R11): usage becomes user data and verified traces, which age."""
 
-import numpy as np
-
 from game.market.quarter import Quarter
+from game.market.sums import unit
 from game.market.usage import new_text, new_traces, trust_change, usable
 
 
@@ -18,4 +17,4 @@ def run(q: Quarter) -> None:
             s.user_data = s.user_data + new_text(q.rules, usage)
     if q.rules.consent.enabled:
         change = trust_change(q.rules.consent, s.consent) * s.alive
-        s.trust = np.minimum(np.maximum(s.trust + change, 0.0), 1.0)
+        s.trust = unit(s.trust + change)

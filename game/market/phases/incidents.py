@@ -5,15 +5,15 @@ import numpy as np
 from game.market.noise import Stream
 from game.market.quarter import Quarter
 from game.market.report import Account
-from game.market.sums import any_of, over_labs, ratio
+from game.market.sums import ONE, ZERO, any_of, as_numbers, over_labs, ratio
 from game.market.trends import compound
 
 
 def run(q: Quarter) -> None:
     """Heal a little, then strike where reach, capability and scrutiny beat safety work."""
     rule, s = q.rules.incidents, q.state
-    s.trust = s.trust + rule.trust_recovery * np.maximum(rule.calm - s.trust, 0.0) * s.alive
-    s.confidence = s.confidence + rule.recovery * np.maximum(rule.calm - s.confidence, 0.0)
+    s.trust = s.trust + rule.trust_recovery * np.maximum(rule.calm - s.trust, ZERO) * s.alive
+    s.confidence = s.confidence + rule.recovery * np.maximum(rule.calm - s.confidence, ZERO)
     s.scrutiny = s.scrutiny * (1.0 - rule.fading)
     if not rule.enabled:
         return
@@ -27,10 +27,10 @@ def run(q: Quarter) -> None:
     struck = q.luck(Stream.INCIDENTS) < hazard
     if not any_of(struck):
         return
-    hit = np.where(struck, 1.0, 0.0)
+    hit = as_numbers(struck)
     q.report.incident = hit
-    s.trust = np.maximum(s.trust - rule.trust_loss * hit, 0.0)
+    s.trust = np.maximum(s.trust - rule.trust_loss * hit, ZERO)
     weight = over_labs(hit * (0.5 + 0.5 * np.minimum(reach, rule.busy_reach)))
-    s.confidence = np.maximum(s.confidence - rule.confidence_loss * weight, 0.0)
-    s.scrutiny = np.maximum(s.scrutiny, np.minimum(weight, 1.0))
+    s.confidence = np.maximum(s.confidence - rule.confidence_loss * weight, ZERO)
+    s.scrutiny = np.maximum(s.scrutiny, np.minimum(weight, ONE))
     q.pay(Account.INCIDENT, rule.fine * income * hit)

@@ -5,7 +5,7 @@ import numpy as np
 from game.market.phases.deflation import compute_cost
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
-from game.market.sums import over_labs, over_parts, ratio, weighted
+from game.market.sums import ONE, over_labs, over_parts, ratio
 from game.market.usage import free_tokens
 
 
@@ -17,12 +17,12 @@ def run(q: Quarter) -> None:
     paid_need = notes.serving_compute * paid
     r.demand = paid_need + notes.serving_compute * free_tokens(q.rules, wanted, s.free_plan)
     r.capacity = q.orders.split[:, 4] * s.fleet + r.rental_got
-    served = np.minimum(ratio(r.capacity, paid_need, 1.0), 1.0)
-    s.congestion = 1.0 - np.minimum(ratio(r.capacity, r.demand, 1.0), 1.0)
+    served = np.minimum(ratio(r.capacity, paid_need, 1.0), ONE)
+    s.congestion = ONE - np.minimum(ratio(r.capacity, r.demand, 1.0), ONE)
     q.refuse(Reason.CAPACITY_SHORT, r.demand > r.capacity, r.demand, r.capacity)
     r.tokens = wanted * served[:, None]
     r.revenue = s.price * r.tokens
-    people = weighted(r.tokens, q.world.weights("people"))
+    people = over_parts(r.tokens * q.world.columns.people)
     notes.sold, notes.income = paid * served, over_parts(r.revenue)
     q.earn(Account.REVENUE, notes.income)
     q.pay(Account.DELIVERY, people)

@@ -5,7 +5,7 @@ import numpy as np
 from game.market.exact import LN_10, Array, exp, log
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
-from game.market.sums import any_of, over_parts
+from game.market.sums import ONE, ZERO, any_of, as_numbers, highest, over_parts, saturated
 from game.market.synthetic import SMALLEST_RUN, harm, optimum_elo, run_optimum, stretch
 from game.market.trends import ln
 
@@ -34,25 +34,22 @@ def _refine_public_text(q: Quarter) -> None:
 def _research(q: Quarter) -> None:
     """R8: own research raises efficiency; followers close a part of their gap to the best."""
     rule, s, o = q.rules.diffusion, q.state, q.orders
-    effort = o.split[:, 3] / (o.split[:, 3] + rule.research_scale)
-    people = rule.talent_floor + (1.0 - rule.talent_floor) * (o.talent / (o.talent + rule.talent_scale))
+    effort = saturated(o.split[:, 3].copy(), rule.research_scale)
+    people = rule.talent_floor + (1.0 - rule.talent_floor) * saturated(o.talent, rule.talent_scale)
     ln_a = q.ln_efficiency + ln(rule.research_growth) * effort * people * s.alive
     if rule.enabled:
-        best = q.among_living(ln_a, -50.0).max(axis=0)
-        ln_a = ln_a + rule.gap_closed * np.maximum(best - ln_a, 0.0) * s.alive
+        best = highest(q.among_living(ln_a, -50.0))
+        ln_a = ln_a + rule.gap_closed * np.maximum(best - ln_a, ZERO) * s.alive
     q.raise_efficiency(ln_a)
 
 
 def licensed_data(q: Quarter) -> Array:
     """R10: return the T of quality-weighted tokens of each domain in the lots a lab holds, (L, D, B)."""
     s, w = q.state, q.world
-    data = np.zeros(s.user_data.shape)
-    if not any_of(s.lot_left > 0.0):
-        return data
-    held = np.where(s.lot_left > 0.0, w.lot_tokens, 0.0)
-    for m, lot in enumerate(w.lots):
-        data[:, lot.domain] += held[:, m]
-    return data
+    licensed = s.lot_left > ZERO
+    if not any_of(licensed):
+        return np.zeros(s.user_data.shape)
+    return w.domain_of_lots.added_to(ZERO, np.where(licensed, w.lot_tokens, ZERO))
 
 
 def unique_tokens(q: Quarter) -> Array:
@@ -83,8 +80,11 @@ def _specialise(q: Quarter) -> None:
         return
     data = rule.user_weight * s.user_data + q.notes.licensed
     spread = rule.focus_floor + (1.0 - rule.focus_floor) / rule.focus_full * q.orders.focus
-    target = rule.data_elo * (data / (data + rule.data_scale)) * np.minimum(spread, 1.0)
-    s.domain_uplift = s.domain_uplift + rule.pace * (target - s.domain_uplift)
+    target = rule.data_elo * saturated(data, rule.data_scale)
+    target *= np.minimum(spread, ONE, out=spread)
+    target -= s.domain_uplift
+    target *= rule.pace
+    s.domain_uplift = s.domain_uplift + target
 
 
 def _post_train(q: Quarter) -> None:
@@ -95,8 +95,8 @@ def _post_train(q: Quarter) -> None:
         s.uplift = np.zeros_like(s.uplift)
         return
     traces = rule.trace_elo / LN_10 * log(1.0 + s.traces / rule.trace_scale)
-    labels = rule.label_elo * (s.labels / (s.labels + rule.label_scale))
-    compute = o.split[:, 1] / (o.split[:, 1] + rule.compute_scale)
+    labels = rule.label_elo * saturated(s.labels, rule.label_scale)
+    compute = saturated(o.split[:, 1].copy(), rule.compute_scale)
     effort = rule.compute_floor + (1.0 - rule.compute_floor) * compute
     s.uplift = s.uplift + rule.pace * ((traces + labels) * effort - s.uplift)
 
@@ -104,19 +104,19 @@ def _post_train(q: Quarter) -> None:
 def _ship(q: Quarter, lineage: Array) -> None:
     """Deploy the run as a new model; a run that is no better is not shipped."""
     rule, s, o, r = q.rules.pretraining, q.state, q.orders, q.report
-    wanted = (o.ship > 0.0) & (o.open_base == 0.0)
+    wanted = (o.ship > ZERO) & (o.open_base == ZERO)
     if not any_of(wanted):
         return
     better = r.ship_capability > s.base_capability
     q.refuse(Reason.NOTHING_TO_SHIP, wanted & ~better, s.base_capability, r.ship_capability)
     ships = wanted & better & (s.run > SMALLEST_RUN)
-    r.shipped = np.where(ships, 1.0, 0.0)
+    r.shipped = as_numbers(ships)
     s.base_capability = np.where(ships, r.ship_capability, s.base_capability)
     s.synthetic_lineage = np.where(ships, lineage, s.synthetic_lineage)
     s.uplift = np.where(ships, s.uplift * q.rules.post_training.kept_on_ship, s.uplift)
     s.run = np.where(ships, s.run * rule.carry_over, s.run)
     s.generation = s.generation + r.shipped
-    s.on_open_base = np.where(ships, 0.0, s.on_open_base)
+    s.on_open_base = np.where(ships, ZERO, s.on_open_base)
     q.pay(Account.RELEASE, r.shipped * rule.release_cost)
 
 
@@ -124,9 +124,9 @@ def _stand_on_base(q: Quarter) -> None:
     """R5: who wants to stands on the open base and moves with it; R16: focus costs general ability."""
     s, o, rule = q.state, q.orders, q.rules.instruction_tuning
     if rule.enabled:
-        stands = (s.on_open_base > 0.0) | ((o.open_base > 0.0) & q.living)
+        stands = (s.on_open_base > ZERO) | ((o.open_base > ZERO) & q.living)
         if any_of(stands):
-            s.on_open_base = np.where(stands, 1.0, 0.0)
+            s.on_open_base = as_numbers(stands)
             # Most of what post-training gives is in the open model already.
             had = (1.0 - rule.uplift_kept) * s.uplift
             s.base_capability = np.where(stands, s.commons - rule.handicap - had, s.base_capability)
@@ -141,13 +141,13 @@ def _move_commons(q: Quarter) -> None:
     rule, s, r = q.rules.open_weights, q.state, q.report
     if not rule.enabled:
         return
-    frontier = q.among_living(s.capability, 0.0).max(axis=0)
-    commons = s.commons + rule.pace * np.maximum(frontier - rule.gap - s.commons, 0.0)
-    s.commons = np.where(r.state_release > 0.0, np.maximum(commons, frontier - rule.release_gap), commons)
-    released = (q.orders.release > 0.0) & q.living
+    frontier = highest(q.among_living(s.capability, 0.0))
+    commons = s.commons + rule.pace * np.maximum(frontier - rule.gap - s.commons, ZERO)
+    s.commons = np.where(r.state_release > ZERO, np.maximum(commons, frontier - rule.release_gap), commons)
+    released = (q.orders.release > ZERO) & q.living
     if not any_of(released):
         return
-    r.released = np.where(released, 1.0, 0.0)
-    gift = np.where(released, s.capability - rule.lab_release_gap, 0.0)
-    s.brand = np.minimum(s.brand + rule.release_brand * (gift > commons), 1.0)
-    s.commons = np.maximum(s.commons, gift.max(axis=0))
+    r.released = as_numbers(released)
+    gift = np.where(released, s.capability - rule.lab_release_gap, ZERO)
+    s.brand = np.minimum(s.brand + rule.release_brand * (gift > commons), ONE)
+    s.commons = np.maximum(s.commons, highest(gift))
