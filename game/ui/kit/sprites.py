@@ -38,6 +38,20 @@ def hex_points(cx: float, cy: float, radius: float) -> list[tuple[float, float]]
     ]
 
 
+def dashed_box(width: float, height: float, fill: str, line: Colour, dash: str) -> str:
+    """Return a dashed, rounded box as SVG; `fill` is a colour's code or "none".
+
+    Its corners are short straight lines: SDL's rasteriser dashes a curve differently each time.
+    """
+    radius, inset = 4.0, 0.5
+    right, bottom = width - inset - radius, height - inset - radius
+    left = top = inset + radius
+    turns = ((right, top, -90), (right, bottom, 0), (left, bottom, 90), (left, top, 180))
+    bends = [(x, y, math.radians(start + step * 22.5)) for x, y, start in turns for step in range(5)]
+    path = "L".join(f"{x + radius * math.cos(a):.2f} {y + radius * math.sin(a):.2f}" for x, y, a in bends)
+    return f'<path d="M{path}Z" fill="{fill}" stroke="{hex_code(line)}" stroke-dasharray="{dash}"/>'
+
+
 def points_text(points: list[tuple[float, float]]) -> str:
     """Return points as an SVG `points` attribute."""
     return " ".join(f"{x:.2f},{y:.2f}" for x, y in points)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
-from game.ui.kit.sprites import hex_code
+from game.ui.kit.sprites import dashed_box, hex_code
 from game.ui.kit.theme import Colour
 
 
@@ -146,11 +146,8 @@ def _part(ui: UiCore, cell: Rect, part: Part) -> None:
 def empty(ui: UiCore, rect: Rect, text: str, *, key: str = "empty") -> None:
     """Draw the dashed empty state of a list: what is missing, and how to add it."""
     ui.node(key, "text", rect, text, focusable=False, click=False)
-    ui.vector(
-        rect,
-        f'<rect x="0.5" y="0.5" width="{rect.w - 1:.2f}" height="{rect.h - 1:.2f}" rx="4" '
-        f'fill="{hex_code(theme.INK1)}" stroke="{hex_code(theme.LINE2)}" stroke-dasharray="3 3"/>',
-    )
+    if ui.painting:
+        ui.vector(rect, dashed_box(rect.w, rect.h, hex_code(theme.INK1), theme.LINE2, "3 3"))
     room = rect.inset(16, 8)
     height = ui.paragraph_height(text, room.w, theme.BODY2)
     ui.paragraph(Rect(room.x, rect.cy - height / 2, room.w, height), text, theme.BODY2)

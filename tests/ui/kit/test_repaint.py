@@ -14,6 +14,7 @@ from game.ui.kit.displaylist import Area, DisplayList, Item
 from game.ui.kit.layout import Rect
 from game.ui.kit.repaint import Canvas, changed
 from game.ui.kit.screen import Screen
+from game.ui.kit.sprites import Sprites, dashed_box, svg
 from game.ui.kit.ui import Ui
 from game.ui.screens.registry import planning_screens
 from game.ui.screens.shell import Shell
@@ -188,6 +189,16 @@ def test_a_painter_under_something_that_changed_runs_again() -> None:
         assert canvas.show(listed.items(), target)
     assert len(ran) == 2
     assert target.get_at((45, 45))[:3] == BLUE
+
+
+def test_a_dashed_box_looks_the_same_each_time() -> None:
+    body = dashed_box(600, 40, "none", RED, "3 3")
+    pictures, others = set(), []
+    for n in range(60):  # other shapes in between leave other things in memory
+        pictures.add(pygame.image.tobytes(Sprites().picture(svg(600, 40, body), (600, 40)), "RGBA"))
+        others.append(Sprites().icon("lock", 10 + n, BLUE))
+    assert len(others) == 60
+    assert len(pictures) == 1
 
 
 # --- the window

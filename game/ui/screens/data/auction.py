@@ -9,7 +9,7 @@ from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
-from game.ui.kit.sprites import hex_code
+from game.ui.kit.sprites import dashed_box, hex_code
 from game.ui.kit.table import Cell, Column, Content, Row
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
@@ -197,11 +197,7 @@ def _no_bid(desk: Desk, ui: Ui, key: str, rect: Rect, lot: Lot, least: float) ->
     if ui.painting:
         line = theme.AMBER if changed else theme.PAPER3 if act.hovered else theme.LINE2
         fill = hex_code(theme.INK3) if act.hovered else "none"
-        ui.vector(
-            rect,
-            f'<rect x="0.5" y="0.5" width="{rect.w - 1:.2f}" height="{rect.h - 1:.2f}" rx="4" fill="{fill}" '
-            f'stroke="{hex_code(line)}" stroke-dasharray="4 4"/>',
-        )
+        ui.vector(rect, dashed_box(rect.w, rect.h, fill, line, "4 4"))
         label = f"Bid {words.money(least)}" if act.hovered else "No bid"
         ui.text(
             rect, label, theme.SECONDARY, align="centre", colour=theme.PAPER if act.hovered else theme.PAPER3
