@@ -12,7 +12,7 @@ class Persona:
 
     key: str
     name: str
-    description: str  # one line, for the new-game screen
+    description: str  # one line of at most 50 characters, for the new-game screen
     future: str
     style: Style
 

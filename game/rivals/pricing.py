@@ -71,8 +71,7 @@ def prices(desk: Desk, outlook: Outlook, free_plan: Array, quality: Array) -> Ar
     last = desk.own(desk.state.price)
     cost = marginal_cost(desk, outlook, free_plan)
     e = np.maximum(elasticity(desk, outlook, last), LEAST_ELASTICITY)
-    # The best p of (p - cost + run_rate p) q(p): a dollar of sales counts more than the profit in it.
-    by_markup = cost / (1.0 + style.run_rate) * e / (e - 1.0)
+    by_markup = cost * e / (e - 1.0)
     by_rivals = indifference_price(desk, quality) * (style.price_level * desk.character.price)
     least, most = MARKUP_REACH
     by_markup = np.minimum(np.maximum(by_markup, least * by_rivals), most * by_rivals)

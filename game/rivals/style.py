@@ -13,9 +13,8 @@ class Style:
 
     # --- pricing
     patience: float = 0.93  # what a dollar of the next quarter is worth today, [0, 1)
-    price_level: float = 0.82  # x the price at which customers are indifferent to the best offer
+    price_level: float = 0.86  # x the price at which customers are indifferent to the best offer
     markup_weight: float = 0.75  # how far the own elasticity decides against that price, [0, 1]
-    run_rate: float = 0.8  # what a dollar of revenue is worth beside the profit in it: investors value sales
     margin_floor: float = 0.20  # least gross margin asked for
     ship_margin: float = 0.35  # least gross margin at which a model that is dearer to serve is deployed
     steepest_cut: float = 0.45  # most a price falls in a quarter
@@ -44,6 +43,7 @@ class Style:
     opens: bool = False  # publishes the outgoing model's weights before the next one comes
 
     # --- money
+    run_rate: float = 0.8  # what a dollar of sales is worth beside the profit in it, for data and budgets
     budget: float = 0.42  # most of revenue that goes to people, safety, marketing, tools and labels
     labelling: float = 1.0  # x what each of these is worth
     talent: float = 1.0

@@ -72,6 +72,7 @@ def test_the_roster_is_described_and_bets_on_every_kind_of_moat() -> None:
     roster = personas()
     assert {"frontier", "flywheel", "specialist"} <= set(roster)
     assert all(p.key == key and p.name and p.description.endswith(".") for key, p in roster.items())
+    assert all(len(p.description) <= 50 for p in roster.values())  # one line of the new-game screen
     assert {p.future for p in roster.values()} >= set(FUTURES[:3])
 
 
