@@ -32,7 +32,7 @@ def describe_orders(world: World, orders: Orders, seat: int, before: Orders | No
     lines += [f"{verb} {number(name):.0f} k {what}" for name, verb, what in AMOUNTS if number(name) >= SMALL]
     uses = orders.split[seat, :, 0]
     most = int(uses[:4].argmax())
-    lines.append(f"Serving {uses[4] * 100:.0f} %, {USES[most].replace('_', '-')} {uses[most] * 100:.0f} %")
+    lines.append(f"Serving {uses[4] * 100:.0f}%, {USES[most].replace('_', '-')} {uses[most] * 100:.0f}%")
     lines += [f"{name.capitalize()} {_money(number(name))}" for name in BUDGETS if number(name) >= SMALL]
     return lines
 
@@ -45,7 +45,7 @@ def _prices(world: World, orders: Orders, seat: int, before: Orders | None) -> l
         now, then = float(orders.price[seat, k, 0]), float(before.price[seat, k, 0])
         change = now / then - 1.0 if then > 0.0 else 0.0
         if abs(change) >= TELLING_CHANGE:
-            lines.append(f"{segment.name} price {'+' if change > 0 else '−'}{abs(change) * 100:.0f} %")
+            lines.append(f"{segment.name} price {'+' if change > 0 else '−'}{abs(change) * 100:.0f}%")
     return lines
 
 

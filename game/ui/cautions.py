@@ -41,8 +41,8 @@ def _cash(desk: "Desk") -> PlanWarning | None:
 def _runway(desk: "Desk") -> PlanWarning | None:
     out = desk.outlook
     if 0.0 <= out.runway < SHORT_RUNWAY and out.cash_after >= 0.0:
-        detail = f"{words.money(out.cash_after)} left at {words.money(out.net, signed=True)} a quarter"
-        return PlanWarning("runway", f"Runway {words.quarters(out.runway)} after this", detail, "company")
+        detail = f"{words.money(out.cash_after)} left; this plan uses {words.money(-out.net)}"
+        return PlanWarning("runway", "Little cash after this quarter", detail, "company")
     return None
 
 

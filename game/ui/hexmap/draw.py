@@ -26,7 +26,7 @@ EMBLEM_FROM: Final = 4
 """Smallest territory that carries an emblem, in hexes."""
 _LARGE: Final = 14  # hexes from which a territory's emblem is larger
 _DEPTHS: Final = (theme.SEA3, theme.SEA2, theme.SEA1, theme.mix(theme.SEA, theme.SEA1, 0.5))
-Titles = Literal["full", "change", "revenue", "none"]
+Titles = Literal["full", "change", "revenue", "short", "none"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,8 @@ class MapOptions:
         layer: what colours mean.
         marks: show what changed this quarter (rings and dots).
         patterns: an emblem on every hex.
-        titles: "full" name, revenue and growth; "revenue" without growth; "change" short name and your gain
-            in hexes; "none".
+        titles: "full" name, revenue and growth; "revenue" without growth, "short" with the short name;
+            "change" short name and your gain in hexes; "none".
         pills: label locked demand with the capability that opens it.
         depth: rings of sea around the islands, 0 to 4.
         scale: physical pixels per logical unit, for texts.
@@ -263,8 +263,9 @@ def title_runs(island: Island, options: MapOptions) -> list[Run]:
             colour = theme.GAIN if change > 0 else theme.LOSS if change < 0 else theme.PAPER3
             runs.append((sign, big, "semibold", colour))
         return runs
+    name = frame.short if options.titles == "short" and frame.short else frame.name
     runs = [
-        (frame.name, big, "semibold", theme.PAPER),
+        (name, big, "semibold", theme.PAPER),
         (money(frame.revenue_musd * 1e6), small, "regular", theme.PAPER2),
     ]
     if options.titles == "full" and (frame.growth is not None or island.former is not None):

@@ -20,6 +20,8 @@ _STANDINGS: dict[Standing, tuple[str, str]] = {
     "closed": ("ban", "Wound up"),
 }
 _SQRT3 = 3.0**0.5
+_SHORT = 560.0
+"""Height of a window below which everything is drawn closer together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +59,11 @@ class Handover(Screen):
     def draw(self, ui: Ui) -> None:
         """Draw the page and react."""
         page = ui.frame.rect.inset(48 if not ui.frame.compact else 24, 0)
-        head, rest = page.top(96)
+        short = page.h < _SHORT
+        head, rest = page.top(96 if not short else 60)
         self._head(ui, head)
-        foot, rest = rest.bottom_part(56)
-        cards, rest = rest.bottom_part(96, 16)
+        foot, rest = rest.bottom_part(56 if not short else 40)
+        cards, rest = rest.bottom_part(96 if not short else 84, 16 if not short else 8)
         self._call(ui, rest)
         self._cards(ui, cards)
         self._note(ui, foot)
@@ -95,8 +98,10 @@ class Handover(Screen):
         art, words = (rect, rect) if ui.frame.single else rect.columns([0.82, 1.0], 40)
         if not ui.frame.single:
             _moat(ui, art, self.team.lab, min(112.0, art.h / 5.6))
-        hero = Style(72 if small else 104, "semibold")
-        high = 34 + hero.size * 1.2 + 44 + 96
+        short = ui.frame.logical_height < _SHORT
+        hero = Style(48 if short else 72 if small else 104, "semibold")
+        gap, button = (48, 60) if short else (68, 72)
+        high = 34 + hero.size * 1.2 + gap + button
         x, y = words.x, words.cy - high / 2
         ui.text(
             Rect(x, y, words.w, 36),
@@ -106,7 +111,7 @@ class Handover(Screen):
         ui.heading("handover.team", Rect(x, y + 34, words.w, hero.size * 1.2), self.team.name, style=hero)
         below = y + 34 + hero.size * 1.2
         ui.text(Rect(x, below, words.w, 40), "Everyone else: look away from the screen.", Style(24))
-        spot = Rect(x, below + 68, min(384.0, words.w), 72)
+        spot = Rect(x, below + gap, min(384.0, words.w), button)
         if ui.button("handover.begin", spot, "Begin turn", kind="primary", style=Style(26, "medium")):
             self.begin(ui)
         if words.w > 384 + 90:

@@ -13,6 +13,9 @@ KEYS = (
     (("Ctrl", "Z"), "Undo a change"),
     (("Ctrl", "Y"), "Redo a change"),
     (("T",), "Hold: show your thesis on the compass"),
+    (("L",), "Map: next layer"),
+    (("F",), "Map: next island (arrows walk on it)"),
+    (("H",), "Map: hide or show explanations"),
     (("Ctrl", "S"), "Keep the plan now"),
     (("Esc",), "Back, menu"),
     (("F1",), "This help"),
@@ -22,9 +25,11 @@ KEYS = (
 
 def draw_keys(ui: Ui) -> bool:
     """Draw the help; return True once it is closed."""
-    height = 2 * theme.GUTTER + 40 + len(KEYS) * 36 + 56
+    rest = 2 * theme.GUTTER + 40 + theme.BUTTON_HEIGHT + 12
+    pitch = min(34.0, (ui.frame.logical_height - 32 - rest) / len(KEYS))
+    height = rest + len(KEYS) * pitch
     with ui.modal("keys", "Keys", height=height, focus="keys.close") as box:
-        for row, (caps, meaning) in zip(box.rect.stack(36, len(KEYS)), KEYS, strict=True):
+        for row, (caps, meaning) in zip(box.rect.stack(pitch, len(KEYS)), KEYS, strict=True):
             x = row.x
             for cap in caps:
                 x += ui.keycap(x, row.cy, cap) + 6

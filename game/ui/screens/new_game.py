@@ -171,10 +171,10 @@ class NewGame(Screen):
         key, name = self.card.labs[seat]
         ui.rule(row.x, row.y, row.w)
         player = self.setup.seats[seat]
-        line, below = row.pad(top=8).top(40, 2)
+        line, below = row.pad(top=8).top(40, 5)
         ui.lab_hex(key, row.x + 20, row.cy, 19, you=player == HUMAN)
-        ui.text(Rect(row.x + 52, line.y, 116, line.h), name, theme.STRONG)
-        spot = line.pad(left=168)
+        ui.text(Rect(row.x + 52, line.y, 86, line.h), name, theme.STRONG)
+        spot = line.pad(left=140)
         described = next((p.description for p in self.personas if p.key == player), "")
         about = Rect(row.x + 52, below.y, row.w - 52, 40)
         if player == HUMAN:

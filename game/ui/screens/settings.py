@@ -30,7 +30,7 @@ class SettingsScreen(Screen):
         width = min(_WIDTH, body.w - 2 * theme.GUTTER)
         page = body.inset(0, 24)
         page = page.centred(width, page.h)
-        with ui.scroll("settings.scroll", page, 4 * _ROW + 140) as content:
+        with ui.scroll("settings.scroll", page, 4 * _ROW + 160) as content:
             rows = content.stack(_ROW, 4)
             before = (self.window.settings.ui_scale, *self._flags())
             self._scale(ui, rows[0])
@@ -100,4 +100,4 @@ class SettingsScreen(Screen):
             ui.lab_hex(lab, rect.x + pitch * (i + 0.5), rect.y + 28, 22)
             name = theme.lab_look(lab).name
             ui.text(Rect(rect.x + pitch * i, rect.y + 54, pitch, 22), name, theme.LABEL, align="centre")
-        ui.text(Rect(rect.x, rect.y + 80, rect.w, 22), f"Kept in {settings_file()}", theme.TICK)
+        ui.text(Rect(rect.x, rect.y + 100, rect.w, 22), f"Kept in {settings_file()}", theme.TICK)

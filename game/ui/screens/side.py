@@ -150,7 +150,7 @@ def _results(desk: Desk) -> list[tuple[str, str]]:
         ("Cash", f"{words.money(desk.own('cash'))} → {words.money(out.cash_after)}"),
         ("Revenue", words.money(out.revenue.sum())),
         ("Capability", capability),
-        ("Earned before hardware and rounds", words.money(out.net, signed=True)),
+        ("Net without rounds", words.money(out.net, signed=True)),
     ]
     if out.demand > 0.0:
         rows.append(("Demand you can serve", words.share(min(1.0, out.capacity / out.demand), 0)))

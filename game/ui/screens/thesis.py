@@ -12,6 +12,11 @@ from game.ui.screens import words
 CARD = 96.0
 """Height of one card."""
 
+_SHORT = 560.0
+_TWO = 680.0
+_WIDE = 900.0
+"""Width of a page from which a card's text takes two lines."""
+
 
 def draw_thesis(ui: Ui, key: str, cells: list[Rect], chosen: int) -> int:
     """Draw the four futures in four rectangles; return the future chosen, -1 for none."""
@@ -51,20 +56,25 @@ class ThesisPage(Screen):
     def draw(self, ui: Ui) -> None:
         """Draw the page and react."""
         page = ui.frame.rect
-        columns = 1 if ui.frame.single else 2
-        height = 56 + 64 + 4 / columns * (CARD + 16) + 24 + theme.COMMIT_HEIGHT
-        page = page.centred(min(page.w - 48, 1000), min(page.h - 32, height))
+        short = page.h < _SHORT
+        columns = 2 if page.w >= _TWO else 1
+        card = CARD if page.w >= _WIDE else CARD + 16
+        cards = 4 // columns * (card + 16) - 16
+        above, below = (40, 16) if short else (64, 24)
+        height = 56 + above + cards + below + theme.COMMIT_HEIGHT
+        page = page.centred(min(page.w - 48, 1000), min(page.h - 24, height))
         head, rest = page.top(56)
         ui.lab_hex(self.desk.lab.key, head.x + 24, head.cy, 24, you=True)
         ui.heading("thesis.title", head.pad(left=64), f"{self.desk.lab.name}: your thesis", style=theme.TITLE)
-        note, rest = rest.top(64)
+        note, rest = rest.top(above)
         text = (
             "Bet on the future your lab works for. It stays secret; if it comes true your score counts more."
         )
         ui.paragraph(note.pad(top=8), text, theme.BODY2)
-        foot, rest = rest.bottom_part(theme.COMMIT_HEIGHT, 24)
-        cells = rest.top(min(rest.h, 4 / columns * (CARD + 16)))[0].grid(columns, 4 // columns, 16)
-        chosen = draw_thesis(ui, "thesis.future", cells, int(self.desk.get("thesis")))
+        foot, rest = rest.bottom_part(theme.COMMIT_HEIGHT, below)
+        with ui.scroll("thesis.scroll", rest, cards, label="Futures") as content:
+            cells = content.grid(columns, 4 // columns, 16)
+            chosen = draw_thesis(ui, "thesis.future", cells, int(self.desk.get("thesis")))
         if chosen != int(self.desk.get("thesis")):
             self.desk.put("thesis", float(chosen))
         if ui.button(

@@ -18,7 +18,7 @@ _COLUMN = 560
 _ITEM_STYLE = Style(22, "medium")
 _ITEMS = (
     ("new", "New game", "plus", "Solo against AI labs"),
-    ("workshop", "Workshop", "users", "Hotseat for 2–8 teams on one screen"),
+    ("workshop", "Workshop", "users", "Teams take turns on one screen"),
     ("load", "Load", "folder-open", ""),
     ("replays", "Replays", "history", ""),
     ("settings", "Settings", "settings", ""),
@@ -95,7 +95,11 @@ class Title(Screen):
         first, rest = body.top(88 if large else 64, 12)
         chosen = self._primary(ui, first, large=large)
         pitch = min(56.0, rest.h / len(_ITEMS))
-        for row, (key, label, icon, note) in zip(rest.stack(pitch, len(_ITEMS)), _ITEMS, strict=True):
+        rows = rest.stack(pitch, len(_ITEMS))
+        if pitch < theme.HIT:  # too low for one column
+            half = -(-len(_ITEMS) // 2)
+            rows = [row for side in rest.columns(2, 8) for row in side.stack(rest.h / half, half)]
+        for row, (key, label, icon, note) in zip(rows, _ITEMS, strict=False):
             if not (key == "new" and self._note is None) and self._item(ui, key, row, label, icon, note):
                 chosen = key
         self._footer(ui, Rect(room.x + 32, high - foot, room.w - 32, foot))

@@ -66,7 +66,7 @@ def kite(
     ui.vector(box, f'<g transform="translate(6,6)">{_shapes(place, now, before)}</g>')
     top = max(range(4), key=lambda i: now[i])
     if icons:
-        _tips(ui, place, now, top, figures=figures)
+        _tips(ui, place, now, top, figures=figures, thesis=thesis)
     if thesis is not None:
         dx, dy = _DIRECTIONS[thesis]
         ui.circle(rect.cx + dx * radius, rect.cy + dy * radius, 8, None, theme.PAPER, 3)
@@ -94,11 +94,12 @@ def _shapes(place: _Place, now: Kite, before: Kite | None) -> str:
     )
 
 
-def _tips(ui: UiCore, place: _Place, now: Kite, top: int, *, figures: bool) -> None:
+def _tips(ui: UiCore, place: _Place, now: Kite, top: int, *, figures: bool, thesis: int | None) -> None:
     for index, (dx, dy) in enumerate(_DIRECTIONS):
         strong = index == top
         colour = theme.AMBER if strong else theme.PAPER2
-        x, y = place.cx + dx * (place.radius + 24), place.cy + dy * (place.radius + 22)
+        away = place.radius + (28 if index == thesis else 23)  # clear of the thesis ring
+        x, y = place.cx + dx * away, place.cy + dy * away
         ui.icon(ICONS[index], x, y, 22, colour)
         if figures:
             style = theme.SECONDARY.but(colour=colour, weight="semibold" if strong else "regular")

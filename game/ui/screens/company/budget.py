@@ -27,7 +27,7 @@ class Budget:
         top: right end of the slider, $M.
         budgets, levels: the curve.
         at: the level that the plan reaches.
-        now: the level today, drawn as a dotted line; None where there is none.
+        now: the level today, drawn as a dashed line; None where there is none.
         value: what the level at the plan means, short: `Brand 42 → 44`.
         sentence: one or two lines of explanation.
     """
@@ -115,6 +115,7 @@ def _curve(ui: Ui, key: str, rect: Rect, budget: Budget, planned: float, *, chan
         ui.vector(
             Rect(body.x, y - 1, body.w, 2), polyline([(0, 1), (body.w, 1)], theme.PAPER3, 1.5, dashed=True)
         )
+        ui.text(Rect(body.x, y - 21, body.w - 4, 20), "today", theme.TICK, align="right")
     x, y = plot.x(min(planned, budget.top)), plot.y(budget.at)
     ui.rule_down(x - 0.5, y, body.bottom - y, theme.LINE2)
     ui.circle(x, y, 7, theme.SEA)

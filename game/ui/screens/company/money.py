@@ -83,7 +83,7 @@ def _lines(desk: Desk) -> tuple[tuple[str, str, str, bool, str], ...]:
         ),
         (
             "runway",
-            "Runway",
+            "Lasts at this pace",
             words.quarters(out.runway),
             out.runway < 3.0,
             "Quarters until the cash is gone at this plan's net.",

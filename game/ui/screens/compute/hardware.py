@@ -8,15 +8,15 @@ from game.ui.kit.ui import Ui
 from game.ui.screens import words
 from game.ui.screens.sections import split_line
 
-_ROW = 52.0
-HEIGHT = 96.0 + 3 * _ROW
+_ROW = 50.0
+HEIGHT = 102.0 + 3 * _ROW
 _UNIT = 1e3
 """H100-equivalents in a kH100e: steppers count chips, so that a typed `24k` means what it says."""
 
 
 def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     """Draw the section."""
-    top, body = rect.top(96)
+    top, body = rect.top(102)
     _serving(desk, ui, top)
     for cell, part in zip(body.stack(_ROW, 3), (_rental, _buy, _rent), strict=True):
         ui.rule(cell.x, cell.y, cell.w)

@@ -48,8 +48,9 @@ def candidates(desk: Desk) -> list[Candidate]:
     out = desk.outlook
     now, later = out.capability_shipped, out.capability_next
     ships = desk.get("ship") > 0.0
+    first = "Deployed model" if _no_ship(desk) else "Ship now"  # a run that falls short cannot be shipped
     rows = [
-        Candidate("now", "Ship now", now, now, now, theme.AMBER if ships else theme.PAPER2, chosen=ships),
+        Candidate("now", first, now, now, now, theme.AMBER if ships else theme.PAPER2, chosen=ships),
         Candidate(
             "later",
             "One more quarter",
@@ -151,7 +152,10 @@ def _no_ship(desk: Desk) -> str:
         return "You stand on the open base this quarter. Choose your own base to ship."
     if not out.can_ship:
         was = words.elo(desk.own_number("base_capability"))
-        return f"The run would reach {words.elo(out.ship_base)} Elo; the deployed model came out at {was}."
+        return (
+            f"The run is not ready: before post-training it would reach {words.elo(out.ship_base)} Elo; "
+            f"the deployed model began at {was}."
+        )
     return ""
 
 

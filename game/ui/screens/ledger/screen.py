@@ -18,6 +18,7 @@ _TITLE = 40.0
 _ROW = 34.0
 _HEAD = 36.0
 _CHART = 190.0
+_LEGEND = 32.0
 _NOTE = "Expected of this plan if the rivals go on as they did; every bid is counted as won."
 _SERIES = (("cash", "Cash"), ("revenue", "Revenue"), ("net", "Net without rounds and hardware"))
 
@@ -45,7 +46,7 @@ def _title(ui: Ui, rect: Rect) -> None:
 
 
 def _table_height(found: Ledger) -> float:
-    return _HEAD + _ROW * (len(found.lines) + 2) + 4
+    return _HEAD + _ROW * (len(found.lines) + 2) + 4 + _LEGEND
 
 
 def _accounts(ui: Ui, rect: Rect, desk: Desk, found: Ledger) -> None:
@@ -71,7 +72,21 @@ def _accounts(ui: Ui, rect: Rect, desk: Desk, found: Ledger) -> None:
             label="Cash at the end",
         )
     )
-    ui.table("ledger.accounts", rect, columns, rows, row_height=_ROW, selectable=False)
+    table = rect.top(_HEAD + _ROW * len(rows) + 4)[0]
+    ui.table("ledger.accounts", table, columns, rows, row_height=_ROW, selectable=False)
+    _legend(ui, Rect(rect.x + 8, table.bottom, rect.w - 8, _LEGEND))
+
+
+def _legend(ui: Ui, rect: Rect) -> None:
+    """Say what the two bars of a row are."""
+    x = rect.x
+    for height, ink, text in (
+        (8.0, theme.GAIN, "Income last quarter"),
+        (8.0, theme.PAPER3, "Spending last quarter"),
+        (4.0, theme.LINE2, "This plan"),
+    ):
+        ui.box(Rect(x, rect.cy - height / 2, 28, height), ink, radius=2)
+        x += 36 + ui.text(Rect(x + 36, rect.y, 200, rect.h), text, theme.LABEL) + 24
 
 
 def _row(line: Line, largest: float) -> Row:

@@ -57,6 +57,11 @@ def lines(desk: Desk, model: MapModel, cell: Cell, layer: Layer) -> list[str]:
         locked = f"About {words.money(facts.segment.locked_musd)} a quarter that no model serves well enough."
         return [f"{locked} Half of the segment opens at {needed} Elo; the best has about {words.elo(best)}."]
     found = []
+    if facts.segment.revenue_musd < 0.5 * model.hex_musd:
+        found.append(
+            f"This market earns only {words.money(facts.segment.revenue_musd)} a quarter so far, "
+            "less than one hex. The hex shows who leads."
+        )
     value = layer_value(model, cell, layer)
     if layer == "gains":
         found.append(f"Share {fmt.points(value)} since last quarter.")

@@ -165,7 +165,7 @@ def _titles(rect: Rect) -> Titles:
     """Return how much of the islands' titles there is room for."""
     if rect.h < 340:
         return "none"
-    return "revenue" if rect.w >= 640 else "change"
+    return "revenue" if rect.w >= 800 else "short" if rect.w >= 560 else "change"
 
 
 def _paint(ui: Ui, view: MapView, turned: float) -> None:

@@ -8,8 +8,8 @@ from game.ui.screens import charts, words
 from game.ui.screens.story import Story
 
 _SHARE = 180.0
-_ELO = 220.0
-_ROW = 36.0
+_ELO = 190.0
+_ROW = 30.0
 _LINE = 24.0
 _FIGURES = 72.0
 _UNKNOWN = "What the other labs ordered was not known to this one."
@@ -38,9 +38,9 @@ class Panel:
                 y += _FIGURES
             area = Rect(room.x, y, width, _SHARE)
             charts.share_at(ui, "replay.share", area, self.story, self.shares, you=seat, now=position)
-            y += _SHARE + 16
+            y += _SHARE + 8
             self._capability(ui, Rect(room.x, y, width, _ELO), position, seat)
-            y += _ELO + 16
+            y += _ELO + 8
             self._orders(ui, Rect(room.x, y, width, high), position, seat)
 
     def _height(self, seat: int | None, position: int) -> float:
@@ -50,7 +50,7 @@ class Panel:
         else:
             more = len(self.story.ordered(position, self.unfolded)) if self.unfolded is not None else 0
             rows = _ROW * labs + _LINE * more
-        return _SHARE + _ELO + 32 + 40 + rows + 24
+        return _SHARE + _ELO + 16 + 36 + rows + 12
 
     def _figures(self, ui: Ui, rect: Rect, position: int, seat: int) -> None:
         """Write what the seat alone knew of itself."""
@@ -78,7 +78,7 @@ class Panel:
         head = Rect(rect.x, rect.y, rect.w, 32)
         name = "What each lab ordered" if seat is None else f"What {self.story.world.labs[seat].name} ordered"
         ui.heading("replay.orders.title", head, name)
-        body = rect.pad(top=40)
+        body = rect.pad(top=36)
         if position == 0:
             ui.empty(
                 Rect(body.x, body.y, body.w, 52),

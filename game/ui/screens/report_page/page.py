@@ -17,7 +17,7 @@ from game.ui.screens.topbar import draw_top_bar
 
 _LEFT = 400.0
 _RIGHT = 416.0
-_MAP = 460.0
+_MAP = 320.0
 _WIDE = 1400.0
 _TWO = 1000.0
 
@@ -113,7 +113,7 @@ class ReportPage(Screen):
         news, compass = News(self.desk, self.flips.model), Compass(self.desk)
         parts: list[tuple[float, Callable[[Ui, Rect], None]]] = [
             (news.height(ui, width), news.draw),
-            (max(_MAP, width * 0.62), self.flips.draw),
+            (max(_MAP, width * 0.54), self.flips.draw),
             (ranking.height(self.desk), lambda u, r: ranking.draw(u, self.desk, r)),
             (compass.height(width), compass.draw),
             *((block.height, block.draw) for block in more),

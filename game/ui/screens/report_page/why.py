@@ -17,8 +17,8 @@ from game.ui.screens.report_page.refusals import detail, title
 
 _ROW = 66.0
 _NOTE = (
-    "Your part of each segment's customers; under it how price and capability changed, yours and the "
-    "strongest rival's. The figures do not say how much of the change each one caused."
+    "Your part of each segment's customers. Below it: how price and capability changed, yours and the "
+    "strongest rival's. It does not say how much each of them mattered."
 )
 _SMALL = theme.SECONDARY
 
@@ -100,10 +100,10 @@ def _segment(ui: Ui, desk: Desk, rect: Rect, change: SegmentChange) -> None:
 
 def direct_figures(desk: Desk, change: SegmentChange) -> str:
     """Return what changed on both sides of the front: prices and capability."""
-    parts = [f"You {_percent(change.price)}, {_elo(change.capability)}"]
+    parts = [f"You: price {_percent(change.price)}, {_elo(change.capability)}"]
     if change.rival is not None:
         parts.append(
-            f"{desk.lab_name(change.rival)} {_percent(change.rival_price)}, {_elo(change.rival_board)}"
+            f"{desk.lab_name(change.rival)}: {_percent(change.rival_price)}, {_elo(change.rival_board)}"
         )
     return "; ".join(parts)
 

@@ -83,17 +83,14 @@ def _segments(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
     rows = []
     for line in segment_lines(desk.view, chosen.seat):
         segment = desk.world.segments[line.segment]
-        cheaper = line.price < line.own_price
         rows.append(
             Row(
                 segment.key,
                 [
                     partial(segment_cell, key=segment.key, name=segment.name),
-                    Cell(words.price(line.price), theme.STRONG if cheaper else theme.BODY),
+                    Cell(words.price(line.price)),
                     Cell(words.price(line.own_price), theme.BODY2),
-                    Cell(
-                        words.share(line.share), theme.STRONG if line.share > line.own_share else theme.BODY
-                    ),
+                    Cell(words.share(line.share)),
                     Cell(words.share(line.own_share), theme.BODY2),
                 ],
                 label=segment.name,
