@@ -27,6 +27,9 @@ PATIENCE = 60.0
 """Seconds after which a fact that has not come true never will."""
 
 _POLL = 0.02
+_KEY_MS = 16
+"""Half of this a key is down, half it is up: SDL takes a key that comes back within 2 ms for one held."""
+
 _XWD_FIELDS = 25
 _KEY_NAMES = {
     "enter": "Return",
@@ -193,11 +196,11 @@ class RealWindow:
     def press(self, *combos: str) -> None:
         """Press keys one after another, named as in `tests.ui.driver`: "enter", "ctrl+z", "right"."""
         names = ["+".join(_KEY_NAMES.get(part, part) for part in combo.split("+")) for combo in combos]
-        self.screen.do("key", "--delay", 4, *names)
+        self.screen.do("key", "--delay", _KEY_MS, *names)
 
     def type(self, text: str) -> None:
         """Type characters."""
-        self.screen.do("type", "--delay", 4, text)
+        self.screen.do("type", "--delay", _KEY_MS, text)
 
     # --- closing
 
