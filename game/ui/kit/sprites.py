@@ -47,7 +47,7 @@ def dashed_box(width: float, height: float, fill: str, line: Colour, dash: str) 
     right, bottom = width - inset - radius, height - inset - radius
     left = top = inset + radius
     turns = ((right, top, -90), (right, bottom, 0), (left, bottom, 90), (left, top, 180))
-    bends = [(x, y, math.radians(start + step * 22.5)) for x, y, start in turns for step in range(5)]
+    bends = [(x, y, math.radians(start + step * 22.5)) for x, y, start in turns for step in range(5)][:-1]
     path = "L".join(f"{x + radius * math.cos(a):.2f} {y + radius * math.sin(a):.2f}" for x, y, a in bends)
     return f'<path d="M{left} {inset}L{path}Z" fill="{fill}" stroke="{hex_code(line)}" stroke-dasharray="{dash}"/>'
 
