@@ -7,6 +7,7 @@ import io
 import math
 from collections.abc import Callable, Hashable
 from functools import lru_cache
+from itertools import pairwise
 
 import pygame
 
@@ -38,18 +39,38 @@ def hex_points(cx: float, cy: float, radius: float) -> list[tuple[float, float]]
     ]
 
 
-def dashed_box(width: float, height: float, fill: str, line: Colour, dash: str) -> str:
+def dashed_box(width: float, height: float, fill: str, line: Colour, dash: float) -> str:
     """Return a dashed, rounded box as SVG; `fill` is a colour's code or "none".
 
-    Its corners are short straight lines: SDL's rasteriser dashes a curve differently each time.
+    The dashes are lines of their own: SDL's rasteriser dashes a closed path differently each time.
     """
     radius, inset = 4.0, 0.5
     right, bottom = width - inset - radius, height - inset - radius
     left = top = inset + radius
     turns = ((right, top, -90), (right, bottom, 0), (left, bottom, 90), (left, top, 180))
-    bends = [(x, y, math.radians(start + step * 22.5)) for x, y, start in turns for step in range(5)][:-1]
-    path = "L".join(f"{x + radius * math.cos(a):.2f} {y + radius * math.sin(a):.2f}" for x, y, a in bends)
-    return f'<path d="M{left} {inset}L{path}Z" fill="{fill}" stroke="{hex_code(line)}" stroke-dasharray="{dash}"/>'
+    bends = [(x, y, math.radians(start + step * 22.5)) for x, y, start in turns for step in range(5)]
+    edge = [(x + radius * math.cos(a), y + radius * math.sin(a)) for x, y, a in bends]
+    edge.insert(0, edge[-1])
+    body = f'<polygon points="{points_text(edge)}" fill="{fill}"/>' if fill != "none" else ""
+    return f'{body}<path d="{_dashes(edge, dash)}" fill="none" stroke="{hex_code(line)}"/>'
+
+
+def _dashes(points: list[tuple[float, float]], dash: float) -> str:
+    """Return the path of every other `dash` units along some points."""
+    parts = [f"M{points[0][0]:.2f} {points[0][1]:.2f}"]
+    drawing, left = True, dash
+    for (x, y), (to_x, to_y) in pairwise(points):
+        length = math.hypot(to_x - x, to_y - y)
+        at = left
+        while at < length:
+            share = at / length
+            drawing = not drawing
+            parts.append(f"{'M' if drawing else 'L'}{x + share * (to_x - x):.2f} {y + share * (to_y - y):.2f}")
+            at += dash
+        left = at - length
+        if drawing:
+            parts.append(f"L{to_x:.2f} {to_y:.2f}")
+    return "".join(parts)
 
 
 def points_text(points: list[tuple[float, float]]) -> str:

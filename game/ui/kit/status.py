@@ -146,8 +146,8 @@ def _part(ui: UiCore, cell: Rect, part: Part) -> None:
 def empty(ui: UiCore, rect: Rect, text: str, *, key: str = "empty") -> None:
     """Draw the dashed empty state of a list: what is missing, and how to add it."""
     ui.node(key, "text", rect, text, focusable=False, click=False)
-    if ui.painting:
-        ui.vector(rect, dashed_box(rect.w, rect.h, hex_code(theme.INK1), theme.LINE2, "3 3"))
+    fill, line = hex_code(theme.INK1), theme.LINE2
+    ui.drawn(rect, ("empty", rect.w, rect.h), lambda: dashed_box(rect.w, rect.h, fill, line, 3.0))
     room = rect.inset(16, 8)
     height = ui.paragraph_height(text, room.w, theme.BODY2)
     ui.paragraph(Rect(room.x, rect.cy - height / 2, room.w, height), text, theme.BODY2)

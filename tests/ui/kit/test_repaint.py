@@ -192,7 +192,7 @@ def test_a_painter_under_something_that_changed_runs_again() -> None:
 
 
 def test_a_dashed_box_looks_the_same_each_time() -> None:
-    body = dashed_box(600, 40, "none", RED, "3 3")
+    body = dashed_box(600, 40, "#101b29", RED, 3.0)
     pictures, others = set(), []
     for n in range(60):  # other shapes in between leave other things in memory
         pictures.add(pygame.image.tobytes(Sprites().picture(svg(600, 40, body), (600, 40)), "RGBA"))

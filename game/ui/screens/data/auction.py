@@ -197,7 +197,8 @@ def _no_bid(desk: Desk, ui: Ui, key: str, rect: Rect, lot: Lot, least: float) ->
     if ui.painting:
         line = theme.AMBER if changed else theme.PAPER3 if act.hovered else theme.LINE2
         fill = hex_code(theme.INK3) if act.hovered else "none"
-        ui.vector(rect, dashed_box(rect.w, rect.h, fill, line, "4 4"))
+        look = ("no bid", rect.w, rect.h, fill, line)
+        ui.drawn(rect, look, lambda: dashed_box(rect.w, rect.h, fill, line, 4.0))
         label = f"Bid {words.money(least)}" if act.hovered else "No bid"
         ui.text(
             rect, label, theme.SECONDARY, align="centre", colour=theme.PAPER if act.hovered else theme.PAPER3
