@@ -46,33 +46,32 @@ SQRT_HALF: Final = 0.7071067811865476
 ROUNDER: Final = 1.5 * 2.0**52
 """Adding it rounds to an integer (ties to even) and leaves that integer in the low bits of the sum."""
 
+_E1, _E2, _E3, _E4, _E5 = EXP_COEFFICIENTS
+_L1, _L2, _L3, _L4, _L5, _L6, _L7 = LOG_COEFFICIENTS
 _SMALLEST_PARTS: Final = (0.5, -1021)  # mantissa and exponent, as `np.frexp` gives them
 _LARGEST_PARTS: Final = (1.0 - 2.0**-53, 1024)
-_LARGEST_POWER: Final = 1010
-_POWERS_OF_TWO: Final[list[float]] = np.ldexp(
-    1.0, np.arange(-_LARGEST_POWER, _LARGEST_POWER + 1)
-).tolist()  # of every exponent that `exp` can need
+_POWERS_OF_TWO: Final = {float(k): float(np.ldexp(1.0, k)) for k in range(-1010, 1011)}  # all `exp` needs
 
 
 def exp(numbers: Iterable[float]) -> list[float]:
     """Return e**x of every number, clamped as in `exact.exp`."""
-    c1, c2, c3, c4, c5 = EXP_COEFFICIENTS
     results = []
     for number in numbers:
-        x = min(number, EXP_LIMIT) if number >= -EXP_LIMIT else -EXP_LIMIT  # NaN compares as false
+        x = number
+        if not -EXP_LIMIT <= x <= EXP_LIMIT:  # NaN included
+            x = EXP_LIMIT if x > EXP_LIMIT else -EXP_LIMIT
         k = x * INVERSE_LN2 + ROUNDER - ROUNDER
-        high, low = x - k * LN2_HIGH, k * LN2_LOW
+        high = x - k * LN2_HIGH
+        low = k * LN2_LOW
         r = high - low
         z = r * r
-        c = r - ((((z * c1 + c2) * z + c3) * z + c4) * z + c5) * z
-        scaled = 1.0 - ((low - r * c / (2.0 - c)) - high)
-        results.append(scaled * _POWERS_OF_TWO[int(k) + _LARGEST_POWER])
+        c = r - ((((z * _E1 + _E2) * z + _E3) * z + _E4) * z + _E5) * z
+        results.append((1.0 - ((low - r * c / (2.0 - c)) - high)) * _POWERS_OF_TWO[k])
     return results
 
 
 def log(numbers: npt.NDArray[np.float64]) -> list[float]:
     """Return the natural logarithm of every number of a one-dimensional array, clamped as in `exact.log`."""
-    c1, c2, c3, c4, c5, c6, c7 = LOG_COEFFICIENTS
     results = []
     mantissas, exponents = np.frexp(numbers)
     for x, mantissa, exponent in zip(numbers.tolist(), mantissas.tolist(), exponents.tolist(), strict=True):
@@ -80,11 +79,12 @@ def log(numbers: npt.NDArray[np.float64]) -> list[float]:
         if not SMALLEST <= x <= LARGEST:  # NaN included
             m, k = _LARGEST_PARTS if x > LARGEST else _SMALLEST_PARTS
         if m < SQRT_HALF:
-            m, k = m + m, k - 1
+            m += m
+            k -= 1
         f = m - 1.0
         s = f / (2.0 + f)
         z = s * s
-        rest = ((((((z * c1 + c2) * z + c3) * z + c4) * z + c5) * z + c6) * z + c7) * z
+        rest = ((((((z * _L1 + _L2) * z + _L3) * z + _L4) * z + _L5) * z + _L6) * z + _L7) * z
         half = f * f * 0.5
         rest = (rest + half) * s + k * LN2_LOW
         results.append(k * LN2_HIGH - ((half - rest) - f))

@@ -93,7 +93,7 @@ def clip(orders: Orders, quarter: Quarter) -> Orders:
     Raises:
         ValueError: an array has another shape than the world and the batch ask for.
     """
-    layout = _layout(quarter.world.axes, quarter.state.batch)
+    layout = _layout(quarter.world.axes, quarter.batch)
     table = _table(orders, layout)
     low, high = np.minimum.reduce(table, axis=1), np.maximum.reduce(table, axis=1)
     if not all_of((low >= layout.low) & (high <= layout.high)):  # NaN is not
@@ -135,14 +135,14 @@ def _replace_non_numbers(given: Array, layout: Layout, quarter: Quarter) -> None
     thesis = next(f for f in layout.fields if f.name == "thesis").rows
     given[thesis][bad[thesis]] = -1.0
     prices = next(f for f in layout.fields if f.name == "price").rows
-    np.copyto(given[prices], quarter.state.price.reshape(-1, quarter.state.batch), where=bad[prices])
+    np.copyto(given[prices], quarter.state.price.reshape(-1, quarter.batch), where=bad[prices])
     _flag(quarter, Reason.NOT_A_NUMBER, bad, layout)
 
 
 def _flag(quarter: Quarter, reason: Reason, where: Flags, layout: Layout) -> None:
     """Report the labs that have a number flagged."""
     labs = len(quarter.world.labs)
-    found = np.zeros((labs, quarter.state.batch), dtype=np.bool_)
+    found = np.zeros((labs, quarter.batch), dtype=np.bool_)
     for f in layout.fields:
         # B may not be guessed with -1: a world without lots has fields of no rows.
         parts = f.rows.stop - f.rows.start

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Self
 
 import numpy as np
+import numpy.typing as npt
 
 from game.market.arrays import Sizes, nothing
 from game.market.exact import Array, Flags, exp, log
@@ -18,6 +19,9 @@ from game.market.world import World
 
 BOARD_DRAWS = 3
 """Uniform draws that make one error of the leaderboard, see `gauges.board_error`."""
+
+Positions = npt.NDArray[np.intp]
+"""Numbers of games."""
 
 NOTHING = np.zeros(0)
 """Stands in notes for what is not known yet."""
@@ -60,13 +64,14 @@ class Quarter:
     notes: Notes = field(default_factory=Notes.empty)
     world: World = field(init=False)  # the game's world
     index: int = field(init=False)  # the quarter's number from 0
+    batch: int = field(init=False)  # the number of games B
     living: Flags = field(init=False)  # (L, B)
     all_living: bool = field(init=False)
     _ln_efficiency: Array | None = None
     _luck: dict[Stream, Array] | None = None
 
     def __post_init__(self) -> None:
-        self.world, self.index = self.rules.world, self.before.quarter
+        self.world, self.index, self.batch = self.rules.world, self.before.quarter, len(self.seed)
         self.count_living()
 
     @classmethod
@@ -76,9 +81,10 @@ class Quarter:
         Raises:
             ValueError: `seed` does not hold one seed a game.
         """
-        if seed.shape != (state.batch,):
-            raise ValueError(f"seed has shape {seed.shape}, needs ({state.batch},)")
-        blank_orders, blank_report = _blank(rules.world.axes, state.batch)
+        batch = state.batch
+        if seed.shape != (batch,):
+            raise ValueError(f"seed has shape {seed.shape}, needs ({batch},)")
+        blank_orders, blank_report = _blank(rules.world.axes, batch)
         report = blank_report.copy()
         report.quarter = state.quarter
         # Written account by account, so each account's numbers lie together.
@@ -105,9 +111,9 @@ class Quarter:
             self._luck = uniforms(self.seed, self.index, {**wanted, Stream.LEADERBOARD: BOARD_DRAWS * labs})
         return self._luck[stream]
 
-    def uniform(self, stream: Stream, shape: tuple[int, ...] = ()) -> Array:
-        """Draw from a stream that is seldom needed, shape + (B,), in (0, 1)."""
-        return uniform(self.seed, self.index, stream, shape)
+    def uniform(self, stream: Stream, shape: tuple[int, ...], games: Positions) -> Array:
+        """Draw for some games, (N,), from a stream that is seldom needed: shape + (N,), in (0, 1)."""
+        return uniform(self.seed[games], self.index, stream, shape)
 
     def count_living(self) -> None:
         """Note which labs are alive; to be called whenever one closes."""

@@ -135,5 +135,5 @@ class Mixture:
         total[...] = first
         for y, x, weight in self.parts:
             row = total[:, y]
-            np.add(row, weight * amount[:, x], row)
+            np.add(row, amount[:, x] if weight == 1.0 else weight * amount[:, x], row)
         return total

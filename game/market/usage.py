@@ -43,7 +43,7 @@ def _reach(rule: Consent, level: Array) -> tuple[Array, Array]:
     paid = np.array((0.0, rule.opt_in, rule.default_on, 1.0))
     free = np.array((0.0, rule.default_on, rule.default_on, 1.0))
     covered = level.astype(np.intp)
-    return paid.take(covered), free.take(covered)
+    return paid.take(covered, mode="clip"), free.take(covered, mode="clip")
 
 
 def new_traces(rules: Rules, usage: Array) -> Array:

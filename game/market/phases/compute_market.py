@@ -16,11 +16,11 @@ def run(q: Quarter) -> None:
     rental_trend = rule.rental_price * compound(rule.rental_trend, q.index)
     growth = compound(rule.supply_growth, q.index)
     supply = rule.supply * growth + s.resale
-    spot = np.full(s.batch, rule.rental_supply * growth)
-    s.resale = np.zeros(s.batch)
+    spot = rule.rental_supply * growth
+    s.resale = np.zeros(q.batch)
     if not rule.enabled:
-        s.hardware_price = np.full(s.batch, trend)
-        s.rental_price = np.full(s.batch, rental_trend)
+        s.hardware_price = np.full(q.batch, trend)
+        s.rental_price = np.full(q.batch, rental_trend)
         _deliver(q, o.buy, o.rent)
         return
     ordered, wanted = over_labs(o.buy), over_labs(o.rent)
@@ -33,11 +33,11 @@ def run(q: Quarter) -> None:
     _deliver(q, bought, rented)
 
 
-def _share_out(q: Quarter, asked: Array, wanted: Array, there: Array, reason: Reason) -> Array:
+def _share_out(q: Quarter, asked: Array, wanted: Array, there: Array | float, reason: Reason) -> Array:
     """Share short supply in proportion to payment, which at one price is in proportion to orders."""
     if not any_of(wanted > there):
         return asked
-    got = asked * np.minimum(ratio(there, wanted, 1.0), ONE)
+    got = asked * np.minimum(ratio(np.broadcast_to(there, wanted.shape), wanted, 1.0), ONE)
     q.refuse(reason, got < asked, asked, got)
     return got
 

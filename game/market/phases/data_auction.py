@@ -63,8 +63,11 @@ def _break_ties(q: Quarter, top: Flags) -> Flags:
     """Return the winners among the best bids (L, M, B): luck parts those that are equal."""
     if np.count_nonzero(top) == np.count_nonzero(np.logical_or.reduce(top)):
         return top
-    luck = np.where(top, q.uniform(Stream.AUCTION_TIES, top.shape[:2]), ZERO)
-    luckiest: Flags = top & (luck == highest(luck))
+    games = np.flatnonzero(np.logical_or.reduce(over_labs(as_numbers(top)) > ONE))
+    tied = top[:, :, games]
+    luck = np.where(tied, q.uniform(Stream.AUCTION_TIES, top.shape[:2], games), ZERO)
+    luckiest = top.copy()
+    luckiest[:, :, games] = tied & (luck == highest(luck))
     return luckiest
 
 

@@ -17,7 +17,7 @@ def run(q: Quarter) -> None:
     # Methods in the open are as good as the middle lab's: open hosts compete, so they price near cost.
     common_knowledge = _middle(q.ln_efficiency)
     dearer = ln(rule.elo_cost) / 100.0
-    ln_compute = np.empty((len(q.world.labs) + 1, s.batch))
+    ln_compute = np.empty((len(q.world.labs) + 1, q.batch))
     # Pre-training makes a model large and dear to serve; post-training lifts it at no cost a token.
     open_base = s.commons - _middle(s.uplift)
     np.subtract(dearer * (s.base_capability - q.world.start_frontier), q.ln_efficiency, ln_compute[:-1])

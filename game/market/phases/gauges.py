@@ -73,7 +73,7 @@ def _specialisation(q: Quarter) -> Array:
     depth = ratio(over_labs(size * highest(strength)), over_labs(size))
     leaders = over_labs(as_numbers(np.logical_or.reduce(leads, axis=1)))
     most = min(len(q.world.labs), len(q.world.segments), rule.leaders)
-    return np.sqrt(unit((leaders - ONE) / (most - 1.0)) * depth) if most > 1 else np.zeros(s.batch)
+    return np.sqrt(unit((leaders - ONE) / (most - 1.0)) * depth) if most > 1 else np.zeros(q.batch)
 
 
 def _disillusionment(q: Quarter) -> Array:
@@ -108,5 +108,5 @@ def _figures(q: Quarter) -> None:
         cheapest = np.minimum(cheapest, np.where(s.commons >= start, host, NO_OFFER))
     r.fixed_price = np.where(cheapest < NO_OFFER, cheapest, lowest(average))
     best = q.among_living(s.capability, 0.0).argmax(axis=0)
-    r.flagship_price = average[best, np.arange(s.batch)]
+    r.flagship_price = average[best, np.arange(q.batch)]
     r.price_level = exp(over_labs(c.weight * q.notes.ln_price_level))
