@@ -65,7 +65,9 @@ def _dashes(points: list[tuple[float, float]], dash: float) -> str:
         while at < length:
             share = at / length
             drawing = not drawing
-            parts.append(f"{'M' if drawing else 'L'}{x + share * (to_x - x):.2f} {y + share * (to_y - y):.2f}")
+            parts.append(
+                f"{'M' if drawing else 'L'}{x + share * (to_x - x):.2f} {y + share * (to_y - y):.2f}"
+            )
             at += dash
         left = at - length
         if drawing:
