@@ -38,7 +38,7 @@ def net_running(q: Quarter) -> Array:
 
 
 def _value(q: Quarter) -> None:
-    """Value the labs: run-rate revenue x multiple, which grows with growth, rank and confidence."""
+    """Value the labs: run-rate revenue x multiple, which grows with growth, rank, margin and confidence."""
     s, rule, income = q.state, q.rules.capital, q.notes.income
     growth = ratio(income, s.revenue, 1.0)
     speed = unit((growth - ONE) / (rule.growth_for_high - 1.0))
@@ -47,7 +47,8 @@ def _value(q: Quarter) -> None:
     age = compound(rule.maturity, q.index)
     span = rule.multiple_high - rule.multiple_low
     multiple = rule.multiple_low + span * speed * (1.0 - rule.rank_part + rule.rank_part * rank)
-    worth = 4.0 * income * multiple * (mood * age) + rule.floor_per_fleet * s.fleet
+    sound = np.minimum(np.maximum(q.report.margin / rule.good_margin, rule.sales_part), 1.0)
+    worth = 4.0 * income * multiple * sound * (mood * age) + rule.floor_per_fleet * s.fleet
     s.valuation = (s.valuation + rule.pace * (worth - s.valuation)) * s.alive
 
 

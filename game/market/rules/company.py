@@ -52,6 +52,8 @@ class Capital(Rule):
         0.5, "share", 0.0, 1.0, "power law, J", "Part of the growth premium that rank decides."
     )
     pace: float = knob(0.5, "share per quarter", 0.05, 1.0, "J", "How fast valuations follow the figures.")
+    good_margin: float = knob(0.65, "gross margin", 0.1, 1.0, "J", "Margin that earns the full multiple.")
+    sales_part: float = knob(0.2, "share", 0.0, 1.0, "J", "Part of the multiple that sales alone earn.")
     good_mood: float = knob(
         0.8, "confidence", 0.1, 1.0, "J", "Confidence at which investors pay the full multiple."
     )

@@ -69,7 +69,7 @@ class Deflation(Rule):
         "Smaller models, equal quality.",
     )
     reference_pace: float = knob(0.5, "share per quarter", 0.0, 1.0, "J", "How fast reference prices follow.")
-    credible_gap: float = knob(70.0, "Elo", 10.0, 200.0, "J", "Supply within this of the best counts.")
+    credible_gap: float = knob(100.0, "Elo", 10.0, 200.0, "J", "Supply within this of the best counts.")
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,7 @@ class PostTraining(Rule):
     """
 
     enabled: bool = True
-    trace_elo: float = knob(55.0, "Elo per decade", 0.0, 120.0, "J", "Gain for tenfold verified traces.")
+    trace_elo: float = knob(62.0, "Elo per decade", 0.0, 120.0, "J", "Gain for tenfold verified traces.")
     trace_scale: float = knob(6.0, "M traces", 0.1, 100.0, "J", "Traces at which gains begin.")
     label_elo: float = knob(34.0, "Elo", 0.0, 80.0, "J", "Most that human labelling can give.")
     label_scale: float = knob(
