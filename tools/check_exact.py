@@ -179,7 +179,8 @@ class _Checker(ast.NodeVisitor):
     @staticmethod
     def _is_running_sum(node: ast.Attribute) -> bool:
         """`np.add.accumulate` returns every partial sum, so it must add one by one in order."""
-        return node.attr == "accumulate" and isinstance(node.value, ast.Attribute) and node.value.attr == "add"
+        of = node.value
+        return node.attr == "accumulate" and isinstance(of, ast.Attribute) and of.attr == "add"
 
     def visit_Name(self, node: ast.Name) -> None:
         if node.id in BUILTINS and isinstance(node.ctx, ast.Load):
