@@ -2,13 +2,20 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
+from game.market.scaling import worth_of_repeats
 from game.ui.screens import words
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk
 
-SHORT_RUNWAY = 3.0
-"""Quarters of cash below which a plan is warned about."""
+SHORT_RUNWAY = 1.5
+"""Quarters like this one, hardware included, that the cash left should last."""
+
+
+_WORTH = 0.95
+"""Part of a run's tokens, repeats counted at their worth, below which the data wall costs something."""
 
 
 class PlanWarning(NamedTuple):
@@ -67,7 +74,12 @@ def _wall(desk: "Desk") -> PlanWarning | None:
     out = desk.outlook
     if not desk.rules.data_wall.enabled or desk.get("split", "pretraining") < 0.01:
         return None
-    if out.optimal_tokens > out.unique_tokens * 1.02:
+    worth = float(
+        worth_of_repeats(
+            np.array(out.optimal_tokens), np.array(out.unique_tokens), desk.rules.data_wall.repeat_scale
+        )
+    )
+    if worth < _WORTH * out.optimal_tokens:
         detail = (
             f"{words.tokens(out.unique_tokens)} unique against {words.tokens(out.optimal_tokens)} optimal"
         )

@@ -14,6 +14,7 @@ from game.ui.setup import HUMAN, MOST_SEEDS, PersonaCard, ScenarioCard, Setup, s
 
 _FOOT = 104.0
 _ROW = 94.0
+_GOAL = "The highest score wins: what the founders' stake is worth at the end."
 _HEAD = 44.0
 _NOTE = 52.0
 _CARD_HEAD = 50.0
@@ -80,7 +81,7 @@ class NewGame(Screen):
 
     def draw(self, ui: Ui) -> None:
         """Draw the page and react."""
-        body, back = draw_head(ui, "Workshop" if self.workshop else "New game", self.card.title)
+        body, back = draw_head(ui, "Workshop" if self.workshop else "New game", _GOAL)
         if back:
             ui.go.pop()
         foot, room = body.bottom_part(_FOOT)
@@ -189,7 +190,7 @@ class NewGame(Screen):
         if self.workshop:
             choices.insert(0, Choice(HUMAN, "A team", icon="users"))
         self.setup.seats[seat] = ui.dropdown(
-            f"new.seat.{key}", spot, choices, player, label=f"Who plays {name}", tooltip=described
+            f"new.seat.{key}", spot, choices, player, label=f"Who plays {name}"
         )
 
     def _thesis(self, ui: Ui, rect: Rect) -> None:
@@ -249,3 +250,6 @@ class NewGame(Screen):
         dice = Rect(spot.right + 8, spot.y, 40, 40)
         if ui.icon_button("new.dice", dice, "Another seed", "refresh-cw", kind="plain"):
             self.setup.seed = secrets.randbelow(MOST_SEEDS)
+        note = "The same seed brings the same luck."
+        if rect.w > 720:
+            ui.text(rect.pad(left=dice.right - rect.x + 16), note, theme.LABEL)

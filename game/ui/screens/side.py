@@ -55,8 +55,12 @@ def draw_side(ui: Ui, desk: Desk, panel: Rect, *, key: str = "side", commit: boo
 
 def _plan(ui: Ui, desk: Desk, rect: Rect, lines: list[PlanLine], action: SideAction, key: str) -> Rect:
     head, rest = rect.top(36, 4)
-    ui.heading(f"{key}.plan", head, "Your plan")
-    undo = head.right_part(128)[0].move(dx=16)  # the label, not its padding, ends at the margin
+    used = ui.heading(f"{key}.plan", head, "Your plan")
+    if not desk.any_changed:
+        ui.text(head.pad(left=used + 8), "proposed by your advisor", theme.LABEL)
+    undo = head.right_part(128 if desk.any_changed else 40)[0].move(
+        dx=16 if desk.any_changed else 8
+    )  # the label, not its padding, ends at the margin
     if ui.button(
         f"{key}.undo_all",
         undo.centred(undo.w, 36),
@@ -65,7 +69,8 @@ def _plan(ui: Ui, desk: Desk, rect: Rect, lines: list[PlanLine], action: SideAct
         icon="undo-2",
         style=theme.SECONDARY,
         enabled=desk.any_changed,
-        reason="Nothing is changed yet.",
+        reason="This is your advisor's proposal; nothing is changed yet.",
+        show_label=desk.any_changed,
         align="right",
     ):
         action.undo_all = True

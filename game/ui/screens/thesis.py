@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from game.ui.desk import Desk
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
@@ -67,9 +68,8 @@ class ThesisPage(Screen):
         ui.lab_hex(self.desk.lab.key, head.x + 24, head.cy, 24, you=True)
         ui.heading("thesis.title", head.pad(left=64), f"{self.desk.lab.name}: your thesis", style=theme.TITLE)
         note, rest = rest.top(above)
-        text = (
-            "Bet on the future your lab works for. It stays secret; if it comes true your score counts more."
-        )
+        bonus = fmt.number(self.desk.rules.futures.thesis_bonus, 2)
+        text = f"Bet on a future. It stays secret; if it comes true your score is multiplied by {bonus}."
         ui.paragraph(note.pad(top=8), text, theme.BODY2)
         foot, rest = rest.bottom_part(theme.COMMIT_HEIGHT, below)
         with ui.scroll("thesis.scroll", rest, cards, label="Futures") as content:

@@ -95,11 +95,12 @@ class Title(Screen):
         first, rest = body.top(88 if large else 64, 12)
         chosen = self._primary(ui, first, large=large)
         pitch = min(56.0, rest.h / len(_ITEMS))
-        rows = rest.stack(pitch, len(_ITEMS))
+        items = [item for item in _ITEMS if item[0] != "new" or self._note is not None or not self._asked]
+        rows = rest.stack(pitch, len(items))
         if pitch < theme.HIT:  # too low for one column
             half = -(-len(_ITEMS) // 2)
             rows = [row for side in rest.columns(2, 8) for row in side.stack(rest.h / half, half)]
-        for row, (key, label, icon, note) in zip(rows, _ITEMS, strict=False):
+        for row, (key, label, icon, note) in zip(rows, items, strict=False):
             if not (key == "new" and self._note is None) and self._item(ui, key, row, label, icon, note):
                 chosen = key
         self._footer(ui, Rect(room.x + 32, high - foot, room.w - 32, foot))

@@ -1,5 +1,6 @@
 """The money that all plans share: what is free, what this plan takes, the fixed bills and the runway."""
 
+from game.ui.cautions import SHORT_RUNWAY
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
@@ -85,7 +86,7 @@ def _lines(desk: Desk) -> tuple[tuple[str, str, str, bool, str], ...]:
             "runway",
             "Lasts at this pace",
             words.quarters(out.runway),
-            out.runway < 3.0,
+            out.runway < SHORT_RUNWAY,
             "Quarters until the cash is gone at this plan's net.",
         ),
     )

@@ -153,8 +153,8 @@ def _no_ship(desk: Desk) -> str:
     if not out.can_ship:
         was = words.elo(desk.own_number("base_capability"))
         return (
-            f"The run is not ready: before post-training it would reach {words.elo(out.ship_base)} Elo; "
-            f"the deployed model began at {was}."
+            f"Not ready: the run would come out at {words.elo(out.ship_base)} Elo, "
+            f"the deployed model came out at {was}."
         )
     return ""
 

@@ -43,7 +43,7 @@ def title(desk: Desk, facts: HexFacts) -> str:
 def subtitle(desk: Desk, facts: HexFacts, most: int = 2) -> str:
     """Return where it lies, with at most so many neighbours."""
     names = [name_of(desk, rival).replace("You", "you").replace("Open", "open") for rival in facts.rivals]
-    if facts.owner is None or not names:
+    if facts.owner is None or not names[:most]:
         return facts.segment.name
     return f"{facts.segment.name}, front with {' and '.join(names[:most])}"
 
@@ -153,8 +153,9 @@ def _heading(ui: Ui, desk: Desk, room: Rect, facts: HexFacts) -> None:
     text = room.pad(left=46)
     ui.text(Rect(text.x, room.y - 3, text.w, 24), title(desk, facts), theme.SECTION)
     below = subtitle(desk, facts)
-    if ui.measure(below, theme.SECONDARY) > text.w:
-        below = subtitle(desk, facts, most=1)
+    for most in (1, 0):
+        if ui.measure(below, theme.SECONDARY) > text.w:
+            below = subtitle(desk, facts, most)
     ui.text(Rect(text.x, room.y + 19, text.w, 22), below, theme.SECONDARY)
 
 

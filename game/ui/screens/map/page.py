@@ -131,7 +131,7 @@ class MapScreen:
 
     def _looked_at(self, ui: Ui, act: Interaction, view: MapView) -> Hex | None:
         """Return the hex that mouse or keyboard inspects."""
-        if act.hovered and not ui.focus_visible:
+        if act.hovered and not (act.focused and ui.focus_visible):
             cell = view.hit(ui.mouse)
             if cell is not None and act.clicked:
                 self.place = cell.hex

@@ -131,7 +131,9 @@ def _news(ui: Ui, desk: Desk, cells: list[Rect]) -> None:
         text = sentence(desk, news)
         ui.node(f"map.news.{index}", "text", cell, text, focusable=False, click=False, tooltip=text)
         ui.icon(ICONS[news.kind], cell.x + 10, cell.cy, 18, theme.PAPER2)
-        ui.text(cell.pad(left=31), text, theme.BODY)
+        room = cell.pad(left=31)
+        style = theme.BODY if ui.measure(text, theme.BODY) <= room.w else theme.LABEL.but(colour=theme.PAPER)
+        ui.text(room, text, style)
 
 
 def _labs(ui: Ui, rows: list[Standing], rect: Rect, columns: int) -> None:

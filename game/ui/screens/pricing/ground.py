@@ -54,7 +54,9 @@ def draw(
     covered = list(taken)
     for text, price, style in marks:
         if price < axis.lo:
-            covered.append(_at_foot(ui, rect, axis, text, style, covered))
+            covered.append(
+                _at_foot(ui, rect, axis, text, style, covered[1:])
+            )  # the rail may be crossed there
         else:
             covered.append(_label(ui, rect, text, style, axis.y(price), [*covered, *lines]))
     for text, price, _ in marks:

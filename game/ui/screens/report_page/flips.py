@@ -87,6 +87,8 @@ class Flips:
         if self.model.redenominated:
             return f"One hex is now {words.money(self.model.hex_musd)} of quarterly revenue"
         hands = f"{self.changed or 'No'} hex{'es' if self.changed > 1 else ''} changed hands"
+        if not self.new:
+            return hands
         return f"{hands}, {self.new} {'are' if self.new != 1 else 'is'} new"
 
 

@@ -17,8 +17,8 @@ from game.ui.screens.report_page.refusals import detail, title
 
 _ROW = 66.0
 _NOTE = (
-    "Your part of each segment's customers. Below it: how price and capability changed, yours and the "
-    "strongest rival's. It does not say how much each of them mattered."
+    "Your part of each segment's customers; below it, what changed on both sides: your price and capability, "
+    "and those of the strongest rival."
 )
 _SMALL = theme.SECONDARY
 
