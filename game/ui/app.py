@@ -155,7 +155,7 @@ class App:
         self.ui.motion.advance(dt)
         queue = self._translate(events)
         self._fit()
-        settle = self.ui.active is not None
+        settle = self.ui.active is not None  # a held button acts as time passes
         for _ in range(_MAX_PASSES):
             if not self.ui.nodes:
                 self._pass(None)
@@ -165,7 +165,7 @@ class App:
             if event.kind == "move" and self.ui.active is None:
                 self.ui.mouse = event.pos  # nobody drags: what is hovered shows in the pass that paints
                 continue
-            settle = True
+            settle = event.kind != "move"  # what a drag changes is all changed in its own pass
             queue.extendleft(reversed(self._pass(event)))
         if settle:  # what a moved focus or a held button changes must be painted whole
             self._pass(None)
