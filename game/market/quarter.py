@@ -87,8 +87,7 @@ class Quarter:
         blank_orders, blank_report = _blank(rules.world.axes, batch)
         report = blank_report.copy()
         report.quarter = state.quarter
-        # Written account by account, so each account's numbers lie together.
-        report.flows = np.zeros((len(Account), *state.cash.shape)).swapaxes(0, 1)
+        report.flows = _by_kind(len(Account), state.cash)
         return cls(state, state.copy(), blank_orders, report, rules, seed)
 
     @property
@@ -143,8 +142,8 @@ class Quarter:
         if not any_of(where):
             return
         if not self.report.needed.flags.writeable:
-            self.report.needed = np.zeros(self.report.needed.shape)
-            self.report.had = np.zeros(self.report.had.shape)
+            self.report.needed = _by_kind(len(Reason), self.state.cash)
+            self.report.had = _by_kind(len(Reason), self.state.cash)
         old_needed, old_had = self.report.needed[:, reason], self.report.had[:, reason]
         worse = where & (needed - had > old_needed - old_had)
         np.copyto(old_needed, needed, where=worse)
@@ -173,6 +172,11 @@ def standing(state: State, rules: Rules) -> Array:
     value: Array = state.stake * (state.valuation + np.maximum(state.cash, ZERO)) * state.alive
     hit = (state.ending >= ZERO) & (state.thesis == state.ending)
     return np.where(hit, rules.futures.thesis_bonus, ONE) * value if any_of(hit) else value
+
+
+def _by_kind(kinds: int, like: Array) -> Array:
+    """Return (L, kinds, B) zeros in which the numbers of one kind lie together, for they are written so."""
+    return np.zeros((kinds, *like.shape)).swapaxes(0, 1)
 
 
 @lru_cache(maxsize=64)

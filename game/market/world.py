@@ -10,7 +10,7 @@ from functools import cached_property
 import numpy as np
 
 from game.market.arrays import Sizes
-from game.market.exact import Array
+from game.market.exact import Array, Flags
 from game.market.sums import Mixture, over_labs
 
 USES = ("pretraining", "post_training", "synthetic", "research", "serving")
@@ -199,6 +199,11 @@ class World:
         """Return which lots add to which domain's data."""
         table = [[float(lot.domain == d) for lot in self.lots] for d in range(len(self.domains))]
         return Mixture.of(table, len(self.lots))
+
+    @cached_property
+    def exclusive_lots(self) -> Flags:
+        """Return (M, 1): which lots have one winner."""
+        return self.lot_column("exclusive") > 0.0
 
     @cached_property
     def _lot_columns(self) -> dict[str, Array]:

@@ -45,7 +45,7 @@ def _admit(q: Quarter) -> Array:
 def _sell(q: Quarter, bids: Array) -> None:
     """Second price for exclusive lots; the reserve price for shared ones, from everybody who bids it."""
     s, w = q.state, q.world
-    exclusive = w.lot_column("exclusive") > ZERO
+    exclusive = w.exclusive_lots
     asked = bids > ZERO
     best = highest(bids)
     top = _break_ties(q, asked & (bids == best))
@@ -88,7 +88,7 @@ def _offer(q: Quarter) -> None:
     """Put lots on offer for next quarter; reserves rise with time and as the best run nears the data wall."""
     s, w, rule = q.state, q.world, q.rules.data_deals
     coming = q.index + 1
-    taken = (w.lot_column("exclusive") > ZERO) & (over_labs(s.lot_left) > ONE)
+    taken = w.exclusive_lots & (over_labs(s.lot_left) > ONE)
     drawn = q.luck(Stream.LOTS) < rule.offer_odds
     ready = w.lot_column("first_quarter") <= coming
     opens = w.lot_column("first_quarter") == coming
