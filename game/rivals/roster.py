@@ -10,10 +10,10 @@ ROSTER: tuple[Persona, ...] = (
         "Trains first and ships the best model it can.",
         "dominance",
         Style(
-            budget=.42, talent=2.0, labelling=1.6, safety=0.7, ship_margin=0.1, price_level=.96,
-            markup_weight=.7, margin_floor=0.25, patience=0.92, free_plan=0.25, focus=0.1,
-            training=0.55, serving_limit=0.82, growth=1.24, research=0.12,
-            ship_gain=0.7, dilution=0.045, data_appetite=0.9, open_margin=40.0,
+            budget=0.42, talent=2.0, labelling=1.6, safety=0.7, ship_margin=0.1, price_level=0.96,
+            markup_weight=0.7, margin_floor=0.25, patience=0.92, free_plan=0.25, focus=0.1,
+            training=0.58, serving_limit=0.82, growth=1.24, research=0.12,
+            ship_gain=0.7, dilution=0.05, data_appetite=0.9, open_margin=40.0,
         ),
     ),
     Persona(
@@ -22,10 +22,10 @@ ROSTER: tuple[Persona, ...] = (
         "Buys users with low prices, learns from them.",
         "dominance",
         Style(
-            budget=.42, harness=1.8, marketing=1.8, labelling=0.7, ship_margin=0.25, price_level=0.78,
-            markup_weight=.6, margin_floor=0.20, patience=0.97, free_plan=0.7, consent=2.0, focus=0.1,
-            training=.43, serving_limit=0.92, headroom=1.2, growth=1.185, post_training=0.14,
-            research=0.08, dilution=0.04, data_appetite=0.6,
+            budget=0.42, harness=1.8, marketing=1.8, labelling=0.7, ship_margin=0.25, price_level=0.78,
+            markup_weight=0.6, margin_floor=0.25, patience=0.97, free_plan=0.7, consent=2.0, focus=0.1,
+            training=0.54, serving_limit=0.92, headroom=1.14, growth=1.185, post_training=0.14,
+            research=0.08, dilution=0.048, data_appetite=0.6, ship_gain=1.2,
         ),
     ),
     Persona(
@@ -34,9 +34,9 @@ ROSTER: tuple[Persona, ...] = (
         "Owns the data of two fields and charges for it.",
         "specialisation",
         Style(
-            budget=.42, labelling=1.8, marketing=0.7, safety=1.2, ship_margin=0.45, price_level=0.97,
-            markup_weight=.8, margin_floor=0.35, patience=0.90, free_plan=0.1, consent=1.0, focus=0.38,
-            domains=2, training=0.48, growth=1.26, data_appetite=1.8, data_share=0.35, dilution=0.05,
+            budget=0.42, labelling=1.8, marketing=0.7, safety=1.2, ship_margin=0.45, price_level=0.97,
+            markup_weight=0.8, margin_floor=0.35, patience=0.90, free_plan=0.1, consent=1.0, focus=0.38,
+            domains=2, training=0.57, growth=1.26, data_appetite=1.8, data_share=0.35, dilution=0.06,
         ),
     ),
     Persona(
@@ -45,10 +45,10 @@ ROSTER: tuple[Persona, ...] = (
         "Copies quickly, spends little, sells cheaply.",
         "commoditisation",
         Style(
-            budget=.32, talent=0.7, labelling=0.7, ship_margin=0.35, price_level=.85,
-            markup_weight=.65, margin_floor=0.15, patience=0.94, free_plan=0.35, training=0.40,
-            growth=1.21, research=0.10, ship_gain=1.3, open_margin=0.0,
-            data_appetite=0.5, data_share=0.08, dilution=0.03, headroom=1.16,
+            budget=0.32, talent=0.7, labelling=0.7, ship_margin=0.35, price_level=0.85,
+            markup_weight=0.65, margin_floor=0.15, patience=0.94, free_plan=0.35, training=0.53,
+            growth=1.21, research=0.10, ship_gain=1.4, open_margin=0.0,
+            data_appetite=0.5, data_share=0.08, dilution=0.04, headroom=1.16,
         ),
     ),
     Persona(
@@ -57,10 +57,10 @@ ROSTER: tuple[Persona, ...] = (
         "Gives its models away and wears prices down.",
         "commoditisation",
         Style(
-            budget=.38, talent=1.2, marketing=0.8, ship_margin=0.3, price_level=0.92,
-            markup_weight=.6, margin_floor=0.12, patience=0.94, free_plan=0.5, opens=True,
-            training=0.45, growth=1.17, research=0.12, ship_gain=1.0, open_margin=5.0,
-            data_appetite=0.7, dilution=.03, headroom=1.16,
+            budget=0.38, talent=1.2, marketing=0.8, ship_margin=0.3, price_level=0.92,
+            markup_weight=0.6, margin_floor=0.12, patience=0.94, free_plan=0.5, opens=True,
+            training=0.55, growth=1.17, research=0.12, ship_gain=1.2, open_margin=5.0,
+            data_appetite=0.7, dilution=0.045, headroom=1.16,
         ),
     ),
     Persona(
@@ -69,10 +69,10 @@ ROSTER: tuple[Persona, ...] = (
         "Spends on safety and sells trust to the careful.",
         "specialisation",
         Style(
-            budget=.42, safety=5.0, harness=1.2, marketing=0.7, labelling=0.8, ship_margin=0.4,
-            price_level=1.06, markup_weight=.8, margin_floor=0.28, patience=0.92, free_plan=0.15,
-            consent=1.0, focus=0.25, training=0.46, growth=1.21, data_appetite=1.1, data_share=0.2,
-            dilution=0.04, reserve=2.5, post_training=0.10, headroom=1.16,
+            budget=0.42, safety=5.0, harness=1.2, marketing=0.7, labelling=0.8, ship_margin=0.4,
+            price_level=1.06, markup_weight=0.8, margin_floor=0.28, patience=0.92, free_plan=0.15,
+            consent=1.0, focus=0.25, training=0.55, growth=1.21, data_appetite=1.1, data_share=0.2,
+            dilution=0.055, reserve=2.5, post_training=0.10, headroom=1.16,
         ),
     ),
 )  # fmt: skip

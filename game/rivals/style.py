@@ -31,7 +31,7 @@ class Style:
     # --- compute
     headroom: float = 1.12  # serving capacity over forecast demand
     serving_limit: float = 0.85  # most of the fleet that serves
-    training: float = 0.40  # share of the fleet wanted for everything but serving
+    training: float = 0.52  # share of the fleet wanted for everything but serving
     growth: float = 1.2  # x a quarter that the fleet should grow at least, money permitting
     research: float = 0.09  # share of the fleet
     post_training: float = 0.12  # share of the fleet
@@ -52,5 +52,5 @@ class Style:
     harness: float = 1.0
     data_appetite: float = 1.0  # x what a lot is worth to it
     data_share: float = 0.15  # most of the money at hand that bids may tie up
-    dilution: float = 0.035  # most of the company sold in a round without need
+    dilution: float = 0.05  # most of the company sold in a round without need
     reserve: float = 1.5  # quarters of fixed cost and budgets kept in the bank
