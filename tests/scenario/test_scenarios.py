@@ -54,9 +54,9 @@ FAULTS = {
     "churn = 0.15 ": ("churn = 1.5 ", ("segments.consumer.churn", "less than or equal to 1", "0 to 1")),
     "wallet = 11000.0": ("wallet = nan", ("segments.consumer.wallet", "finite number", "0 to")),
     'domain = "news"': ('domain = "newz"', ("lots.broadsheet.domain", "newz", "did you mean 'news'?")),
-    "kiln = 0.27": ("kilm = 0.27", ("shares.consumer.kilm", "no such lab", "did you mean 'kiln'?")),
-    "orchard = 0.10, fathom = 0.22": (
-        "orchard = 0.90, fathom = 0.22",
+    "kiln = 0.21": ("kilm = 0.21", ("shares.consumer.kilm", "no such lab", "did you mean 'kiln'?")),
+    "orchard = 0.13, fathom = 0.20": (
+        "orchard = 0.90, fathom = 0.20",
         ("shares.consumer", "add up to 1.74", "at most 1"),
     ),
     "fleet = 34.0": ('fleet = "many"', ("labs.meridian.fleet", "valid number", "0 to 100000")),
