@@ -57,7 +57,7 @@ FAULTS = {
     "kiln = 0.21": ("kilm = 0.21", ("shares.consumer.kilm", "no such lab", "did you mean 'kiln'?")),
     "orchard = 0.13, fathom = 0.20": (
         "orchard = 0.90, fathom = 0.20",
-        ("shares.consumer", "add up to 1.74", "at most 1"),
+        ("shares.consumer", "add up to 1.72", "at most 1"),
     ),
     "fleet = 34.0": ('fleet = "many"', ("labs.meridian.fleet", "valid number", "0 to 100000")),
     'start = "2024 Q1"': ('start = "2024 Q5"', ("start", "match pattern", "")),
