@@ -17,7 +17,7 @@ from game.market.rules import Rules
 from game.market.world import USES, LabStart, World
 from game.session.outlook import Outlook
 from game.ui.cautions import PlanWarning, warnings_of
-from game.ui.draft import Draft
+from game.ui.draft import BET, Draft
 from game.ui.plan import PlanLine, plan_lines
 
 Index = int | str | None
@@ -195,7 +195,9 @@ class Desk:
     @property
     def any_changed(self) -> bool:
         """Whether anything differs from the plan this turn began with."""
-        return self.derived("changed", lambda: any(self.changed(name) for name in Orders.spec()))
+        return self.derived(
+            "changed", lambda: any(self.changed(name) for name in Orders.spec() if name != BET)
+        )
 
     def undo(self) -> bool:
         """Take back the last change."""

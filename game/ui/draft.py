@@ -8,6 +8,7 @@ from game.market.exact import Array
 from game.market.orders import Orders
 
 Index = int | None
+BET = "thesis"
 
 
 @dataclass
@@ -51,6 +52,11 @@ class Draft:
         self._redo.clear()
         self._write(name, values)
 
+    def bet(self, future: int) -> None:
+        """Choose the thesis; it is no step of the plan, so that undoing the plan cannot lose it."""
+        self.put_row(BET, np.array([float(future)]))
+        self._undo = [step for step in self._undo if step[0] != BET]
+
     def settle(self) -> None:
         """End a group: the next change is a new undo step."""
         self._group = None
@@ -68,7 +74,8 @@ class Draft:
         while self.undo():
             pass
         for name in Orders.spec():  # what an earlier window changed has no steps
-            self.put_row(name, self.start_row(name))
+            if name != BET:
+                self.put_row(name, self.start_row(name))
 
     @property
     def can_undo(self) -> bool:

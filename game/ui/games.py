@@ -175,12 +175,12 @@ def _ended(game: SavedGame) -> bool:
 
 def _saved(entry: library.Entry) -> SavedGame:
     mine = [lab for lab, player in zip(entry.labs, entry.players, strict=True) if player == HUMAN]
-    return SavedGame(
+    saved = SavedGame(
         path=entry.path,
         saved=entry.modified,
         title=entry.title,
         date=entry.date,
-        turn=min(entry.quarter + 1, entry.quarters),
+        turn=entry.quarter + 1,
         turns=entry.quarters,
         lab=mine[0] if mine else "",
         lab_name=mine[0].title() if mine else "",
@@ -189,6 +189,10 @@ def _saved(entry: library.Entry) -> SavedGame:
         over=entry.finished,
         problem=entry.problem.removeprefix(f"{entry.path}: "),
     )
+    if not entry.finished:
+        return saved
+    last = max(1, entry.quarter)  # the turn played last, not the one that will not come
+    return replace(saved, turn=last, date=saved.date_of(last))
 
 
 def forget(game: SavedGame) -> str:

@@ -32,7 +32,7 @@ class LoadScreen(Screen):
     """Records, newest first: to play on from where they are or from an earlier quarter, or to watch."""
 
     def __init__(self, games: list[SavedGame], shelf: Shelf, *, replays: bool = False) -> None:
-        self.games = games
+        self.games = sorted(games, key=lambda game: bool(game.problem))  # what cannot be read comes last
         self.shelf = shelf
         self.replays = replays
         self.doomed: SavedGame | None = None
@@ -42,7 +42,9 @@ class LoadScreen(Screen):
     def draw(self, ui: Ui) -> None:
         """Draw the page and react."""
         count = len(self.games)
-        note = f"{count} game{'s' if count != 1 else ''}" if count else ""
+        bad = sum(bool(game.problem) for game in self.games)
+        note = f"{_counted(count - bad, 'game')}" if count else ""
+        note += f", {_counted(bad, 'file')} that cannot be read" if bad else ""
         body, back = draw_head(ui, "Replays" if self.replays else "Load", note)
         if back:
             ui.go.pop()
@@ -107,7 +109,7 @@ class LoadScreen(Screen):
         left, right = row.x + 76, row.right - 190
         title = game.title or game.path.name
         ui.text(Rect(left, row.cy - 26, right - left, 26), title, theme.SECTION)
-        detail = game.problem or _facts(game)
+        detail = game.problem[:1].upper() + game.problem[1:] or _facts(game)
         colour = theme.WARNING if game.problem else theme.PAPER3
         ui.text(Rect(left, row.cy + 2, right - left, 22), detail, theme.LABEL, colour=colour)
         when = Rect(right, row.y, row.right - right - 12, row.h)
@@ -146,6 +148,10 @@ class LoadScreen(Screen):
                 self.shelf.branch(ui, game, self.turn - 1)
         if closed:
             self.rewinding = None
+
+
+def _counted(number: int, name: str) -> str:
+    return f"{number or 'No'} {name}{'s' if number != 1 else ''}"
 
 
 def _facts(game: SavedGame) -> str:

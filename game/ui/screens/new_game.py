@@ -151,7 +151,9 @@ class NewGame(Screen):
         note, rest = rest.top(_NOTE)
         if self.workshop:
             count = len(self.setup.humans)
-            ui.text(note.top(36)[0], f"{count} teams, {len(self.setup.seats) - count} AI labs", theme.BODY2)
+            others = len(self.setup.seats) - count
+            text = f"{count} team{'s' if count != 1 else ''}, {others} AI lab{'s' if others != 1 else ''}"
+            ui.text(note.top(36)[0], text, theme.BODY2)
         else:
             self._own_lab(ui, note.top(40)[0])
         for seat, row in enumerate(rest.stack(_ROW, len(self.card.labs))):

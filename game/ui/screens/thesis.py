@@ -13,6 +13,7 @@ from game.ui.screens import words
 CARD = 96.0
 """Height of one card."""
 
+_CHOOSE = "Choose the future you bet on."
 _SHORT = 560.0
 _TWO = 680.0
 _WIDE = 900.0
@@ -76,16 +77,19 @@ class ThesisPage(Screen):
             cells = content.grid(columns, 4 // columns, 16)
             chosen = draw_thesis(ui, "thesis.future", cells, int(self.desk.get("thesis")))
         if chosen != int(self.desk.get("thesis")):
-            self.desk.put("thesis", float(chosen))
+            self.desk.draft.bet(chosen)
+        go, free = foot.right_part(280, 24)
+        if chosen < 0:
+            ui.text(free, _CHOOSE, theme.SECONDARY, align="right")
         if ui.button(
             "thesis.done",
-            foot.right_part(280)[0],
+            go,
             "Plan the quarter",
             kind="primary",
             icon_after="arrow-right",
             style=theme.SECTION,
             enabled=chosen >= 0,
-            reason="Choose the future you bet on.",
+            reason=_CHOOSE,
         ):
             self.done(ui)
         ui.shortcut("ctrl+enter", "thesis.done")

@@ -92,6 +92,17 @@ def test_changed_means_away_from_the_first_plan_of_the_turn(desk: Desk) -> None:
     assert not desk.any_changed
 
 
+def test_the_bet_on_a_future_is_no_part_of_what_can_be_undone(desk: Desk) -> None:
+    desk.put("marketing", desk.get("marketing") + 5.0)
+    desk.draft.bet(2)
+    assert desk.get("thesis") == 2.0
+    desk.undo()
+    assert not desk.any_changed
+    desk.undo()
+    desk.undo_all()
+    assert desk.get("thesis") == 2.0
+
+
 def test_undo_all_also_takes_back_what_an_earlier_window_changed(desk: Desk) -> None:
     kept = desk.draft.started_from.with_arrays({"safety": np.full_like(desk.draft.started_from.safety, 77.0)})
     reopened = Desk(desk.view, type(desk.draft)(kept, start=desk.draft.started_from))

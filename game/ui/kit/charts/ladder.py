@@ -63,6 +63,7 @@ class Ladder:
     rivals: Sequence[Rival] = ()
     enabled: bool = True
     reason: str = ""
+    changed: bool | None = None  # by the player this turn; None: whenever it differs from last quarter's
 
 
 def grid_price(price: float) -> float:
@@ -110,7 +111,8 @@ def price_ladder(ui: UiCore, key: str, rect: Rect, axis: LogAxis, ladder: Ladder
 
     The handle is the node `key`, a slider; the rivals' prices are read from the node `key.column`.
     """
-    changed = abs(ladder.price - ladder.last) > 1e-9
+    moved = abs(ladder.price - ladder.last) > 1e-9
+    changed = moved if ladder.changed is None else ladder.changed
     spoken = ", ".join(f"{rival.lab} {fmt.price(rival.price)}" for rival in ladder.rivals)
     ui.node(
         f"{key}.column",
@@ -142,7 +144,8 @@ def price_ladder(ui: UiCore, key: str, rect: Rect, axis: LogAxis, ladder: Ladder
     if ui.painting:
         _ground(ui, rect, axis, ladder, middle)
         _rivals(ui, axis, ladder, middle)
-        _was(ui, rect, axis, ladder, middle, changed=changed)
+        if moved:
+            _was(ui, rect, axis, ladder, middle, changed=changed)
         _handle(ui, _handle_rect(rect, middle, axis.y(price)), ladder, price, act, changed=changed)
     return price
 
@@ -218,11 +221,9 @@ def _rivals(ui: UiCore, axis: LogAxis, ladder: Ladder, middle: float) -> None:
 
 
 def _was(ui: UiCore, rect: Rect, axis: LogAxis, ladder: Ladder, middle: float, *, changed: bool) -> None:
-    """Mark last quarter's price when it has been changed."""
-    if not changed:
-        return
+    """Mark last quarter's price, with the way from it to the new one."""
     y, here = axis.y(ladder.last), axis.y(ladder.price)
-    ui.rule_down(middle - 1, min(y, here), abs(y - here), theme.AMBER, 2)
+    ui.rule_down(middle - 1, min(y, here), abs(y - here), theme.AMBER if changed else theme.PAPER2, 2)
     ui.rule(middle - 12, y - 2, 24, theme.PAPER, 4)
     top = y - 12
     if abs(y - here) < 28:

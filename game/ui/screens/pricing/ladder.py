@@ -94,6 +94,7 @@ def _column(ui: Ui, desk: Desk, column: SegmentPrice, cell: Rect, axis: LogAxis)
             lab=desk.lab.key,
             price=column.price,
             last=desk.before("price", column.segment),
+            changed=changed,
             rivals=[Rival(desk.lab_key(seat), price) for seat, price in column.rivals],
         ),
     )
