@@ -29,6 +29,9 @@ LARGEST_CUT, LARGEST_RISE = 0.6, 1.25
 ALMOST_ALL = 0.95
 """Where a saturating effect is believed to end, so that the budget behind it stays finite."""
 
+LIKE_US = ("efficiency", "fleet", "stake", "synthetic_lineage", "uplift")
+"""What nobody tells of rivals is taken to be as it is here."""
+
 KEEP, SHIP = 0, 1
 """The two games of a preview: the same plan keeping the run, and shipping it."""
 
@@ -36,6 +39,7 @@ KEEP, SHIP = 0, 1
 def believed(view: View, before: View | None = None) -> State:
     """Return the position with every unknown filled in: own row exact, rivals as the public sees them.
 
+    Rivals are taken to have this seat's efficiency, fleet and post-training, so ratings give models' sizes.
     With `before`, the seat's view a quarter earlier, rivals' models get better by as much as the board rose.
     """
     s, seat = view.state, view.seat
@@ -43,13 +47,14 @@ def believed(view: View, before: View | None = None) -> State:
     for name, spec in s.spec().items():
         values: Array = getattr(s, name)
         if spec.audience == "own":
-            filler = values[seat] if name in ("efficiency", "fleet", "stake", "synthetic_lineage") else 0.0
+            filler = values[seat] if name in LIKE_US else 0.0
             values = np.where(np.isnan(values), filler, values)
         guess[name] = values
     others = np.arange(len(view.rules.world.labs)) != seat
     rise = 0.0 if before is None else np.maximum(np.mean(s.board - before.state.board, axis=0), 0.0)
-    for name in ("capability", "base_capability"):
-        guess[name] = np.where(others[:, None], s.board + rise, guess[name])
+    rated = {"capability": s.board + rise, "base_capability": s.board + rise - s.uplift[seat]}
+    for name, rating in rated.items():
+        guess[name] = np.where(others[:, None], rating, guess[name])
     guess["cash"] = np.where(others[:, None], AMPLE_CASH, guess["cash"])
     return s.with_arrays(guess)
 
