@@ -62,6 +62,7 @@ _INTEGER_BITS: Final = np.array(0x4330000000000000, dtype=np.int64)
 _INTEGER_BIAS = _constant(2.0**52 + 1023.0)
 _BLOCK: Final = 8192
 _FEW: Final = 24
+_MANY: Final = 1024
 
 
 def _horner_times(z: Array, coefficients: tuple[Array, ...], total: Array) -> None:
@@ -70,6 +71,16 @@ def _horner_times(z: Array, coefficients: tuple[Array, ...], total: Array) -> No
     for coefficient in coefficients[1:]:
         np.add(total, coefficient, total)
         np.multiply(total, z, total)
+
+
+def _limited(x: Array, low: Array, high: Array) -> Array:
+    """Return x limited to [low, high], NaN as low; x itself if it is so already."""
+    if x.size >= _MANY:  # to look twice is cheaper than to write twice; NaN fails both
+        within = np.minimum.reduce(x, axis=None) >= low and np.maximum.reduce(x, axis=None) <= high
+        if within:
+            return x
+    limited = np.fmax(x, low)  # fmax drops a NaN
+    return np.fmin(limited, high, out=limited)
 
 
 def in_blocks(kernel: Callable[[Array, Array], None], x: Array) -> Array:
@@ -101,16 +112,15 @@ def exp(x: npt.ArrayLike) -> Array:
 
 def _exp_into(x: Array, r: Array) -> None:
     """Write e**x into r. `few.exp` does the same, number by number."""
-    np.fmax(x, _EXP_LOW, out=r)  # fmax drops a NaN
-    np.fmin(r, _EXP_HIGH, out=r)
+    x = _limited(x, _EXP_LOW, _EXP_HIGH)
     # x = k ln 2 + r with |r| <= ln(2) / 2, r in two parts: high - low.
     k, high, square, c = (np.empty(r.shape) for _ in range(4))
-    np.multiply(r, _INVERSE_LN2, k)
+    np.multiply(x, _INVERSE_LN2, k)
     np.add(k, _ROUNDER, k)
     exponent = np.left_shift(k.view(np.int64), _MANTISSA_BITS)
     np.subtract(k, _ROUNDER, k)
     np.multiply(k, _LN2_HIGH, high)
-    np.subtract(r, high, high)
+    np.subtract(x, high, high)
     low = np.multiply(k, _LN2_LOW, k)
     np.subtract(high, low, r)
     # e**r = 1 + 2r / (R(r**2) - r), rearranged so that the error of r is made good by `low`.
@@ -145,12 +155,11 @@ def log(x: npt.ArrayLike) -> Array:
 
 def _log_into(x: Array, f: Array) -> None:
     """Write log(x) into f. `few.log` does the same, number by number."""
-    np.fmax(x, _SMALLEST, out=f)
-    np.fmin(f, _LARGEST, out=f)
+    x = _limited(x, _SMALLEST, _LARGEST)
     # x = 2**k (1 + f) with sqrt(1/2) <= 1 + f < sqrt(2).
     k, s, z, rest = (np.empty(f.shape) for _ in range(4))
     bits, exponent = f.view(np.int64), k.view(np.int64)
-    np.add(bits, _TO_SQRT_HALF, bits)
+    np.add(x.view(np.int64), _TO_SQRT_HALF, bits)
     np.right_shift(bits, _MANTISSA_BITS, exponent)
     np.add(exponent, _INTEGER_BITS, exponent)
     np.subtract(k, _INTEGER_BIAS, k)

@@ -44,6 +44,12 @@ BOUNDS: dict[str, tuple[float, float]] = {
 WHOLE = ("ship", "open_base", "release", "consent", "thesis")
 """Fields that are rounded to a whole number."""
 
+KEPT = ("price", "free_plan", "buy", "rent")
+"""Other fields that become a part of the position or the report: copied, for the caller's arrays stay his."""
+
+FEW = 4096
+"""Numbers up to which all orders are looked at in one table."""
+
 SLACK = 1e-9
 """What a split may exceed one by before that counts as a clip: the rounding of the player's own sums."""
 
@@ -56,6 +62,8 @@ class Field:
     rows: slice
     shape: tuple[int, ...]
     flat: bool  # a row a lab: the table's rows as they are
+    low: float
+    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +73,6 @@ class Layout:
     fields: tuple[Field, ...]
     low: Array  # (rows,)
     high: Array  # (rows,)
-    whole: int  # rows of the fields that are rounded, which come first
 
 
 @lru_cache(maxsize=64)
@@ -73,18 +80,16 @@ def _layout(sizes: Sizes, batch: int) -> Layout:
     found: list[Field] = []
     low: list[float] = []
     high: list[float] = []
-    names = (*WHOLE, *(name for name in Orders.spec() if name not in WHOLE))
-    whole = 0
-    for name in names:
+    for name in Orders.spec():
         shape = shapes(Orders, sizes, batch)[name]
         length = 1
         for size in shape[:-1]:
             length *= size
-        found.append(Field(name, slice(len(low), len(low) + length), shape, len(shape) == 2))
+        rows = slice(len(low), len(low) + length)
+        found.append(Field(name, rows, shape, len(shape) == 2, *BOUNDS[name]))
         low += [BOUNDS[name][0]] * length
         high += [BOUNDS[name][1]] * length
-        whole = len(low) if name in WHOLE else whole
-    return Layout(tuple(found), np.array(low), np.array(high), whole)
+    return Layout(tuple(found), np.array(low), np.array(high))
 
 
 def clip(orders: Orders, quarter: Quarter) -> Orders:
@@ -94,36 +99,56 @@ def clip(orders: Orders, quarter: Quarter) -> Orders:
         ValueError: an array has another shape than the world and the batch ask for.
     """
     layout = _layout(quarter.world.axes, quarter.batch)
-    table = _table(orders, layout)
-    low, high = np.minimum.reduce(table, axis=1), np.maximum.reduce(table, axis=1)
-    if not all_of((low >= layout.low) & (high <= layout.high)):  # NaN is not
-        table = _into_bounds(table, layout, quarter)
-    whole = table[: layout.whole]
-    np.rint(whole, whole)
-    legal = {f.name: table[f.rows] if f.flat else table[f.rows].reshape(f.shape) for f in layout.fields}
+    legal = _given(orders, layout)
+    if not _within_bounds(legal, layout):
+        legal = _into_bounds(_table(legal, layout), layout, quarter)
+    for name in WHOLE:
+        legal[name] = np.rint(legal[name])
+    for name in KEPT:
+        legal[name] = legal[name].copy()
     for name, reason in (("split", Reason.SPLIT_OVER_ONE), ("focus", Reason.FOCUS_OVER_ONE)):
         legal[name] = _scale_to_one(legal[name], reason, quarter)
     return _only_the_living(Orders(**legal), quarter)
 
 
-def _table(orders: Orders, layout: Layout) -> Array:
-    """Return all orders as one table (rows, B)."""
-    rows = []
+def _given(orders: Orders, layout: Layout) -> dict[str, Array]:
+    """Return all orders by name, as they were given, once their shapes are right."""
+    given: dict[str, Array] = {}
     for f in layout.fields:
-        values = np.asarray(getattr(orders, f.name), dtype=np.float64)
+        values = given[f.name] = np.asarray(getattr(orders, f.name), dtype=np.float64)
         if values.shape != f.shape:
             axes = " ".join(Orders.spec()[f.name].axes)
             raise ValueError(f"orders.{f.name} has shape {values.shape}, needs {f.shape} ({axes})")
-        rows.append(values if f.flat else values.reshape(-1, f.shape[-1]))
-    return np.concatenate(rows)
+    return given
 
 
-def _into_bounds(given: Array, layout: Layout, quarter: Quarter) -> Array:
-    """Clip every number to its bounds and say so."""
+def _table(given: dict[str, Array], layout: Layout) -> Array:
+    """Return all orders as one table (rows, B)."""
+    return np.concatenate(
+        [given[f.name] if f.flat else given[f.name].reshape(-1, f.shape[-1]) for f in layout.fields]
+    )
+
+
+def _within_bounds(given: dict[str, Array], layout: Layout) -> bool:
+    """Return whether every number lies within its bounds; NaN does not."""
+    if len(layout.low) * layout.fields[0].shape[-1] <= FEW:  # fewer calls, at the price of a copy
+        table = _table(given, layout)
+        low, high = np.minimum.reduce(table, axis=1), np.maximum.reduce(table, axis=1)
+        return all_of((low >= layout.low) & (high <= layout.high))
+    return all(
+        np.minimum.reduce(given[f.name], axis=None) >= f.low
+        and np.maximum.reduce(given[f.name], axis=None) <= f.high
+        for f in layout.fields
+        if given[f.name].size
+    )
+
+
+def _into_bounds(given: Array, layout: Layout, quarter: Quarter) -> dict[str, Array]:
+    """Clip every number of the table to its bounds and say so."""
     _replace_non_numbers(given, layout, quarter)
     table = np.minimum(np.maximum(given, layout.low[:, None]), layout.high[:, None])
     _flag(quarter, Reason.OUT_OF_RANGE, table != given, layout)
-    return table
+    return {f.name: table[f.rows].reshape(f.shape) for f in layout.fields}
 
 
 def _replace_non_numbers(given: Array, layout: Layout, quarter: Quarter) -> None:

@@ -4,7 +4,7 @@ import numpy as np
 
 from game.market.exact import Array, exp
 from game.market.quarter import Quarter
-from game.market.sums import any_of, highest, lowest
+from game.market.sums import SMALL, any_of, highest, lowest
 from game.market.trends import compound, ln
 
 NO_OFFER = 1e4
@@ -32,8 +32,15 @@ def run(q: Quarter) -> None:
 
 def _middle(of_labs: Array) -> Array:
     """Return the middle lab's number, (B,); the upper one of two."""
-    middle: Array = np.sort(of_labs, axis=0, kind="stable")[of_labs.shape[0] // 2]
-    return middle
+    place = len(of_labs) // 2
+    if of_labs.size <= SMALL:
+        middle: Array = np.sort(of_labs, axis=0, kind="stable")[place]
+        return middle
+    rows: list[Array] = list(of_labs)
+    for last in range(len(rows) - 1, place - 1, -1):  # carries the largest of what is left to its place
+        for i in range(last):
+            rows[i], rows[i + 1] = np.minimum(rows[i], rows[i + 1]), np.maximum(rows[i], rows[i + 1])
+    return rows[place]
 
 
 def compute_cost(q: Quarter) -> Array:
