@@ -26,10 +26,19 @@ AMPLE_CASH = 1e5
 LARGEST_CUT, LARGEST_RISE = 0.6, 1.25
 """Price moves (x) beyond which nobody is believed to repeat what they did."""
 
+USUAL_CUT = 0.85
+"""x a quarter: what prices do in an ordinary quarter of this market, believed of rivals in the first."""
+
+RIVALS_ANSWER = 1.25
+"""How far demand came out below the outlook at most, in games followed: real rivals answer."""
+
+USUAL_RISE = 20.0
+"""Elo a quarter: what the frontier gains in an ordinary quarter, believed of rivals at the least."""
+
 ALMOST_ALL = 0.95
 """Where a saturating effect is believed to end, so that the budget behind it stays finite."""
 
-LIKE_US = ("efficiency", "fleet", "stake", "synthetic_lineage", "uplift")
+LIKE_US = ("efficiency", "fleet", "stake", "synthetic_lineage", "uplift", "domain_uplift")
 """What nobody tells of rivals is taken to be as it is here."""
 
 KEEP, SHIP = 0, 1
@@ -51,7 +60,9 @@ def believed(view: View, before: View | None = None) -> State:
             values = np.where(np.isnan(values), filler, values)
         guess[name] = values
     others = np.arange(len(view.rules.world.labs)) != seat
-    rise = 0.0 if before is None else np.maximum(np.mean(s.board - before.state.board, axis=0), 0.0)
+    rise = USUAL_RISE + np.zeros(s.batch)
+    if before is not None:
+        rise = np.maximum(np.mean(s.board - before.state.board, axis=0), USUAL_RISE)
     rated = {"capability": s.board + rise, "base_capability": s.board + rise - s.uplift[seat]}
     for name, rating in rated.items():
         guess[name] = np.where(others[:, None], rating, guess[name])
@@ -71,13 +82,12 @@ def calm(rules: Rules) -> Rules:
 def standing(view: View, orders: Orders, before: View | None = None) -> Orders:
     """Return everybody's orders: this seat's own (bids left out), rivals going on as they did.
 
-    `before` is what the seat knew a quarter earlier; without it rivals keep their prices.
+    `before` is what the seat knew a quarter earlier; without it rivals cut their prices as is usual.
     """
     seat = view.seat
     still = idle(view.rules, view.state)
-    if before is not None:
-        moves = view.state.price / before.state.price
-        still.price = view.state.price * np.minimum(np.maximum(moves, LARGEST_CUT), LARGEST_RISE)
+    moves = USUAL_CUT if before is None else view.state.price / before.state.price
+    still.price = view.state.price * np.minimum(np.maximum(moves, LARGEST_CUT), LARGEST_RISE)
     still.marketing, still.harness = _upkeep(view)
     mine: dict[str, Array] = {}
     for name, values in still.arrays().items():
@@ -204,6 +214,11 @@ class Outlook:
         seat = self.view.seat
         split = float(self.orders.split[0, 4, 0] * self.view.state.fleet[seat, 0])
         return split + float(self.orders.rent[0, 0])
+
+    @property
+    def overloads(self) -> bool:
+        """Whether demand is likely to beat capacity, even when rivals answer and take a part of it."""
+        return self.demand > self.capacity * RIVALS_ANSWER
 
     @property
     def shares(self) -> Array:

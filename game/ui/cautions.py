@@ -55,7 +55,7 @@ def _runway(desk: "Desk") -> PlanWarning | None:
 
 def _serving(desk: "Desk") -> PlanWarning | None:
     out = desk.outlook
-    if out.demand > out.capacity * 1.005:
+    if out.overloads:
         detail = f"Demand near {words.compute(out.demand)}; you plan {words.compute(out.capacity)}"
         return PlanWarning("serving", "Serving may overload", detail, "compute")
     return None

@@ -12,7 +12,7 @@ from game.market.rules import Rules
 from game.market.state import State, start
 from game.market.turn import opening, resolve
 from game.scenario import load
-from game.session.outlook import Outlook, believed, calm, standing
+from game.session.outlook import USUAL_RISE, Outlook, believed, calm, standing
 
 SEAT = 1
 
@@ -76,7 +76,7 @@ def test_believes_in_whole_numbers_everywhere(rules: Rules, position: State) -> 
         if "axes" in spec.metadata:
             assert np.isfinite(getattr(guess, spec.name)).all(), spec.name
     assert np.array_equal(guess.cash[SEAT], position.cash[SEAT])
-    assert np.array_equal(guess.capability[0], position.board[0])
+    assert np.array_equal(guess.capability[0], position.board[0] + USUAL_RISE)
 
 
 def test_foresees_the_quarter_that_comes_when_rivals_stand_still(rules: Rules, position: State) -> None:

@@ -178,8 +178,10 @@ def _serving(desk: Desk) -> Effect:
     if out.demand <= 0.0:
         return Effect("Nobody asks yet")
     cover = out.capacity / out.demand
-    if cover < 0.995:
+    if out.overloads:
         return Effect(f"Serves {words.share(cover, 0)} of demand", warning=True)
+    if cover < 0.995:
+        return Effect("Enough if rivals answer")
     if cover >= 2.0:
         return Effect(f"{cover:.1f}× what is asked for")
     return Effect(f"Enough, {words.share(cover - 1.0, 0)} to spare")

@@ -25,7 +25,7 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
 
 def _serving(desk: Desk, ui: Ui, rect: Rect) -> None:
     out = desk.outlook
-    short = out.demand > out.capacity * 1.005
+    short = out.overloads
     changed = desk.changed("split", "serving") or desk.changed("rent")
     split_line(ui, rect.top(24)[0], "Serving demand expected", words.compute(out.demand))
     scale = 1.15 * max(out.demand, out.capacity, 0.1)
