@@ -117,7 +117,7 @@ def _play(rules: Rules, deciders: Sequence[Decider], games: int, quarters: int, 
 
 
 def _rate(work: Callable[[], int]) -> float:
-    """Return how many things `work` does in a second of processor time, so that other programs do not count."""
+    """Return how many things `work` does in a second of processor time: other programs do not count."""
     began = time.process_time()
     done = work()
     return done / (time.process_time() - began)
