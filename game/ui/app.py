@@ -38,6 +38,7 @@ _REVEALING = frozenset(
     }
 )
 """Events after which the window may no longer show what was painted."""
+_ROOM = (0.96, 0.88)  # part of a small desktop that a window takes: its frame and the task bar need the rest
 _INVISIBLE = ("offscreen", "dummy", "evdev")
 _MODIFIER_KEYS = {
     pygame.K_LSHIFT: "shift",
@@ -82,7 +83,15 @@ def _refuse_invisible() -> None:
 def _set_mode(size: tuple[int, int], *, fullscreen: bool) -> pygame.Surface:
     if fullscreen:
         return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
-    return pygame.display.set_mode(size, pygame.RESIZABLE)
+    desktops = [] if pygame.display.get_driver() in _INVISIBLE else pygame.display.get_desktop_sizes()
+    return pygame.display.set_mode(fitted(size, desktops[0]) if desktops else size, pygame.RESIZABLE)
+
+
+def fitted(size: tuple[int, int], desktop: tuple[int, int]) -> tuple[int, int]:
+    """Return the size for a window wanted at `size`: on a smaller desktop it leaves room for bars."""
+    if size[0] <= desktop[0] and size[1] <= desktop[1]:
+        return size
+    return min(size[0], int(desktop[0] * _ROOM[0])), min(size[1], int(desktop[1] * _ROOM[1]))
 
 
 @dataclass(slots=True)

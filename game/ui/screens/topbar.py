@@ -266,4 +266,6 @@ def _heading(ui: Ui, desk: Desk, rect: Rect) -> None:
         return
     ui.icon(words.FUTURE_ICONS[top], text.x + 9, rect.cy + 12, 18, theme.AMBER)
     line = f"{words.FUTURE_LABELS[top]} {words.share(gauges[top], 0)}"
-    ui.text(Rect(text.x + 26, rect.cy, text.w - 26, 26), line, theme.SECTION.but(size=17))
+    room = Rect(text.x + 26, rect.cy, text.w - 26, 26)
+    sizes = [theme.SECTION.but(size=size) for size in (17, 16, 15, 14)]
+    ui.text(room, line, next((s for s in sizes if ui.measure(line, s) <= room.w), sizes[-1]))

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pygame
 import pytest
 
-from game.ui.app import NoDisplayError, open_window
+from game.ui.app import NoDisplayError, fitted, open_window
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from tests.ui.driver import Driver
@@ -207,3 +207,17 @@ def test_no_display_is_one_clear_line(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(NoDisplayError) as caught:
         open_window()
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("desktop", "expected"),
+    [
+        ((1920, 1080), (1600, 900)),
+        ((1600, 900), (1600, 900)),
+        ((1366, 768), (1311, 675)),
+        ((1400, 900), (1344, 792)),
+        ((2560, 800), (1600, 704)),
+    ],
+)
+def test_a_window_opens_within_the_desktop(desktop: tuple[int, int], expected: tuple[int, int]) -> None:
+    assert fitted((1600, 900), desktop) == expected
