@@ -24,6 +24,8 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "rent": (0.0, 1e5),
     "ship": (0.0, 1.0),
     "open_base": (0.0, 1.0),
+    "licence_from": (-1.0, 7.0),
+    "royalty": (0.0, 0.6),
     "release": (0.0, 1.0),
     "focus": (0.0, 1.0),
     "bid": (0.0, LARGEST_BUDGET),
@@ -37,14 +39,16 @@ BOUNDS: dict[str, tuple[float, float]] = {
     "marketing": (0.0, LARGEST_BUDGET),
     "harness": (0.0, LARGEST_BUDGET),
     "talent": (0.0, LARGEST_BUDGET),
+    "lobbying": (0.0, LARGEST_BUDGET),
+    "stance": (-1.0, 1.0),
     "thesis": (-1.0, 3.0),
 }
 """Lowest and highest legal value of each field."""
 
-WHOLE = ("ship", "open_base", "release", "consent", "thesis")
+WHOLE = ("ship", "open_base", "licence_from", "release", "consent", "stance", "thesis")
 """Fields that are rounded to a whole number."""
 
-KEPT = ("price", "free_plan", "buy", "rent")
+KEPT = ("price", "free_plan", "buy", "rent", "royalty")
 """Other fields that become a part of the position or the report: copied, for the caller's arrays stay his."""
 
 FEW = 4096
@@ -157,8 +161,9 @@ def _replace_non_numbers(given: Array, layout: Layout, quarter: Quarter) -> None
     if not any_of(bad):
         return
     given[bad] = 0.0
-    thesis = next(f for f in layout.fields if f.name == "thesis").rows
-    given[thesis][bad[thesis]] = -1.0
+    for name in ("thesis", "licence_from"):
+        rows = next(f for f in layout.fields if f.name == name).rows
+        given[rows][bad[rows]] = -1.0
     prices = next(f for f in layout.fields if f.name == "price").rows
     np.copyto(given[prices], quarter.state.price.reshape(-1, quarter.batch), where=bad[prices])
     _flag(quarter, Reason.NOT_A_NUMBER, bad, layout)
@@ -191,6 +196,6 @@ def _only_the_living(orders: Orders, quarter: Quarter) -> Orders:
         return orders
     asked = ~quarter.living & (orders.split[:, 0] + orders.raise_capital + orders.buy > 0.0)
     quarter.refuse(Reason.WOUND_UP, asked, 1.0, 0.0)
-    kept = ("price", "thesis", "consent")
+    kept = ("price", "thesis", "consent", "licence_from")
     quiet = {n: quarter.among_living(a, 0.0) for n, a in orders.arrays().items() if n not in kept}
     return orders.with_arrays(quiet)

@@ -21,6 +21,8 @@ class Orders(ArrayRecord):
     rent: Array = array("L B", "kH100e", "Spot capacity for this quarter's serving.")
     ship: Array = array("L B", "0 or 1", "Deploy the run in progress as a new model.")
     open_base: Array = array("L B", "0 or 1", "Stand on the open base instead of the own model.")
+    licence_from: Array = array("L B", "lab index or -1", "Stand on this lab's base, for its royalty.")
+    royalty: Array = array("L B", "share of revenue", "Asked of licensees from next quarter on; 0 is none.")
     release: Array = array("L B", "0 or 1", "Publish the deployed model's weights.")
     focus: Array = array("L D B", "share", "Specialisation; what is left of 1 stays general.")
     bid: Array = array("L M B", "$M", "Sealed bid for each lot; 0 is no bid.")
@@ -34,6 +36,8 @@ class Orders(ArrayRecord):
     marketing: Array = array("L B", "$M", "Marketing.")
     harness: Array = array("L B", "$M", "Tools and memory around the models.")
     talent: Array = array("L B", "$M", "Pay and stock for researchers.")
+    lobbying: Array = array("L B", "$M", "Lobbying.")
+    stance: Array = array("L B", "-1, 0 or 1", "Lobby for licensing (-1), for delay (0), for open standards.")
     thesis: Array = array("L B", "future index or -1", "The bet; taken in the first quarter only.")
 
 
@@ -43,6 +47,8 @@ def idle(rules: Rules, state: State) -> Orders:
     blank["split"][:, 4] = 0.5
     blank["price"] = state.price
     blank["consent"] = state.consent
+    blank["licence_from"] = state.licensor.copy()
+    blank["royalty"] = state.royalty.copy()
     blank["free_plan"] = state.free_plan
     blank["thesis"] = np.full_like(blank["thesis"], -1.0)
     return Orders(**blank)

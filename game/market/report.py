@@ -27,6 +27,12 @@ class Account(IntEnum):
     OVERHEAD = 14  # lab -> keeping the company open
     INCIDENT = 15  # lab -> fines and repairs
     CREDITORS = 16  # creditors -> lab: what a wound-up lab could not pay
+    ROYALTY = 17  # licensees -> lab
+    LICENCE = 18  # lab -> the lab whose base it stands on; the two sum to nothing over all labs
+    SUPPORT = 19  # users of its released weights -> lab
+    SITES = 20  # lab -> builders of sites for new hardware
+    LOBBYING = 21  # lab -> lobbyists
+    COMPLIANCE = 22  # lab -> auditors, reports and permits
 
 
 class Reason(IntEnum):
@@ -47,6 +53,8 @@ class Reason(IntEnum):
     OUTBID = 12  # another lab paid more
     NOTHING_TO_SHIP = 13  # the run would not beat the deployed model
     CAPACITY_SHORT = 14  # demand that could not be served
+    NO_LICENCE = 15  # the base is not for licence
+    CONSENT_LIMIT = 16  # the law allows a lower consent level only
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,10 @@ class Report(ArrayRecord):
     ship_capability: Array = array("L B", "Elo", "Base capability of the run if shipped now.", "own")
     incident: Array = array("L B", "0 or 1", "An incident struck.")
     state_release: Array = array("B", "0 or 1", "A state-backed open release.")
+    hazard: Array = array("L B", "[0, 1]", "Chance that an incident struck the lab.", "own")
+    shock: Array = array("S B", "0 or 1", "A shock struck.")
+    new_level: Array = array("B", "0 or 1", "The law went a level further.")
+    segment_gain: Array = array("K B", "$M", "What buyers and sellers of a segment gained over a quarter ago.")
     raised: Array = array("L B", "$M", "Capital raised, last-resort rounds included.")
     wound_up: Array = array("L B", "0 or 1", "Wound up this quarter.")
     margin: Array = array(

@@ -36,6 +36,8 @@ class State(ArrayRecord):
     capability: Array = array("L B", "Elo", "Deployed model, general ability.", "own")
     generation: Array = array("L B", "count", "Models shipped so far.")
     on_open_base: Array = array("L B", "0 or 1", "The deployed model stands on the open base.")
+    licensor: Array = array("L B", "lab index or -1", "Whose licensed base the deployed model stands on.")
+    royalty: Array = array("L B", "share of revenue", "Asked of licensees of the base; 0 is not for licence.")
     synthetic_lineage: Array = array("L B", "excess-loss x", "Harm that all-synthetic ancestors left.", "own")
     board: Array = array("L B", "Elo", "Public leaderboard, with error.")
 
@@ -66,6 +68,14 @@ class State(ArrayRecord):
     public_text: Array = array("B", "T tokens", "Refined public text that anybody can train on.")
     purity: Array = array("B", "[0, 1]", "Share of it that is human.")
     resale: Array = array("B", "kH100e", "Hardware of wound-up labs, back on the market next quarter.")
+
+    # --- politics and chance
+    regulation: Array = array("B", "level 0-4", "How far the law has gone.")
+    pressure: Array = array("B", "[0, 1]", "Political pressure towards the next level.")
+    standards: Array = array("B", "[-1, 1]", "What the law leans to: licensing below 0, open standards above.")
+    shock_due: Array = array("S B", "quarters", "Until an announced shock strikes; 0 where none is.")
+    shock_left: Array = array("S B", "quarters", "That a shock still lasts.")
+    shock_drawn: Array = array("S B", "0 or 1", "The card has been drawn; it is not drawn again.")
 
     # --- the verdict
     gauges: Array = array("H G B", "[0, 1]", "The four futures' gauges, last four quarters, newest first.")
@@ -109,6 +119,7 @@ def start(rules: Rules, batch: int = 1) -> State:
         "base_capability": capability,
         "capability": capability,
         "generation": np.ones(cash.shape),
+        "licensor": blank["licensor"] - 1.0,
         "synthetic_lineage": np.ones(cash.shape),
         "board": capability,
         "traces": lab("traces"),

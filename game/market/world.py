@@ -67,6 +67,32 @@ class Lot:
     first_quarter: int  # not on offer before
 
 
+SHOCKS = (
+    "breakthrough",
+    "plateau",
+    "chip_shortage",
+    "state_release",
+    "court_ruling",
+    "privacy_scandal",
+)
+"""The kinds of shock (R21); what each does is written in the phase of events."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shock:
+    """One card of the deck (R21): what may befall the whole market, when, for how long and how hard."""
+
+    key: str
+    name: str
+    kind: int  # index into SHOCKS
+    odds: float  # chance per quarter inside its window, [0, 1]; it strikes at most once a game
+    first: int  # earliest quarter in which it may be drawn
+    last: int  # latest one
+    notice: int  # quarters between the announcement and the blow; 0 strikes unannounced
+    length: int  # quarters that it lasts, at least 1
+    size: float  # how hard, in the kind's own unit; 1 is the rule's own constant
+
+
 @dataclass(frozen=True, slots=True)
 class LabStart:
     """A lab's position before the first quarter."""
@@ -143,6 +169,7 @@ class World:
     labs: tuple[LabStart, ...]
     commons: float  # Elo
     confidence: float  # [0, 1]
+    shocks: tuple[Shock, ...] = ()
 
     @cached_property
     def sizes(self) -> dict[str, int]:
@@ -152,6 +179,7 @@ class World:
             "K": len(self.segments),
             "D": len(self.domains),
             "M": len(self.lots),
+            "S": len(self.shocks),
             "U": len(USES),
             "G": len(FUTURES),
             "H": 4,

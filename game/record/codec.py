@@ -95,7 +95,10 @@ SLACK = 1e-9
 UNIT_BOUNDS: dict[str, tuple[float, float]] = {
     "[0, 1]": (-SLACK, 1.0 + SLACK),
     "0 or 1": (0.0, 1.0),
+    "[-1, 1]": (-1.0 - SLACK, 1.0 + SLACK),
     "level 0-3": (0.0, 3.0),
+    "level 0-4": (0.0, 4.0),
+    "lab index or -1": (-1.0, 7.0),
     "future index or -1": (-1.0, 3.0),
     "$/Mtok": (1e-9, 1e9),
 }

@@ -43,6 +43,8 @@ def whole_plan(view: View, style: Style, character: Character, thesis: float = -
         "rent": compute.rent,
         "ship": models.ship,
         "open_base": models.open_base,
+        "licence_from": desk.own(s.licensor),
+        "royalty": desk.own(s.royalty),
         "release": models.release,
         "focus": focused,
         "bid": bids(desk, now, price, fields, focused, money.data),
@@ -56,6 +58,8 @@ def whole_plan(view: View, style: Style, character: Character, thesis: float = -
         "marketing": money.marketing,
         "harness": money.harness,
         "talent": money.talent,
+        "lobbying": np.zeros(batch),
+        "stance": np.zeros(batch),
         "thesis": np.full(batch, thesis),
     }
     return Orders(**{name: values[None] for name, values in orders.items()})

@@ -19,7 +19,7 @@ from game.market.rules.training import (
 )
 from game.market.world import World
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Bumped when the same orders would give another market; never for a refactoring."""
 
 

@@ -24,6 +24,12 @@ LABELS: dict[Account, str] = {
     Account.OVERHEAD: "Overhead",
     Account.INCIDENT: "Fines and repairs",
     Account.CREDITORS: "Debt left to creditors",
+    Account.ROYALTY: "Royalties for your base",
+    Account.LICENCE: "Licence of a base",
+    Account.SUPPORT: "Support of released weights",
+    Account.SITES: "Sites for new hardware",
+    Account.LOBBYING: "Lobbying",
+    Account.COMPLIANCE: "Audits and permits",
 }
 ICONS: dict[Account, str] = {
     Account.REVENUE: "users",
@@ -43,8 +49,21 @@ ICONS: dict[Account, str] = {
     Account.OVERHEAD: "building-2",
     Account.INCIDENT: "shield-alert",
     Account.CREDITORS: "scale",
+    Account.ROYALTY: "coins",
+    Account.LICENCE: "git-fork",
+    Account.SUPPORT: "life-buoy",
+    Account.SITES: "hard-hat",
+    Account.LOBBYING: "landmark",
+    Account.COMPLIANCE: "gavel",
 }
-INCOME = (Account.REVENUE, Account.ROUND, Account.RESCUE, Account.CREDITORS)
+INCOME = (
+    Account.REVENUE,
+    Account.ROYALTY,
+    Account.SUPPORT,
+    Account.ROUND,
+    Account.RESCUE,
+    Account.CREDITORS,
+)
 """Accounts that bring money in."""
 
 

@@ -23,6 +23,8 @@ _TITLES: dict[Reason, str] = {
     Reason.OUTBID: "You were outbid",
     Reason.NOTHING_TO_SHIP: "The run was not shipped: it is no better than your model",
     Reason.CAPACITY_SHORT: "Some customers could not be served",
+    Reason.NO_LICENCE: "The base is not for licence",
+    Reason.CONSENT_LIMIT: "The law allows a lower consent level only",
 }
 
 
@@ -86,4 +88,6 @@ _DETAILS: dict[Reason, Detail] = {
     Reason.OUTBID: _money("The best bid was {}; yours was {}."),
     Reason.NOTHING_TO_SHIP: _elo("It needs more than {} Elo before post-training; the run stood at {}."),
     Reason.CAPACITY_SHORT: _compute("Demand asked for {} of serving; you had {}."),
+    Reason.NO_LICENCE: _plain("No lab lends that base; you kept what you had."),
+    Reason.CONSENT_LIMIT: _plain("You were moved to the highest level that is legal."),
 }
