@@ -103,7 +103,9 @@ class Report(ArrayRecord):
     hazard: Array = array("L B", "[0, 1]", "Chance that an incident struck the lab.", "own")
     shock: Array = array("S B", "0 or 1", "A shock struck.")
     new_level: Array = array("B", "0 or 1", "The law went a level further.")
-    segment_gain: Array = array("K B", "$M", "What buyers and sellers of a segment gained over a quarter ago.")
+    segment_gain: Array = array(
+        "K B", "$M", "What buyers and sellers of a segment gained over a quarter ago."
+    )
     raised: Array = array("L B", "$M", "Capital raised, last-resort rounds included.")
     wound_up: Array = array("L B", "0 or 1", "Wound up this quarter.")
     margin: Array = array(

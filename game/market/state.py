@@ -72,7 +72,9 @@ class State(ArrayRecord):
     # --- politics and chance
     regulation: Array = array("B", "level 0-4", "How far the law has gone.")
     pressure: Array = array("B", "[0, 1]", "Political pressure towards the next level.")
-    standards: Array = array("B", "[-1, 1]", "What the law leans to: licensing below 0, open standards above.")
+    standards: Array = array(
+        "B", "[-1, 1]", "What the law leans to: licensing below 0, open standards above."
+    )
     shock_due: Array = array("S B", "quarters", "Until an announced shock strikes; 0 where none is.")
     shock_left: Array = array("S B", "quarters", "That a shock still lasts.")
     shock_drawn: Array = array("S B", "0 or 1", "The card has been drawn; it is not drawn again.")
