@@ -77,6 +77,19 @@ def schema() -> dict[str, Any]:
 
     document = ScenarioFile.model_json_schema()
     document["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    needed = document.pop("required")
+    document["anyOf"] = [{"required": needed}, {"required": ["extends"]}]
+    document["properties"] |= {
+        "extends": {
+            "type": "string",
+            "description": "A shipped scenario; this file then says only what differs from it.",
+        },
+        "without": {
+            "type": "array",
+            "items": {"type": "string"},
+            "description": "Parts of it that are left out, for instance labs.lattice.",
+        },
+    }
     document["properties"]["rules"] = {
         "title": "Rules",
         "type": "object",

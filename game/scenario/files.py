@@ -3,9 +3,11 @@
 import tomllib
 from collections.abc import Collection
 from pathlib import Path
+from typing import Any
 
 from game.paths import scenarios_dir
 from game.scenario.checking import checked
+from game.scenario.extending import extended
 from game.scenario.faults import Fault, ScenarioError, nearest
 from game.scenario.model import Scenario
 
@@ -26,6 +28,18 @@ def load(name_or_path: str) -> Scenario:
         ScenarioError: there is none, it cannot be read, or it is wrong; every fault is listed.
     """
     path = _find(name_or_path)
+    return checked(extended(_read(path), str(path), _shipped), str(path))
+
+
+def _shipped(name: str) -> dict[str, Any]:
+    """Return the content of a shipped scenario, for another that extends it."""
+    if name not in names():
+        raise ScenarioError(name, [Fault("extends", f"no such scenario: '{name}'", nearest(name, names()))])
+    return _read(scenarios_dir() / f"{name}.toml")
+
+
+def _read(path: Path) -> dict[str, Any]:
+    """Return a file's tables, unchecked."""
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise ScenarioError(
@@ -37,10 +51,9 @@ def load(name_or_path: str) -> Scenario:
     except OSError as error:
         raise ScenarioError(str(path), [Fault("", error.strerror or str(error))]) from error
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
         raise ScenarioError(str(path), [Fault("", f"not TOML: {error}")]) from error
-    return checked(data, str(path))
 
 
 def check(path: str, players: Collection[str] = ()) -> tuple[Fault, ...]:

@@ -9,6 +9,7 @@ FORMAT = 1
 """Version of the scenario file's shape."""
 
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
+ScenarioKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,31}$")]
 Name = Annotated[str, Field(min_length=1, max_length=40)]
 Unit = Annotated[float, Field(ge=0.0, le=1.0)]
 Money = Annotated[float, Field(ge=0.0, le=1e6)]
@@ -89,7 +90,7 @@ class ScenarioFile(Table):
     """A whole scenario file, before its parts are held against each other."""
 
     format: Literal[1]
-    key: Key
+    key: ScenarioKey
     title: Name
     summary: Annotated[str, Field(min_length=1, max_length=400)]
     quarters: Annotated[int, Field(ge=1, le=80)]
