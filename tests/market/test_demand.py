@@ -1,8 +1,11 @@
 """R12, R13, R14 and R17: who buys, from whom, at what price."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
+from game.market.phases.deflation import model_size
 from game.market.state import start
 from tests.market.toy import each, lab, once, play, segment, toy, with_knobs, without
 
@@ -127,9 +130,22 @@ def test_without_deflation_serving_gets_no_cheaper_by_smaller_models():
     on, on_reports = play(quiet, 4)
     off, off_reports = play(without(quiet, "deflation"), 4)
     per_quarter = on_reports[3].unit_cost / off_reports[3].unit_cost
-    assert per_quarter[:, 0] == pytest.approx([RULES.deflation.model_size**3] * 2)
+    rule = RULES.deflation
+    size = rule.model_limit + (1.0 - rule.model_limit) * rule.model_size**3
+    assert per_quarter[:, 0] == pytest.approx([size] * 2)
     assert np.all(off.reference == 10.0)
     assert np.all(on.reference < 10.0)
+
+
+def test_models_of_equal_quality_shrink_fast_at_first_and_to_a_limit():
+    rule = RULES.deflation
+    size = [model_size(rule, quarter) for quarter in range(60)]
+    falls = [after / before for before, after in pairwise(size)]
+    assert size[0] == 1.0
+    assert falls[0] == pytest.approx(rule.model_size, abs=0.01)
+    assert falls == sorted(falls)  # ever more slowly
+    assert rule.model_limit < size[-1] < 1.001 * rule.model_limit
+    assert model_size(without(RULES, "deflation").deflation, 40) == 1.0
 
 
 def test_a_better_model_is_dearer_to_serve():

@@ -1,9 +1,12 @@
 """Deflation (R13): what a token costs to serve, what the open host asks, what customers think is fair."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from game.market.exact import Array, exp
 from game.market.quarter import Quarter
+from game.market.rules.demand import Deflation
 from game.market.sums import SMALL, any_of, highest, lowest
 from game.market.trends import compound, ln
 
@@ -52,7 +55,18 @@ def compute_cost(q: Quarter) -> Array:
 def start_compute(q: Quarter) -> float:
     """Return the kH100e-quarters that serve one T at the starting frontier's quality and efficiency today."""
     rule = q.rules.deflation
-    return rule.token_compute * (compound(rule.model_size, q.index) if rule.enabled else 1.0)
+    return rule.token_compute * model_size(rule, q.index)
+
+
+@lru_cache(maxsize=4096)
+def model_size(rule: Deflation, quarter: int) -> float:
+    """Return the size of a model of the starting frontier's quality against its size at the start, x.
+
+    It shrinks by `model_size` a quarter at first and never below `model_limit`: knowledge must be stored somewhere.
+    """
+    if not rule.enabled:
+        return 1.0
+    return rule.model_limit + (1.0 - rule.model_limit) * compound(rule.model_size, quarter)
 
 
 def _cheapest_credible(q: Quarter) -> Array:
