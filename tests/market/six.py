@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.market.exact import Array
+from game.market.legal import BOUNDS
 from game.market.noise import Seeds, Stream, uniform
 from game.market.orders import Orders, idle
 from game.market.rules import Rules
@@ -92,6 +93,10 @@ def busy(rules: Rules, state: State, seed: Seeds) -> Orders:
         "harness": draw(labs, 0.0, 80.0),
         "talent": draw(labs, 0.0, 60.0),
         "thesis": draw(labs, -1.0, 3.0),
+        "licence_from": np.where(draw(labs) < 0.1, draw(labs, 0.0, labs[0] - 1.0), state.licensor),
+        "royalty": draw(labs, -0.2, 0.4),
+        "lobbying": draw(labs, -20.0, 40.0),
+        "stance": draw(labs, -1.0, 1.0),
     }
-    legal = {name: np.maximum(values, -1.0 if name == "thesis" else 0.0) for name, values in chosen.items()}
+    legal = {name: np.maximum(values, BOUNDS[name][0]) for name, values in chosen.items()}
     return idle(rules, state).with_arrays(legal)
