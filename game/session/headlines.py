@@ -7,28 +7,46 @@ import numpy as np
 
 from game.market.exact import Array
 from game.market.observe import View
+from game.market.world import SHOCKS
+
+STATE_RELEASE = SHOCKS.index("state_release")
+"""The kind of shock that is also the rule of open weights: it is told once."""
 
 Kind = Literal[
     "wound_up",
+    "shock",
     "state_release",
     "incident",
+    "law",
+    "shock_announced",
     "release",
     "ship",
     "lead",
     "raise",
     "commons_leads",
+    "licence",
+    "licence_offered",
+    "licence_withdrawn",
+    "shock_over",
     "lots",
     "opening",
 ]
 
 _WORTH: dict[Kind, float] = {
     "wound_up": 10.0,
+    "shock": 9.5,
     "state_release": 9.0,
+    "law": 8.5,
     "incident": 8.0,
+    "shock_announced": 7.8,
     "release": 7.5,
     "lead": 7.0,
     "commons_leads": 6.0,
+    "licence_withdrawn": 5.6,
+    "licence": 5.5,
     "ship": 5.0,
+    "shock_over": 4.8,
+    "licence_offered": 4.5,
     "raise": 4.0,
     "lots": 3.0,
     "opening": 0.0,
@@ -44,8 +62,11 @@ class Headline:
         kind: what happened.
         seat: the lab it is about, or None for the market.
         amount: raise: $M raised; incident: change of confidence; ship and lead: Elo on the board; lots: $M
-            paid; state release and release: Elo of the commons; commons_leads: number of labs behind it.
-        second: raise: $M of valuation; ship: generation; lots: index of the dearest lot.
+            paid; state release and release: Elo of the commons; commons_leads: number of labs behind it;
+            shocks: index of the card; law: the new level; licences: royalty, share of revenue.
+        second: raise: $M of valuation; ship: generation; lots: index of the dearest lot; shock announced:
+            quarters until it strikes, 1 for the quarter now planned; shock: quarters that it still lasts;
+            licence: the licensor's seat; law: what it leans to, [-1, 1].
         worth: for sorting; larger is more important.
     """
 
@@ -68,7 +89,15 @@ def headlines(view: View, before: View | None, count: int = 3) -> tuple[Headline
     """
     if before is None:
         return (Headline("opening"),)
-    found = [*_company_news(view), *_model_news(view, before), *_market_news(view, before), *_deals(view)]
+    found = [
+        *_company_news(view),
+        *_model_news(view, before),
+        *_market_news(view, before),
+        *_politics(view),
+        *_shocks(view, before),
+        *_licences(view, before),
+        *_deals(view),
+    ]
     return tuple(sorted(found, key=lambda news: -news.worth)[:count])
 
 
@@ -115,11 +144,60 @@ def _market_news(view: View, before: View) -> list[Headline]:
     r, s = view.report, view.state
     fall = float(s.confidence[0] - before.state.confidence[0])
     found = [_make("incident", seat, fall, 0.0, max(0.0, -10.0 * fall)) for seat in _seats(r.incident)]
-    if r.state_release[0] > 0.0:
+    if r.state_release[0] > 0.0 and STATE_RELEASE not in _struck(view):
         found.append(_make("state_release", None, float(s.commons[0]), 0.0, 0.0))
     behind, was = _behind_commons(view), _behind_commons(before)
     if behind > was:
         found.append(_make("commons_leads", None, float(behind), 0.0, behind / len(s.alive)))
+    return found
+
+
+def _politics(view: View) -> list[Headline]:
+    """A law that goes a level further."""
+    r, s = view.report, view.state
+    if r.new_level[0] <= 0.0:
+        return []
+    level = float(s.regulation[0])
+    return [_make("law", None, level, float(s.standards[0]), level / 4.0)]
+
+
+def _struck(view: View) -> set[int]:
+    """Return the kinds of shock that struck in the quarter."""
+    cards = view.rules.world.shocks
+    return {cards[card].kind for card in _seats(view.report.shock)}
+
+
+def _shocks(view: View, before: View) -> list[Headline]:
+    """Cards announced, struck and over."""
+    s, then = view.state, before.state
+    struck = set(_seats(view.report.shock))
+    found = []
+    for card in range(len(view.rules.world.shocks)):
+        due, left = float(s.shock_due[card, 0]), float(s.shock_left[card, 0])
+        if card in struck:
+            found.append(_make("shock", None, float(card), left, left / 8.0))
+        elif due > 0.0 and then.shock_due[card, 0] <= 0.0:
+            found.append(_make("shock_announced", None, float(card), due, 1.0 / due))
+        elif left <= 0.0 < then.shock_left[card, 0]:
+            found.append(_make("shock_over", None, float(card), 0.0, 0.0))
+    return found
+
+
+def _licences(view: View, before: View) -> list[Headline]:
+    """Bases offered, taken and withdrawn; a lab's first offer, not every change of its royalty."""
+    s, then = view.state, before.state
+    living = s.alive[:, 0] > 0.0
+    found = []
+    for seat in np.flatnonzero(living):
+        asked, was = float(s.royalty[seat, 0]), float(then.royalty[seat, 0])
+        if asked > 0.0 >= was:
+            found.append(_make("licence_offered", int(seat), asked, 0.0, 0.0))
+        elif was > 0.0 >= asked:
+            found.append(_make("licence_withdrawn", int(seat), was, 0.0, 0.0))
+        base = int(s.licensor[seat, 0])
+        if base >= 0 and base != int(then.licensor[seat, 0]):
+            royalty = float(then.royalty[base, 0])
+            found.append(_make("licence", int(seat), royalty, float(base), 0.0))
     return found
 
 

@@ -1,5 +1,7 @@
 """Headlines: what counts most comes first, every seat reads the same, nothing private is printed."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -8,6 +10,7 @@ from game.market.observe import View, observe
 from game.market.rules import Rules
 from game.market.state import start
 from game.market.turn import opening, resolve
+from game.market.world import SHOCKS, Shock
 from game.session.headlines import headlines
 from tests.market.toy import lab, plan, toy
 
@@ -23,7 +26,17 @@ def _views(rules: Rules, seat: int = 0, **changes: object) -> tuple[View, View]:
     after, report = resolve(state, plan(rules, state), rules, seeds_for(1, 1))
     quiet = {
         n: np.zeros_like(getattr(report, n))
-        for n in ("incident", "shipped", "released", "won", "paid", "raised", "state_release")
+        for n in (
+            "incident",
+            "shipped",
+            "released",
+            "won",
+            "paid",
+            "raised",
+            "state_release",
+            "shock",
+            "new_level",
+        )
     }
     for name, values in changes.items():
         if name in report.spec():
@@ -87,3 +100,61 @@ def test_news_stays_as_it_is_when_everything_private_is_scrambled() -> None:
     }
     scrambled = View(now.rules, now.seat, now.state.with_arrays(noise), now.report)
     assert headlines(scrambled, before) == headlines(now, before)
+
+
+def _with_shock(notice: int = 2) -> Rules:
+    card = Shock("chips", "Chip shortage", SHOCKS.index("chip_shortage"), 0.0, 0, 0, notice, 3, 1.0)
+    state = Shock("open", "State model", SHOCKS.index("state_release"), 0.0, 0, 0, 0, 1, 1.0)
+    rules = _rules()
+    return replace(rules, world=replace(rules.world, shocks=(card, state)))
+
+
+def _kinds(now: View, before: View) -> list[str]:
+    return [news.kind for news in headlines(now, before, 9)]
+
+
+def test_a_shock_is_announced_once_then_strikes_then_is_over() -> None:
+    rules = _with_shock()
+    before, told = _views(rules, shock_due=_column(2, 0))
+    found = [news for news in headlines(told, before) if news.kind == "shock_announced"]
+    assert [(news.amount, news.second) for news in found] == [(0.0, 2.0)]
+    _, nearer = _views(rules, shock_due=_column(1, 0))
+    assert "shock_announced" not in _kinds(nearer, told)
+    _, struck = _views(rules, shock=_column(1, 0), shock_left=_column(3, 0))
+    found = [news for news in headlines(struck, nearer) if news.kind == "shock"]
+    assert [(news.amount, news.second) for news in found] == [(0.0, 3.0)]
+    _, over = _views(rules)
+    assert "shock_over" in _kinds(over, struck)
+    assert "shock" not in _kinds(over, struck)
+
+
+def test_a_state_release_that_is_a_shock_is_told_once() -> None:
+    rules = _with_shock()
+    before, now = _views(rules, shock=_column(0, 1), state_release=[1.0])
+    assert "shock" in _kinds(now, before)
+    assert "state_release" not in _kinds(now, before)
+    before, now = _views(rules, state_release=[1.0])
+    assert "state_release" in _kinds(now, before)
+
+
+def test_a_new_law_is_news_with_its_level() -> None:
+    before, now = _views(_rules(), new_level=[1.0], regulation=[2.0], standards=[-0.5])
+    law = next(news for news in headlines(now, before) if news.kind == "law")
+    assert (law.amount, law.second) == (2.0, -0.5)
+    before, now = _views(_rules(), regulation=[2.0])
+    assert "law" not in _kinds(now, before)
+
+
+def test_bases_offered_taken_and_withdrawn_are_news() -> None:
+    rules = _rules()
+    before, offered = _views(rules, royalty=_column(0, 0.2, 0))
+    found = headlines(offered, before, 9)
+    assert [(n.seat, n.amount) for n in found if n.kind == "licence_offered"] == [(1, pytest.approx(0.2))]
+    _, taken = _views(rules, royalty=_column(0, 0.25, 0), licensor=_column(1, -1, -1))
+    found = headlines(taken, offered, 9)
+    assert [(n.seat, n.amount, n.second) for n in found if n.kind == "licence"] == [
+        (0, pytest.approx(0.2), 1.0)
+    ]
+    assert "licence_offered" not in _kinds(taken, offered)
+    _, gone = _views(rules, licensor=_column(1, -1, -1))
+    assert "licence_withdrawn" in _kinds(gone, taken)

@@ -7,9 +7,17 @@ from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.plan import model_name
 from game.ui.screens import words
+from game.ui.screens.shocks import ShockWords, law_name, shock_words, when
 
 ICONS: dict[Kind, str] = {
     "wound_up": "circle-x",
+    "shock": "zap",
+    "shock_announced": "calendar",
+    "shock_over": "circle-check",
+    "law": "scale",
+    "licence": "git-fork",
+    "licence_offered": "git-fork",
+    "licence_withdrawn": "ban",
     "state_release": "flag",
     "incident": "shield-alert",
     "release": "git-branch",
@@ -20,6 +28,11 @@ ICONS: dict[Kind, str] = {
     "lots": "gavel",
     "opening": "newspaper",
 }
+
+
+def icon_of(desk: Desk, news: Headline) -> str:
+    """Return a headline's icon; a shock that struck has that of its kind."""
+    return _shock(desk, news).icon if news.kind == "shock" else ICONS[news.kind]
 
 
 def sentence(desk: Desk, news: Headline) -> str:
@@ -36,8 +49,39 @@ def _behind(_: Desk, news: Headline, __: str) -> str:
     return f"Open weights now lead {'one lab' if news.amount < 1.5 else f'{news.amount:.0f} labs'}"
 
 
+def _shock(desk: Desk, news: Headline) -> ShockWords:
+    return shock_words(desk.world.shocks[int(news.amount)].kind)
+
+
+def _announced(desk: Desk, news: Headline, _: str) -> str:
+    return f"{_shock(desk, news).coming} {when(news.second)}"
+
+
+def _licence(desk: Desk, news: Headline, who: str) -> str:
+    return f"{who} builds on the base of {desk.lab_name(int(news.second))}"
+
+
+def _law(_: Desk, news: Headline, __: str) -> str:
+    return _LAWS[min(int(news.amount), len(_LAWS) - 1)].format(law_name(news.amount, news.second).lower())
+
+
+_LAWS = (
+    "The law on AI is lifted",
+    "New law: labs must report",
+    "New law: large training runs are audited",
+    "New law limits training on users' data",
+    "New law reaches the market's structure: {}",
+)
+
 _WORDS: dict[Kind, Callable[[Desk, Headline, str], str]] = {
     "wound_up": lambda _, __, who: f"{who} is wound up",
+    "shock": lambda desk, news, _: _shock(desk, news).struck,
+    "shock_announced": _announced,
+    "shock_over": lambda desk, news, _: _shock(desk, news).over,
+    "law": _law,
+    "licence": _licence,
+    "licence_offered": lambda _, news, who: f"{who} licenses its base for {words.share(news.amount, 0)}",
+    "licence_withdrawn": lambda _, __, who: f"{who} takes its base off the market",
     "state_release": lambda _, news, __: f"A state opens a model of {words.elo(news.amount)} Elo",
     "incident": lambda _, news, who: f"{who} incident: confidence {fmt.delta(100 * news.amount, 0)}",
     "release": lambda _, __, who: f"{who} publishes its weights",

@@ -10,7 +10,7 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
-from game.ui.screens.news import ICONS, sentence
+from game.ui.screens.news import icon_of, sentence
 from game.ui.screens.sections import Sizes
 
 LABS = float(theme.MAP_STRIP)
@@ -130,7 +130,7 @@ def _news(ui: Ui, desk: Desk, cells: list[Rect]) -> None:
     for index, (news, cell) in enumerate(zip(found, cells, strict=False)):
         text = sentence(desk, news)
         ui.node(f"map.news.{index}", "text", cell, text, focusable=False, click=False, tooltip=text)
-        ui.icon(ICONS[news.kind], cell.x + 10, cell.cy, 18, theme.PAPER2)
+        ui.icon(icon_of(desk, news), cell.x + 10, cell.cy, 18, theme.PAPER2)
         room = cell.pad(left=31)
         style = theme.BODY if ui.measure(text, theme.BODY) <= room.w else theme.LABEL.but(colour=theme.PAPER)
         ui.text(room, text, style)

@@ -5,7 +5,7 @@ from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
 from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
-from game.ui.screens.news import ICONS, sentence
+from game.ui.screens.news import icon_of, sentence
 from game.ui.screens.replay.playhead import Playhead
 from game.ui.screens.story import Story
 
@@ -85,7 +85,7 @@ def _events(ui: Ui, track: Rect, story: Story, head: Playhead) -> None:
             colour = theme.mix(theme.INK1, colour, 0.45)
         ui.rule_down(x - 1, y + 16, 18, colour, 2)
         ui.hexagon(x, y, 19 if here else 17, colour, theme.PAPER if here or act.hovered else None, 2)
-        ui.icon(ICONS[news.kind], x, y, 18, ink)
+        ui.icon(icon_of(story.desk(q, 0), news), x, y, 18, ink)
 
 
 def _track(ui: Ui, track: Rect, story: Story, head: Playhead) -> None:
@@ -176,7 +176,13 @@ def _caption(ui: Ui, rect: Rect, story: Story, head: Playhead) -> None:
     news = story.headline(head.position)
     text = sentence(story.desk(head.position, 0), news) if news else "A quiet quarter: no headlines."
     ui.node("replay.caption", "text", rect, text, focusable=False, click=False)
-    ui.icon(ICONS[news.kind] if news else "newspaper", rect.x + 12, rect.cy, 22, theme.PAPER2)
+    ui.icon(
+        icon_of(story.desk(head.position, 0), news) if news else "newspaper",
+        rect.x + 12,
+        rect.cy,
+        22,
+        theme.PAPER2,
+    )
     keys = 280.0
     room = rect.pad(left=36, right=keys if rect.w > 700 else 0)
     ui.text(room, text, theme.SECTION)

@@ -11,7 +11,7 @@ from game.ui.kit.charts.kite import Kite
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
-from game.ui.screens.news import ICONS, sentence
+from game.ui.screens.news import icon_of, sentence
 
 _COUNT = 5
 _ROW = 56.0
@@ -75,7 +75,7 @@ class News:
         ui.rule(row.x, row.y, row.w)
         if news.seat is None:
             ui.circle(row.x + 18, row.cy, 17, theme.INK3)
-            ui.icon(ICONS[news.kind], row.x + 18, row.cy, 20, theme.PAPER)
+            ui.icon(icon_of(self.desk, news), row.x + 18, row.cy, 20, theme.PAPER)
         else:
             ui.lab_hex(self.desk.lab_key(news.seat), row.x + 18, row.cy, 18, you=news.seat == self.desk.seat)
         room = row.pad(left=48)
