@@ -31,7 +31,9 @@ NOTHING = np.zeros(0)
 class Notes:
     """What one phase works out and later phases of the same quarter need again."""
 
+    people: Array  # (L, B), part of full effect that research and experts have with this talent budget
     licensed: Array  # (L, D, B), T of quality-weighted tokens in the lots held
+    private: Array  # (L, B), T of private tokens: user data and what is in the lots
     serving_compute: Array  # (L, B), kH100e-quarters that serve one T of the deployed model
     commons_share: Array  # (K, B), [0, 1], share of each segment that hosts itself
     ln_offers: Array  # (L + 1, K, B), ln of price over reference, the commons' last
@@ -41,11 +43,12 @@ class Notes:
     ln_price_level: Array  # (K, B), ln of prices paid against the starting ones
     income: Array  # (L, B), $M of revenue
     sold: Array  # (L, B), T of paid tokens served
+    takings: Array  # (L, B), $M of revenue with royalties and support
 
     @classmethod
     def empty(cls) -> Self:
         """Return notes that hold nothing; every phase that reads one comes after the phase that writes it."""
-        return cls(*(NOTHING,) * 10)
+        return cls(*(NOTHING,) * len(cls.__match_args__))
 
 
 @dataclass(slots=False)

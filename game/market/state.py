@@ -38,6 +38,7 @@ class State(ArrayRecord):
     on_open_base: Array = array("L B", "0 or 1", "The deployed model stands on the open base.")
     licensor: Array = array("L B", "lab index or -1", "Whose licensed base the deployed model stands on.")
     royalty: Array = array("L B", "share of revenue", "Asked of licensees of the base; 0 is not for licence.")
+    opened: Array = array("L B", "Elo", "Best model whose weights it published; 0 is none.")
     synthetic_lineage: Array = array("L B", "excess-loss x", "Harm that all-synthetic ancestors left.", "own")
     board: Array = array("L B", "Elo", "Public leaderboard, with error.")
 

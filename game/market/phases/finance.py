@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.market.exact import Array
+from game.market.phases import royalties
 from game.market.quarter import Quarter
 from game.market.report import Account
 from game.market.sums import ONE, ZERO, any_of, as_numbers, highest, over_labs, ratio, unit
@@ -17,6 +18,7 @@ def run(q: Quarter) -> None:
     s, rule = q.state, q.rules
     q.pay(Account.RUNNING, rule.compute_market.running_cost * s.fleet * s.alive)
     q.pay(Account.OVERHEAD, rule.capital.overhead * s.alive)
+    royalties.settle(q)
     _value(q)
     insolvent = s.cash < ZERO
     if any_of(insolvent):
@@ -24,7 +26,7 @@ def run(q: Quarter) -> None:
             _rescue(q)
         _wind_up(q)
     s.net = net_running(q)
-    s.revenue = q.notes.income
+    s.revenue = q.notes.takings
     s.fleet = (s.fleet * (1.0 - rule.compute_market.depreciation) + q.report.hardware_got) * s.alive
     s.cash = s.cash * s.alive
 
@@ -39,7 +41,7 @@ def net_running(q: Quarter) -> Array:
 
 def _value(q: Quarter) -> None:
     """Value the labs: run-rate revenue x multiple, which grows with growth, rank, margin and confidence."""
-    s, rule, income = q.state, q.rules.capital, q.notes.income
+    s, rule, income = q.state, q.rules.capital, q.notes.takings
     growth = ratio(income, s.revenue, 1.0)
     speed = unit((growth - ONE) / (rule.growth_for_high - 1.0))
     rank = ratio(income, highest(income))

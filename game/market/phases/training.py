@@ -1,11 +1,15 @@
-"""Training and release: R3 to R8 turn compute, data and people into capability; R9 moves the commons."""
+"""Training and release: R3 to R8 turn compute, data and people into capability; R9 moves the commons.
+
+Pre-training and shipping are here; each of the other steps has a file of its own.
+"""
 
 import numpy as np
 
-from game.market.exact import LN_10, Array, exp, log
+from game.market.exact import Array, exp
+from game.market.phases import bases, open_weights, post_training
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
-from game.market.sums import ONE, ZERO, any_of, as_numbers, highest, over_parts, saturated
+from game.market.sums import ONE, ZERO, any_of, as_numbers, highest, over_labs, over_parts, saturated
 from game.market.synthetic import SMALLEST_RUN, harm, optimum_elo, run_optimum, stretch
 from game.market.trends import ln
 
@@ -15,13 +19,14 @@ def run(q: Quarter) -> None:
     _refine_public_text(q)
     _research(q)
     q.notes.licensed = licensed_data(q)
+    q.notes.private = over_parts(q.state.user_data + q.notes.licensed)
     lineage = harm(q.rules.synthetic_data, q.orders.synthetic_share, q.state.synthetic_lineage)
     _pretrain(q, lineage)
-    _specialise(q)
-    _post_train(q)
+    post_training.specialise(q)
+    post_training.run(q)
     _ship(q, lineage)
-    _stand_on_base(q)
-    _move_commons(q)
+    bases.run(q)
+    open_weights.run(q)
 
 
 def _refine_public_text(q: Quarter) -> None:
@@ -32,15 +37,33 @@ def _refine_public_text(q: Quarter) -> None:
 
 
 def _research(q: Quarter) -> None:
-    """R8: own research raises efficiency; followers close a part of their gap to the best."""
+    """R8: own research raises efficiency; know-how leaks to followers, to whom the researchers go."""
     rule, s, o = q.rules.diffusion, q.state, q.orders
     effort = saturated(o.split[:, 3].copy(), rule.research_scale)
-    people = rule.talent_floor + (1.0 - rule.talent_floor) * saturated(o.talent, rule.talent_scale)
+    drawn = saturated(o.talent, rule.talent_scale)
+    people = q.notes.people = rule.talent_floor + (1.0 - rule.talent_floor) * drawn
     ln_a = q.ln_efficiency + ln(rule.research_growth) * effort * people * s.alive
     if rule.enabled:
         best = highest(q.among_living(ln_a, -50.0))
-        ln_a = ln_a + rule.gap_closed * np.maximum(best - ln_a, ZERO) * s.alive
+        ln_a = ln_a + leak(q, drawn) * np.maximum(best - ln_a, ZERO) * s.alive
     q.raise_efficiency(ln_a)
+
+
+def leak(q: Quarter, drawn: Array) -> Array:
+    """R8: return the part of its gap in efficiency that each lab closes this quarter, (L, B).
+
+    Args:
+        q: the quarter.
+        drawn: what each lab's talent budget draws, [0, 1), (L, B).
+    """
+    rule, released = q.rules.diffusion, q.orders.release > ZERO
+    moved = drawn - over_labs(drawn) / float(len(drawn))
+    part = rule.gap_closed + rule.gap_closed * rule.talent_moves * moved
+    if q.rules.open_weights.enabled and any_of(released):
+        # Weights that are released teach everybody at once; a licensed base is not its holder's to give.
+        released = released & q.living & (q.state.licensor < ZERO)
+        part = np.where(np.logical_or.reduce(released), np.minimum(part * rule.release_speed, ONE), part)
+    return part
 
 
 def licensed_data(q: Quarter) -> Array:
@@ -55,7 +78,7 @@ def licensed_data(q: Quarter) -> Array:
 def unique_tokens(q: Quarter) -> Array:
     """R4, R7: return the T of unique tokens each lab can train on, synthetic stretch included, (L, B)."""
     s = q.state
-    real = s.public_text * s.purity + over_parts(s.user_data + q.notes.licensed)
+    real = s.public_text * s.purity + q.notes.private
     return real * stretch(q.rules.synthetic_data, q.orders.synthetic_share, q.orders.split[:, 2])
 
 
@@ -71,34 +94,6 @@ def _pretrain(q: Quarter, lineage: Array) -> None:
     r.ship_capability = optimum_elo(
         q.rules, best, r.optimal_tokens, r.unique_tokens, lineage, q.ln_efficiency
     )
-
-
-def _specialise(q: Quarter) -> None:
-    """R16: domain uplift follows private domain data and focus, saturating in both."""
-    rule, s = q.rules.specialists, q.state
-    if not rule.enabled:
-        return
-    data = rule.user_weight * s.user_data + q.notes.licensed
-    spread = rule.focus_floor + (1.0 - rule.focus_floor) / rule.focus_full * q.orders.focus
-    target = rule.data_elo * saturated(data, rule.data_scale)
-    target *= np.minimum(spread, ONE, out=spread)
-    target -= s.domain_uplift
-    target *= rule.pace
-    s.domain_uplift = s.domain_uplift + target
-
-
-def _post_train(q: Quarter) -> None:
-    """R6: traces, labels and compute lift the deployed model towards a target."""
-    rule, s, o = q.rules.post_training, q.state, q.orders
-    s.labels = s.labels * (1.0 - rule.label_decay) + o.labelling
-    if not rule.enabled:
-        s.uplift = np.zeros_like(s.uplift)
-        return
-    traces = rule.trace_elo / LN_10 * log(1.0 + s.traces / rule.trace_scale)
-    labels = rule.label_elo * saturated(s.labels, rule.label_scale)
-    compute = saturated(o.split[:, 1].copy(), rule.compute_scale)
-    effort = rule.compute_floor + (1.0 - rule.compute_floor) * compute
-    s.uplift = s.uplift + rule.pace * ((traces + labels) * effort - s.uplift)
 
 
 def _ship(q: Quarter, lineage: Array) -> None:
@@ -118,36 +113,3 @@ def _ship(q: Quarter, lineage: Array) -> None:
     s.generation = s.generation + r.shipped
     s.on_open_base = np.where(ships, ZERO, s.on_open_base)
     q.pay(Account.RELEASE, r.shipped * rule.release_cost)
-
-
-def _stand_on_base(q: Quarter) -> None:
-    """R5: who wants to stands on the open base and moves with it; R16: focus costs general ability."""
-    s, o, rule = q.state, q.orders, q.rules.instruction_tuning
-    if rule.enabled:
-        stands = (s.on_open_base > ZERO) | ((o.open_base > ZERO) & q.living)
-        if any_of(stands):
-            s.on_open_base = as_numbers(stands)
-            # Most of what post-training gives is in the open model already.
-            had = (1.0 - rule.uplift_kept) * s.uplift
-            s.base_capability = np.where(stands, s.commons - rule.handicap - had, s.base_capability)
-    s.capability = s.base_capability + s.uplift
-    if q.rules.specialists.enabled:
-        narrow = over_parts(o.focus)
-        s.capability = s.capability - q.rules.specialists.focus_cost * narrow * narrow
-
-
-def _move_commons(q: Quarter) -> None:
-    """R9: the commons trails the frontier and jumps when a lab or a state releases."""
-    rule, s, r = q.rules.open_weights, q.state, q.report
-    if not rule.enabled:
-        return
-    frontier = highest(q.among_living(s.capability, 0.0))
-    commons = s.commons + rule.pace * np.maximum(frontier - rule.gap - s.commons, ZERO)
-    s.commons = np.where(r.state_release > ZERO, np.maximum(commons, frontier - rule.release_gap), commons)
-    released = (q.orders.release > ZERO) & q.living
-    if not any_of(released):
-        return
-    r.released = as_numbers(released)
-    gift = np.where(released, s.capability - rule.lab_release_gap, ZERO)
-    s.brand = np.minimum(s.brand + rule.release_brand * (gift > commons), ONE)
-    s.commons = np.maximum(s.commons, highest(gift))

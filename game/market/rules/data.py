@@ -21,6 +21,12 @@ class OpenWeights(Rule):
     release_gap: float = knob(8.0, "Elo", 0.0, 60.0, "J", "How far below the frontier such a release lands.")
     lab_release_gap: float = knob(4.0, "Elo", 0.0, 60.0, "J", "The same for a lab that opens its weights.")
     release_brand: float = knob(0.04, "brand", 0.0, 0.5, "J", "What a release earns its lab.")
+    support_share: float = knob(
+        0.05, "share of hosting", 0.0, 0.5, "J", "What hosts of the commons pay those who opened it."
+    )
+    support_span: float = knob(
+        60.0, "Elo", 5.0, 200.0, "J", "Lead of the commons at which a release is worth no support."
+    )
     markup: float = knob(1.3, "x cost", 1.0, 3.0, "hosts 7-17x apart, cheapest near cost", "Price of a host.")
 
 

@@ -94,9 +94,9 @@ class Adoption(Rule):
 
 @dataclass(frozen=True)
 class Specialists(Rule):
-    """R16 Specialists: private domain data and focus lift a model in its verticals (B8, C5, E2).
+    """R16 Specialists: private data and focus lift models in verticals; bases are for licence (B8, C5, E2).
 
-    Off, domains do not matter.
+    Off, domains do not matter and nobody can stand on a rival's base.
     """
 
     enabled: bool = True
@@ -107,6 +107,12 @@ class Specialists(Rule):
     focus_floor: float = knob(0.2, "share", 0.0, 1.0, "J", "What is left of it without focus.")
     focus_cost: float = knob(30.0, "Elo", 0.0, 100.0, "J", "General capability lost at full focus.")
     pace: float = knob(0.4, "share per quarter", 0.05, 1.0, "J", "How fast the uplift follows.")
+    licence_handicap: float = knob(
+        10.0, "Elo", 0.0, 60.0, "J", "What a licensed base trails the licensor's own by."
+    )
+    licence_kept: float = knob(
+        0.7, "share", 0.0, 1.0, "J", "Part of a licensee's own post-training that counts on a licensed base."
+    )
 
 
 @dataclass(frozen=True)

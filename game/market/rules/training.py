@@ -92,11 +92,17 @@ class PostTraining(Rule):
     enabled: bool = True
     trace_elo: float = knob(62.0, "Elo per decade", 0.0, 120.0, "J", "Gain for tenfold verified traces.")
     trace_scale: float = knob(6.0, "M traces", 0.1, 100.0, "J", "Traces at which gains begin.")
-    label_elo: float = knob(34.0, "Elo", 0.0, 80.0, "J", "Most that human labelling can give.")
+    label_elo: float = knob(40.0, "Elo", 0.0, 80.0, "J", "Most that labelling gives, with the best experts.")
     label_scale: float = knob(
         120.0, "$M of labels", 10.0, 1000.0, "top labs $10M-250M a quarter", "Saturation."
     )
     label_decay: float = knob(0.15, "share per quarter", 0.0, 0.5, "J", "Labels age with the frontier.")
+    chore_elo: float = knob(
+        8.0, "Elo", 0.0, 40.0, "J", "Most that chores give which a model sets and a model judges."
+    )
+    chore_scale: float = knob(
+        2.0, "T of private data", 0.05, 50.0, "J", "Private data from which half of them are made."
+    )
     compute_scale: float = knob(
         0.10, "share of fleet", 0.01, 0.5, "J", "Share of the fleet that saturates it."
     )
@@ -152,3 +158,9 @@ class Diffusion(Rule):
     talent_scale: float = knob(60.0, "$M per quarter", 5.0, 500.0, "J", "Talent budget near full effort.")
     talent_floor: float = knob(0.5, "share", 0.0, 1.0, "J", "Effort that is left without a talent budget.")
     gap_closed: float = knob(0.30, "share of gap per quarter", 0.0, 0.5, "rival gap 99 -> 15 Elo", "Leak.")
+    talent_moves: float = knob(
+        0.5, "x", 0.0, 1.0, "J", "How much faster know-how comes to a lab that draws all researchers."
+    )
+    release_speed: float = knob(
+        1.3, "x", 1.0, 2.0, "J", "Faster leak in a quarter in which a lab publishes its weights."
+    )
