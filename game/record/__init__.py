@@ -3,10 +3,10 @@
 from game.record.describe import describe_orders
 from game.record.errors import RecordBusyError, RecordError
 from game.record.glance import Glance, glance
-from game.record.lines import FORMAT, Header, Origin, SeatLine
+from game.record.lines import FORMAT, Header, Origin, QuarterLine, SeatLine
 from game.record.reader import Played, Record, read
 from game.record.verify import Verdict, verify
-from game.record.writer import RecordWriter
+from game.record.writer import RecordWriter, quarter_line
 
 __all__ = [
     "FORMAT",
@@ -14,6 +14,7 @@ __all__ = [
     "Header",
     "Origin",
     "Played",
+    "QuarterLine",
     "Record",
     "RecordBusyError",
     "RecordError",
@@ -22,6 +23,7 @@ __all__ = [
     "Verdict",
     "describe_orders",
     "glance",
+    "quarter_line",
     "read",
     "verify",
 ]

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from game.record.errors import RecordError
 
-FORMAT = 1
+FORMAT = 2
 """Version of the file's shape."""
 
 LARGEST_FILE = 64 * 2**20
@@ -75,6 +75,7 @@ class StartLine(Line):
     """The second line: the position before the first quarter."""
 
     kind: Literal["start"] = "start"
+    rules: int
     state: dict[str, Any]
     report: dict[str, Any]
     digest: Hash
@@ -84,6 +85,7 @@ class QuarterLine(Line):
     """One line a quarter: the sealed orders, notes, and the position after it."""
 
     kind: Literal["quarter"] = "quarter"
+    rules: int  # version it was played by; a game may have been taken over from an older program
     quarter: Annotated[int, Field(ge=0, le=400)]
     orders: dict[str, Any]
     notes: dict[str, Any]

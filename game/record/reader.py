@@ -27,7 +27,8 @@ from game.record.lines import (
     StartLine,
     unseal,
 )
-from game.scenario import Scenario, ScenarioError, checked
+from game.record.migrations import migrated
+from game.scenario import Scenario, ScenarioError, checked, known_constants
 
 L = TypeVar("L", bound=Line)
 
@@ -41,6 +42,7 @@ class Played:
     state: State
     report: Report
     digest: str
+    rules: int
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ class Record:
     length: int  # bytes up to the end of the last whole line
     identity: str  # hash of the first line; branches name it
     torn: int = 0
+    added: frozenset[str] = frozenset()  # fields of the state that the file's format did not have
+    old_format: int = 0  # of the file, if it is not the newest
     scenario: Scenario = field(repr=False, kw_only=True)
 
     @cached_property
@@ -85,8 +89,14 @@ class Record:
 
     @property
     def same_rules(self) -> bool:
-        """Whether this program plays by the rules the record was made with."""
-        return self.header.rules == RULES_VERSION
+        """Whether this program plays by the rules the newest quarter was played by."""
+        newest = self.quarters[-1].rules if self.quarters else self.header.rules
+        return newest == RULES_VERSION
+
+    @property
+    def current(self) -> bool:
+        """Whether this program can write on in the file; another's is taken over as a new record."""
+        return not self.old_format and self.same_rules
 
 
 def read(path: Path) -> Record:
@@ -151,11 +161,15 @@ def _unchain(path: Path, texts: list[str]) -> tuple[list[dict[str, Any]], list[s
 
 
 def _record(path: Path, contents: list[dict[str, Any]], hashes: list[str], length: int, torn: int) -> Record:
+    written = contents[0].get("format")
+    found = migrated(contents, FORMAT)
+    contents = found.lines
     header = parsed_line(Header, contents[0], "the header")
     scenario = _scenario(header)
     world = scenario.rules().world
     if len(contents) < 2:
         raise RecordError("cut before the start of the game")
+    _check_versions([line.get("rules") for line in contents])
     start = parsed_line(StartLine, contents[1], "line 2")
     return Record(
         path=path,
@@ -168,6 +182,8 @@ def _record(path: Path, contents: list[dict[str, Any]], hashes: list[str], lengt
         length=length,
         identity=hashes[0],
         torn=torn,
+        added=found.added,
+        old_format=written if isinstance(written, int) and written != FORMAT else 0,
         scenario=scenario,
     )
 
@@ -176,13 +192,30 @@ def _scenario(header: Header) -> Scenario:
     """Return the scenario in a header, once it is known that this program reads such files."""
     if header.format > FORMAT:
         raise RecordError(f"made by a newer MOAT (format {header.format}; this one reads up to {FORMAT})")
+    # Constants that have gone since would be faults; the states they made are stored.
+    data = header.scenario if header.rules >= RULES_VERSION else known_constants(header.scenario)
     try:
-        scenario = checked(header.scenario, "its scenario")
+        scenario = checked(data, "its scenario")
     except ScenarioError as error:
         raise RecordError(f"its scenario is wrong: {error.faults[0]}") from error
     if [seat.lab for seat in header.seats] != list(scenario.labs):
         raise RecordError("its seats are not the scenario's labs")
     return scenario
+
+
+def _check_versions(rules: list[Any]) -> None:
+    """Refuse versions of the rules that no program can have written in this order.
+
+    Raises:
+        RecordError: one is no number, is newer than this program, or follows a newer one.
+    """
+    for n, version in enumerate(rules):
+        if type(version) is not int:
+            raise RecordError(f"line {n + 1} does not say by which rules it was played")
+        if version > RULES_VERSION:
+            raise RecordError(f"played by newer rules ({version}; this MOAT has {RULES_VERSION})")
+        if n and version < rules[n - 1]:
+            raise RecordError(f"line {n + 1} was played by older rules than the line before")
 
 
 def _played(n: int, content: dict[str, Any], world: World) -> Played:
@@ -197,6 +230,7 @@ def _played(n: int, content: dict[str, Any], world: World) -> Played:
             state=codec.state_from(line.state, world, n + 1),
             report=codec.report_from(line.report, world, n),
             digest=line.digest,
+            rules=line.rules,
         )
     except RecordError as error:
         raise RecordError(f"line {n + 3}: {error}") from error

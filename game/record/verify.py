@@ -9,7 +9,7 @@ from game.market.legal import clip
 from game.market.noise import seeds_for
 from game.market.orders import Orders
 from game.market.quarter import Quarter
-from game.market.rules import Rules
+from game.market.rules import RULES_VERSION, Rules
 from game.market.state import State, start
 from game.market.turn import PHASES, opening, resolve
 from game.record.codec import same_figures
@@ -46,25 +46,39 @@ class Verdict:
 def verify(record: Record, progress: Callable[[int], None] | None = None) -> Verdict:
     """Re-simulate a record whose chain of hashes has been checked by `read`.
 
-    A record of older rules cannot be played again by these rules; then only the stored digests are checked.
+    Quarters of older rules cannot be played again by these; of them only the stored digests are checked.
     """
     count = len(record.quarters)
-    stored = [(record.start, record.start_digest), *((q.state, q.digest) for q in record.quarters)]
-    if not record.same_rules:
-        for n, (state, expected) in enumerate(stored):
-            if digest(state.arrays()) != expected:
-                return Verdict(sound=False, quarters=count, quarter=n, field="digest")
-        detail = f" (rules version {record.header.rules}: stored states agree; not played again)"
-        return Verdict(sound=True, quarters=count, detail=detail)
-    for n, (_, expected) in enumerate(stored):
-        found = _start_fault(record) if n == 0 else _quarter_fault(record, n - 1)
-        if found is None and digest(stored[n][0].arrays()) != expected:
+    stored = [
+        (record.start, record.start_digest, record.header.rules),
+        *((q.state, q.digest, q.rules) for q in record.quarters),
+    ]
+    for n, (state, expected, rules) in enumerate(stored):
+        found: tuple[str, str | None] | None = None
+        if rules == RULES_VERSION:
+            found = _start_fault(record) if n == 0 else _quarter_fault(record, n - 1)
+        if found is None and _digest(state, record.added) != expected:
             found = ("digest", None)
         if found:
             return Verdict(sound=False, quarters=count, quarter=n, field=found[0], phase=found[1])
         if progress and n:
             progress(n)
-    return Verdict(sound=True, quarters=count)
+    return Verdict(sound=True, quarters=count, detail=_of_older_rules(record))
+
+
+def _digest(state: State, added: frozenset[str]) -> str:
+    """Return a position's digest over the fields that its file holds."""
+    return digest({name: values for name, values in state.arrays().items() if name not in added})
+
+
+def _of_older_rules(record: Record) -> str:
+    """Say which quarters could not be played again."""
+    old = sorted({q.rules for q in record.quarters if q.rules != RULES_VERSION})
+    if not old:
+        return ""
+    count = sum(1 for q in record.quarters if q.rules != RULES_VERSION)
+    versions = ", ".join(str(version) for version in old)
+    return f" ({count} of rules version {versions}: stored states agree; not played again)"
 
 
 def _start_fault(record: Record) -> tuple[str, str | None] | None:

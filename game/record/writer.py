@@ -12,6 +12,7 @@ from filelock import FileLock, Timeout
 from game.market.digest import digest
 from game.market.orders import Orders
 from game.market.report import Report
+from game.market.rules import RULES_VERSION
 from game.market.state import State
 from game.record import codec
 from game.record.errors import RecordBusyError, RecordError
@@ -49,7 +50,7 @@ class RecordWriter:
             raise RecordError(f"{path}: a file of this name exists already")
         writer = cls(path, tip=ROOT, length=0, lock=_locked(path))
         try:
-            writer._append([header, start_line(start, opening)])
+            writer._append([header, start_line(start, opening, header.rules)])
             _sync_folder(path.parent)
         except RecordError as error:
             if isinstance(error.__cause__, FileExistsError):
@@ -80,15 +81,13 @@ class RecordWriter:
             raise RecordError(f"{record.path}: changed since it was opened; open it again")
         return cls(record.path, tip=record.tip, length=record.length, lock=lock)
 
-    def append(
-        self, quarter: int, orders: Orders, notes: dict[str, Any], state: State, report: Report
-    ) -> None:
-        """Write one quarter; it is on disk when this returns.
+    def append(self, line: QuarterLine) -> None:
+        """Write one quarter, see `quarter_line`; it is on disk when this returns.
 
         Raises:
             RecordError: it could not be written; the file is as it was before.
         """
-        self._append([quarter_line(quarter, orders, notes, state, report)])
+        self._append([line])
 
     def discard(self) -> None:
         """Remove a record that could not be written as a whole, and give the lock back."""
@@ -146,19 +145,23 @@ class RecordWriter:
             self._ragged = True
 
 
-def start_line(start: State, opening: Report) -> StartLine:
-    """Return the line that holds the position before the first quarter."""
+def start_line(start: State, opening: Report, rules: int) -> StartLine:
+    """Return the line that holds the position before the first quarter, made by a version of the rules."""
     return StartLine(
-        state=codec.to_lists(start), report=codec.rounded(opening), digest=digest(start.arrays())
+        rules=rules,
+        state=codec.to_lists(start),
+        report=codec.rounded(opening),
+        digest=digest(start.arrays()),
     )
 
 
 def quarter_line(
-    quarter: int, orders: Orders, notes: dict[str, Any], state: State, report: Report
+    orders: Orders, notes: dict[str, Any], state: State, report: Report, rules: int = RULES_VERSION
 ) -> QuarterLine:
-    """Return the line that holds one played quarter."""
+    """Return the line that holds one played quarter; `rules` is the version it was played by."""
     return QuarterLine(
-        quarter=quarter,
+        quarter=report.quarter,
+        rules=rules,
         orders=codec.to_lists(orders),
         notes=notes,
         state=codec.to_lists(state),

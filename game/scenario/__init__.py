@@ -4,6 +4,7 @@ from game.scenario.checking import checked
 from game.scenario.faults import Fault, ScenarioError
 from game.scenario.files import check, load, names
 from game.scenario.model import Scenario
+from game.scenario.rulebook import known_constants
 from game.scenario.schema import FORMAT, ScenarioFile
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "ScenarioFile",
     "check",
     "checked",
+    "known_constants",
     "load",
     "names",
 ]

@@ -88,3 +88,20 @@ def constants_of(rules: Rules) -> dict[str, dict[str, bool | float]]:
 def _values(rule: Rule) -> dict[str, bool | float]:
     found = {f.name: getattr(rule, f.name) for f in fields(rule)}
     return {name: v if isinstance(v, bool) else float(v) for name, v in found.items()}
+
+
+def known_constants(data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a scenario's data without the constants that this program's rules would refuse.
+
+    Records of older rules name constants that have gone or whose range has moved since.
+    """
+    settings = data.get("rules")
+    if not isinstance(settings, Mapping):
+        return dict(data)
+    known = rule_types()
+    kept = {
+        key: {n: v for n, v in table.items() if not _fault(known[key], key, str(n), v)}
+        for key, table in settings.items()
+        if key in known and isinstance(table, Mapping)
+    }
+    return {**data, "rules": kept}

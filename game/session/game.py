@@ -16,7 +16,18 @@ from game.market.report import Report
 from game.market.rules import RULES_VERSION, Rules
 from game.market.state import State, start
 from game.market.turn import opening, resolve
-from game.record import FORMAT, Header, Origin, Record, RecordError, RecordWriter, SeatLine, read
+from game.record import (
+    FORMAT,
+    Header,
+    Origin,
+    QuarterLine,
+    Record,
+    RecordError,
+    RecordWriter,
+    SeatLine,
+    quarter_line,
+    read,
+)
 from game.rivals import advise, combine
 from game.scenario import Scenario
 from game.session.ending import Ending, Rank, ending_of, ranking_of
@@ -48,8 +59,9 @@ class Game:
     reports: list[Report]
     orders: list[Orders] = field(default_factory=list)
     notes: list[dict[str, Any]] = field(default_factory=list)
+    played_by: list[int] = field(default_factory=list)  # version of the rules, a quarter
     origin: Origin | None = None  # the record that this game branched off
-    rules_version: int = RULES_VERSION  # of the first quarter
+    rules_version: int = RULES_VERSION  # of the start
     branched: bool = False
     _writer: RecordWriter | None = None
     _sealed: dict[int, Orders] = field(default_factory=dict)
@@ -84,9 +96,13 @@ class Game:
     def continue_from(cls, record: Record, *, write: bool = True) -> Self:
         """Take up a recorded game after its last whole quarter.
 
+        A record of an older program or of older rules is not written on in: `branch` takes the game over.
+
         Raises:
-            RecordError: another window plays it, or it cannot be written.
+            RecordError: another window plays it, it cannot be written, or it is of an older program.
         """
+        if write and not record.current:
+            raise RecordError(f"{record.path}: made by an older MOAT; it goes on as a new record")
         seats = tuple(Seat(s.lab, s.name, s.player) for s in record.header.seats)
         rules = record.rules
         game = cls(
@@ -99,6 +115,7 @@ class Game:
             [record.opening, *(q.report for q in record.quarters)],
             [q.orders for q in record.quarters],
             [q.notes for q in record.quarters],
+            [q.rules for q in record.quarters],
             record.header.origin,
             record.header.rules,
         )
@@ -261,6 +278,7 @@ class Game:
         self.reports.append(report)
         self.orders.append(orders)
         self.notes.append(notes or {})
+        self.played_by.append(RULES_VERSION)
         if self._writer is not None or self._unwritten:
             self._unwritten += 1
             self.retry()
@@ -286,11 +304,16 @@ class Game:
             raise SaveError("this game has no record; choose a place for it")
         try:
             while self._unwritten:
-                n = len(self.orders) - self._unwritten
-                self._writer.append(n, self.orders[n], self.notes[n], self.states[n + 1], self.reports[n + 1])
+                self._writer.append(self._line(len(self.orders) - self._unwritten))
                 self._unwritten -= 1
         except RecordError as error:
             raise SaveError(str(error)) from error
+
+    def _line(self, n: int) -> QuarterLine:
+        """Return the record's line of quarter n, from 0."""
+        return quarter_line(
+            self.orders[n], self.notes[n], self.states[n + 1], self.reports[n + 1], self.played_by[n]
+        )
 
     def save_to(self, path: Path) -> None:
         """Write the whole game as a new record and go on there.
@@ -305,8 +328,8 @@ class Game:
         except RecordError as error:
             raise SaveError(str(error)) from error
         try:
-            for n, orders in enumerate(self.orders):
-                writer.append(n, orders, self.notes[n], self.states[n + 1], self.reports[n + 1])
+            for n in range(len(self.orders)):
+                writer.append(self._line(n))
         except RecordError as error:
             writer.discard()
             raise SaveError(str(error)) from error

@@ -110,14 +110,18 @@ def new_match(setup: Setup) -> SessionMatch:
 
 
 def open_match(path: Path) -> SessionMatch:
-    """Open a record to play on.
+    """Open a record to play on; one of an older program goes on as a new record beside it.
 
     Raises:
-        MatchError: it cannot be read, or another window plays it.
+        MatchError: it cannot be read or written, or another window plays it.
     """
     try:
-        return SessionMatch(Game.open(path))
-    except RecordError as error:
+        record = read(path)
+        if record.current:
+            return SessionMatch(Game.continue_from(record))
+        fresh = library.new_path(records_dir(), record.header.title, _now())
+        return SessionMatch(Game.branch(record, len(record.quarters), fresh, _now()))
+    except (RecordError, SaveError) as error:
         raise MatchError(str(error)) from error
 
 

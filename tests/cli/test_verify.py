@@ -6,7 +6,7 @@ import pytest
 
 from game.cli import run
 from game.market.state import State
-from game.record import RecordWriter, read
+from game.record import RecordWriter, quarter_line, read
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def forged(record: Path, tmp_path: Path) -> Path:
         state: State = played.state
         if n >= 1:
             state = state.with_arrays({"cash": state.cash + 1.0})
-        writer.append(n, played.orders, played.notes, state, played.report)
+        writer.append(quarter_line(played.orders, played.notes, state, played.report))
     writer.close()
     return path
 

@@ -263,7 +263,7 @@ def test_a_half_written_line_is_taken_off_or_cut_by_the_next_write(
 
 
 def test_a_line_is_sealed_to_the_line_before() -> None:
-    text, own = seal(StartLine(state={}, report={}, digest=ROOT), ROOT)
+    text, own = seal(StartLine(rules=1, state={}, report={}, digest=ROOT), ROOT)
     assert unseal(text, ROOT)[1] == own
     with pytest.raises(RecordError, match="does not follow"):
         unseal(text, own)
