@@ -31,6 +31,7 @@ NOTHING = np.zeros(0)
 class Notes:
     """What one phase works out and later phases of the same quarter need again."""
 
+    active_shocks: Array  # (S, B), 1 where a shock is felt this quarter; empty where none is
     people: Array  # (L, B), part of full effect that research and experts have with this talent budget
     licensed: Array  # (L, D, B), T of quality-weighted tokens in the lots held
     private: Array  # (L, B), T of private tokens: user data and what is in the lots
@@ -43,6 +44,7 @@ class Notes:
     ln_price_level: Array  # (K, B), ln of prices paid against the starting ones
     income: Array  # (L, B), $M of revenue
     sold: Array  # (L, B), T of paid tokens served
+    revenue_share: Array  # (L, B), [0, 1], of all labs' revenue
     takings: Array  # (L, B), $M of revenue with royalties and support
 
     @classmethod
@@ -110,7 +112,8 @@ class Quarter:
         if self._luck is None:
             labs, lots = len(self.world.labs), len(self.world.lots)
             wanted = {Stream.COMMONS: 1, Stream.INCIDENTS: labs, Stream.LOTS: lots}
-            self._luck = uniforms(self.seed, self.index, {**wanted, Stream.LEADERBOARD: BOARD_DRAWS * labs})
+            wanted |= {Stream.LEADERBOARD: BOARD_DRAWS * labs, Stream.SHOCKS: len(self.world.shocks)}
+            self._luck = uniforms(self.seed, self.index, wanted)
         return self._luck[stream]
 
     def uniform(self, stream: Stream, shape: tuple[int, ...], games: Positions) -> Array:

@@ -18,6 +18,7 @@ from game.market.phases import (
     flywheel,
     gauges,
     incidents,
+    regulation,
     serving,
     training,
 )
@@ -37,6 +38,7 @@ PHASES: tuple[Callable[[Quarter], None], ...] = (
     serving.run,
     flywheel.run,
     incidents.run,
+    regulation.run,
     finance.run,
     gauges.run,
 )

@@ -75,7 +75,7 @@ SHOCKS = (
     "court_ruling",
     "privacy_scandal",
 )
-"""The kinds of shock (R21); what each does is written in the phase of events."""
+"""The kinds of shock (R21); what each does is in `phases/events.py` and `shocks.py`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +246,26 @@ class World:
             "domain",
         )
         return {n: np.array([[float(getattr(lot, n))] for lot in self.lots]) for n in numbers}
+
+    @cached_property
+    def _shock_columns(self) -> dict[str, Array]:
+        numbers = ("notice", "length")
+        return {n: np.array([[float(getattr(card, n))] for card in self.shocks]) for n in numbers}
+
+    @cached_property
+    def _shock_odds(self) -> list[Array]:
+        return [
+            np.array([[card.odds if card.first <= t <= card.last else 0.0] for card in self.shocks])
+            for t in range(max((card.last for card in self.shocks), default=-1) + 2)
+        ]
+
+    def shock_column(self, name: str) -> Array:
+        """Return (S, 1): one number of every card of the deck."""
+        return self._shock_columns[name]
+
+    def shock_odds(self, quarter: int) -> Array:
+        """Return (S, 1): the chance that each card is drawn in a quarter, if it was not drawn before."""
+        return self._shock_odds[min(quarter, len(self._shock_odds) - 1)]
 
     def lot_column(self, name: str) -> Array:
         """Return (M, 1): one number of every lot."""

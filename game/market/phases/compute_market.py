@@ -1,10 +1,13 @@
-"""The compute market (R1): hardware and spot capacity are sold at what scarcity makes of their price."""
+"""The compute market: hardware and spot capacity at what scarcity makes of their price (R1), sites (R2)."""
 
 import numpy as np
 
 from game.market.exact import Array, exp, log
+from game.market.frontier import site_cost
+from game.market.law import site_surcharge
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
+from game.market.shocks import supply_left
 from game.market.sums import ONE, any_of, over_labs, ratio
 from game.market.trends import compound
 
@@ -15,8 +18,9 @@ def run(q: Quarter) -> None:
     trend = rule.hardware_price * compound(rule.price_trend, -q.index)
     rental_trend = rule.rental_price * compound(rule.rental_trend, q.index)
     growth = compound(rule.supply_growth, q.index)
-    supply = rule.supply * growth + s.resale
-    spot = rule.rental_supply * growth
+    left = supply_left(q)
+    supply = rule.supply * growth * left + s.resale
+    spot = rule.rental_supply * growth * left
     s.resale = np.zeros(q.batch)
     if not rule.enabled:
         s.hardware_price = np.full(q.batch, trend)
@@ -47,3 +51,5 @@ def _deliver(q: Quarter, bought: Array, rented: Array) -> None:
     q.report.rental_got = rented
     q.pay(Account.HARDWARE, bought * q.state.hardware_price)
     q.pay(Account.RENTAL, rented * q.state.rental_price)
+    if q.rules.rocks_law.enabled:
+        q.pay(Account.SITES, site_cost(q.rules, q.index, bought) * site_surcharge(q.rules, q.state))

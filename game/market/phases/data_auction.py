@@ -6,6 +6,7 @@ from game.market.exact import Array, Flags
 from game.market.noise import Stream
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
+from game.market.shocks import reserve_rise
 from game.market.sums import ONE, ZERO, any_of, as_numbers, highest, over_labs, over_parts
 from game.market.trends import compound
 
@@ -94,5 +95,5 @@ def _offer(q: Quarter) -> None:
     opens = w.lot_column("first_quarter") == coming
     s.lot_offered = as_numbers(ready & ~taken & (drawn | opens))
     wall = np.minimum(highest(s.run) / rule.wall_run, ONE)
-    trend = w.lot_column("reserve") * compound(rule.inflation, coming)
+    trend = w.lot_column("reserve") * compound(rule.inflation, coming) * reserve_rise(q)
     s.lot_reserve = trend * (1.0 + rule.scarcity * wall)

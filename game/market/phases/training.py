@@ -6,9 +6,11 @@ Pre-training and shipping are here; each of the other steps has a file of its ow
 import numpy as np
 
 from game.market.exact import Array, exp
+from game.market.frontier import absorbed
 from game.market.phases import bases, open_weights, post_training
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
+from game.market.shocks import gain_left, on_plateau
 from game.market.sums import ONE, ZERO, any_of, as_numbers, highest, over_labs, over_parts, saturated
 from game.market.synthetic import SMALLEST_RUN, harm, optimum_elo, run_optimum, stretch
 from game.market.trends import ln
@@ -39,13 +41,14 @@ def _refine_public_text(q: Quarter) -> None:
 def _research(q: Quarter) -> None:
     """R8: own research raises efficiency; know-how leaks to followers, to whom the researchers go."""
     rule, s, o = q.rules.diffusion, q.state, q.orders
-    effort = saturated(o.split[:, 3].copy(), rule.research_scale)
+    effort = saturated(o.split[:, 3].copy(), rule.research_scale) * gain_left(q)
     drawn = saturated(o.talent, rule.talent_scale)
     people = q.notes.people = rule.talent_floor + (1.0 - rule.talent_floor) * drawn
     ln_a = q.ln_efficiency + ln(rule.research_growth) * effort * people * s.alive
     if rule.enabled:
         best = highest(q.among_living(ln_a, -50.0))
-        ln_a = ln_a + leak(q, drawn) * np.maximum(best - ln_a, ZERO) * s.alive
+        scale = absorbed(q.rules, q.index, s.fleet * over_parts(o.split[:, :4]))
+        ln_a = ln_a + leak(q, drawn) * np.maximum(best - ln_a, ZERO) * scale * s.alive
     q.raise_efficiency(ln_a)
 
 
@@ -91,9 +94,8 @@ def _pretrain(q: Quarter, lineage: Array) -> None:
     best = run_optimum(q.rules, s.run)
     r.optimal_tokens = exp(best.ln_tokens) * 1e-12
     r.unique_tokens = unique_tokens(q)
-    r.ship_capability = optimum_elo(
-        q.rules, best, r.optimal_tokens, r.unique_tokens, lineage, q.ln_efficiency
-    )
+    worth = optimum_elo(q.rules, best, r.optimal_tokens, r.unique_tokens, lineage, q.ln_efficiency)
+    r.ship_capability = on_plateau(q, worth)
 
 
 def _ship(q: Quarter, lineage: Array) -> None:

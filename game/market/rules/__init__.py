@@ -6,9 +6,10 @@ A scenario sets these through `rules.<key>.<name>`; nothing else in the market h
 from dataclasses import dataclass, field
 
 from game.market.rules.company import Capital, Futures, Incidents, Information
-from game.market.rules.compute import ComputeMarket
+from game.market.rules.compute import ComputeMarket, RocksLaw
 from game.market.rules.data import Consent, DataDeals, Flywheel, OpenWeights
 from game.market.rules.demand import Adoption, Deflation, Demand, Platform, Specialists
+from game.market.rules.politics import Regulation, Shocks
 from game.market.rules.training import (
     DataWall,
     Diffusion,
@@ -29,6 +30,7 @@ class Rules:
 
     world: World
     compute_market: ComputeMarket = field(default_factory=ComputeMarket)
+    rocks_law: RocksLaw = field(default_factory=RocksLaw)
     pretraining: Pretraining = field(default_factory=Pretraining)
     data_wall: DataWall = field(default_factory=DataWall)
     instruction_tuning: InstructionTuning = field(default_factory=InstructionTuning)
@@ -45,6 +47,8 @@ class Rules:
     specialists: Specialists = field(default_factory=Specialists)
     platform: Platform = field(default_factory=Platform)
     incidents: Incidents = field(default_factory=Incidents)
+    regulation: Regulation = field(default_factory=Regulation)
     capital: Capital = field(default_factory=Capital)
+    shocks: Shocks = field(default_factory=Shocks)
     information: Information = field(default_factory=Information)
     futures: Futures = field(default_factory=Futures)

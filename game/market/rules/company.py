@@ -18,7 +18,10 @@ class Incidents(Rule):
     )
     busy_reach: float = knob(2.0, "x average reach", 1.0, 8.0, "J", "Reach beyond this alarms no further.")
     hazard_growth: float = knob(
-        1.015, "x per quarter", 1.0, 1.15, "x1.08-1.15 counts, reporting bias", "Trend."
+        1.003, "x per quarter", 1.0, 1.15, "x1.08-1.15 counts, reporting bias", "Trend."
+    )
+    capability_scale: float = knob(
+        700.0, "Elo", 100.0, 1e4, "J", "Above the frontier of the start, that doubles the hazard."
     )
     safety_scale: float = knob(
         40.0, "$M per quarter", 1.0, 500.0, "J", "Safety budget that halves the hazard."
@@ -31,6 +34,9 @@ class Incidents(Rule):
         0.5, "share per quarter", 0.0, 1.0, "half-life 1 quarter, J", "How fast scrutiny fades."
     )
     contagion: float = knob(1.4, "x hazard", 1.0, 4.0, "J", "Scrutiny after an incident.")
+    spread: float = knob(
+        0.5, "x loss", 0.0, 3.0, "J", "How much more confidence an incident costs while alarm is full."
+    )
     recovery: float = knob(0.06, "share of gap per quarter", 0.0, 0.5, "J", "Confidence comes back slowly.")
     trust_recovery: float = knob(0.12, "share of gap per quarter", 0.0, 0.5, "J", "So does trust.")
 

@@ -1,4 +1,4 @@
-"""Constants of the compute market: R1 (price of hardware and rental)."""
+"""Constants of compute: R1 (price of hardware and rental) and R2 (sites and the scale of the frontier)."""
 
 from dataclasses import dataclass
 
@@ -44,3 +44,35 @@ class ComputeMarket(Rule):
     flop: float = knob(
         3.1, "1e24 FLOP per kH100e-quarter", 1.0, 6.0, "H100 dense BF16 at 40 % use", "Work of the fleet."
     )
+
+
+@dataclass(frozen=True)
+class RocksLaw(Rule):
+    """R2 Rock's law: sites get dearer, and the scale at which a lab can follow the frontier grows (D1, D2).
+
+    Off, hardware needs no new site and a lab of any size uses what leaks in full.
+    """
+
+    enabled: bool = True
+    site_cost: float = knob(
+        4.0, "$M per kH100e", 0.0, 40.0, "J: a tenth of the hardware", "Site, grid and cooling, at the start."
+    )
+    growth: float = knob(
+        1.044, "x per quarter", 1.0, 1.2, "Rock: doubles every 4 years", "Trend of that cost."
+    )
+    ground: float = knob(
+        5.0, "kH100e", 0.0, 50.0, "J", "What opening a site costs, as if for so much more hardware."
+    )
+    smallest: float = knob(
+        5.0, "kH100e", 0.1, 100.0, "J", "An order below this opens a part of a site with others."
+    )
+    scale: float = knob(
+        1.5, "kH100e", 0.01, 1e4, "J", "Fleet in training that follows the frontier, at the start."
+    )
+    scale_growth: float = knob(
+        1.46, "x per quarter", 1.0, 2.0, "largest runs 4-5x a year", "Growth of that scale."
+    )
+    reach: float = knob(
+        1.0, "x the largest", 0.05, 1.0, "J", "The scale never exceeds this part of the largest lab's."
+    )
+    floor: float = knob(0.0, "share", 0.0, 1.0, "J", "Of what leaks, used by a lab that trains nothing.")
