@@ -93,16 +93,24 @@ def summary(result: "Simulation", scenario: str, seed: int, seconds: float) -> d
 
 
 def endings(result: "Simulation") -> list[dict[str, Any]]:
-    """Return each game's ending, length, winner and gauges (means of its last four quarters)."""
+    """Return each game's seed, ending, length, winner and gauges (means of its last four quarters).
+
+    Scores are $M, in the order of the seats. A game can be played alone with its own seed.
+    """
     from game.market.world import FUTURES
 
+    labels = [player.label for player in result.players]
+    reasons = result.reasons
     return [
         {
             "game": game,
+            "seed": int(result.seeds[game]),
             "ending": ending,
+            "reason": reasons[game],
             "quarters": int(result.lengths[game]),
-            "winner": result.players[winner].label,
+            "winner": labels[winner],
             "gauges": dict(zip(FUTURES, result.gauges[:, game].tolist(), strict=True)),
+            "scores": result.scores[:, game].tolist(),
         }
         for game, (ending, winner) in enumerate(zip(result.endings, result.winners, strict=True))
     ]
@@ -170,9 +178,12 @@ def _csv_rows(document: dict[str, Any]) -> list[list[object]]:
     """Return a row a game where games are told one by one, else a row a quarter of medians."""
     if "per_game" in document:
         games = document["per_game"]
-        rows: list[list[object]] = [["game", "ending", "quarters", "winner", *games[0]["gauges"]]]
-        rows += [[g["game"], g["ending"], g["quarters"], g["winner"], *g["gauges"].values()] for g in games]
-        return rows
+        plain = ("game", "seed", "ending", "reason", "quarters", "winner")
+        scores = (f"score {seat['label']}" for seat in document["seats"])
+        return [
+            [*plain, *games[0]["gauges"], *scores],
+            *([*(g[name] for name in plain), *g["gauges"].values(), *g["scores"]] for g in games),
+        ]
     medians = document["median"]
     return [
         ["quarter", *medians],

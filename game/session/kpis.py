@@ -10,12 +10,15 @@ from functools import cached_property
 import numpy as np
 
 from game.market.exact import Array, Flags
-from game.market.report import Report
+from game.market.report import Account, Report
 from game.market.state import State
-from game.market.sums import over_labs, over_parts, ratio
+from game.market.sums import as_numbers, over_labs, over_parts, ratio
 
 HOURS = 2190.0
 """Hours in a quarter."""
+
+NEAR = 50.0
+"""Elo behind the best model within which a lab still counts as being at the frontier (R2)."""
 
 DOLLARS_AN_HOUR = 1e6 / 1e3 / HOURS
 """From $M per kH100e-quarter to $ per H100e-hour."""
@@ -55,6 +58,24 @@ class Close:
         among: Array = np.where(self.state.alive > 0.0, self.state.capability, np.inf).min(axis=0)
         return np.minimum(among, self.frontier)
 
+    @cached_property
+    def funded(self) -> Flags:
+        """Whether a lab lives and could pay the quarter's fixed bills once more, (L, B)."""
+        flows = self.report.flows
+        bills = -(flows[:, Account.RUNNING] + flows[:, Account.OVERHEAD])
+        return (self.state.alive > 0.0) & (self.state.cash >= bills)
+
+    @cached_property
+    def near(self) -> Flags:
+        """Whether a lab lives and its model is within `NEAR` Elo of the frontier, (L, B)."""
+        return (self.state.alive > 0.0) & (self.state.capability >= self.frontier - NEAR)
+
+    def funded_spread(self) -> Array:
+        """Return the lead of the best funded lab's model over the weakest funded one's, Elo, (B,)."""
+        best: Array = np.where(self.funded, self.state.capability, -np.inf).max(axis=0)
+        worst: Array = np.where(self.funded, self.state.capability, np.inf).min(axis=0)
+        return np.where(np.isfinite(best), best, 0.0) - np.where(np.isfinite(worst), worst, 0.0)
+
     def by_revenue(self, figure: Array) -> Array:
         """Return the mean of (L, B) figures over labs, weighted with revenue, (B,)."""
         return over_labs(self.shares * figure)
@@ -76,6 +97,13 @@ KPIS = (
     Kpi("frontier_elo", "Elo", "Best model of a lab.", lambda c: c.frontier),
     Kpi("open_gap_elo", "Elo", "Its lead over the open weights.", lambda c: c.frontier - c.state.commons),
     Kpi("spread_elo", "Elo", "Its lead over the weakest lab's model.", lambda c: c.frontier - c.laggard),
+    Kpi(
+        "spread_funded_elo",
+        "Elo",
+        "The same among labs that can pay the coming quarter's fixed bills.",
+        lambda c: c.funded_spread(),
+    ),
+    Kpi("labs_near", "labs", "Labs within 50 Elo of the best.", lambda c: over_labs(as_numbers(c.near))),
     Kpi("confidence", "[0, 1]", "The public's confidence in AI.", lambda c: c.state.confidence),
     Kpi(
         "adoption",
@@ -95,6 +123,7 @@ KPIS = (
     Kpi("margin", "[0, 1]", "Gross margin, weighted with revenue.", lambda c: c.by_revenue(c.report.margin)),
     Kpi("congestion", "[0, 1]", "Demand not served, by revenue.", lambda c: c.by_revenue(c.state.congestion)),
     Kpi("labs_alive", "labs", "Labs not wound up.", lambda c: over_labs(c.state.alive)),
+    Kpi("regulation", "level 0-4", "How far the law has gone.", lambda c: c.state.regulation),
     Kpi(
         "compute_price",
         "$ per H100e-hour",

@@ -15,6 +15,7 @@ from game.market.turn import opening, resolve
 from game.market.world import FUTURES
 from game.rivals import combine, personas
 from game.scenario import Scenario
+from game.session.ending import Reason
 from game.session.kpis import KPIS, figures, medians
 from game.session.seats import HUMAN, Decider, Seat, SeatError, decider, seats_for
 
@@ -26,6 +27,9 @@ CONTESTED = "contested"
 
 Progress = Callable[[int, int], None]
 """Called with (game-quarters done, game-quarters in all)."""
+
+Watch = Callable[[State, State, Report], None]
+"""Called after every quarter of a batch with the position before, the position after and the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,14 @@ class Simulation:
 
     players: tuple[Player, ...]
     quarters: int
+    seeds: Seeds  # (G,); the game played alone with this seed is the same game
     endings: tuple[str, ...]  # (G) a future or "contested"
     lengths: Array  # (G,), quarters played
     gauges: Array  # (futures, G), mean of the last four quarters
     scores: Array  # (L, G), $M
     alive: Array  # (L, G), 0 once wound up
+    revenue: Array  # (L, G), $M in the last quarter played
+    figures: Array  # (quarters, KPIS, G); means nothing once a game is over, see `lengths`
     medians: dict[str, list[float | None]]
 
     @property
@@ -68,6 +75,33 @@ class Simulation:
     def futures(self) -> dict[str, int]:
         """Return how many games ended in each future."""
         return {name: self.endings.count(name) for name in (*FUTURES, CONTESTED)}
+
+    @property
+    def reasons(self) -> list[str]:
+        """Return why play stopped in each game, in the words of `ending.Reason`."""
+        return [
+            (Reason.LAST_LAB if few else Reason.DOMINANCE if early else Reason.TIME).value
+            for few, early in zip(
+                (np.count_nonzero(self.alive > 0.0, axis=0) <= 1).tolist(),
+                (self.lengths < self.quarters).tolist(),
+                strict=True,
+            )
+        ]
+
+    def figure(self, key: str) -> Array:
+        """Return a key figure of every quarter and game, (quarters, G).
+
+        Raises:
+            ValueError: there is no such figure.
+        """
+        chosen: Array = self.figures[:, [kpi.key for kpi in KPIS].index(key)]
+        return chosen
+
+    def closing(self, key: str) -> Array:
+        """Return a key figure of each game's last quarter, (G,)."""
+        last = self.lengths.astype(np.intp) - 1
+        values: Array = self.figure(key)[last, np.arange(self.games)]
+        return values
 
     @property
     def winners(self) -> list[int]:
@@ -134,6 +168,7 @@ def simulate(
     *,
     chunk: int = CHUNK,
     progress: Progress | None = None,
+    watch: Watch | None = None,
 ) -> Simulation:
     """Play `games` games to their end; the result depends neither on `chunk` nor on the machine.
 
@@ -144,6 +179,7 @@ def simulate(
         seed: of all chance; game 0 is the game that is played alone with this seed.
         chunk: games played at a time.
         progress: told after every quarter of a chunk.
+        watch: shown every quarter of a chunk; it must leave what it is shown as it is.
     """
     rules = scenario.rules()
     deciders = [decider(player.player) for player in players]
@@ -156,11 +192,17 @@ def simulate(
             if progress:
                 progress(first * quarters + batch * done, games * quarters)
 
-        played.append(_play(rules, deciders, part, tell))
-    return _summed(tuple(players), quarters, played)
+        played.append(_play(rules, deciders, part, tell, watch))
+    return _summed(tuple(players), quarters, seeds, played)
 
 
-def _play(rules: Rules, deciders: Sequence[Decider], seeds: Seeds, tell: Callable[[int], None]) -> _Chunk:
+def _play(
+    rules: Rules,
+    deciders: Sequence[Decider],
+    seeds: Seeds,
+    tell: Callable[[int], None],
+    watch: Watch | None,
+) -> _Chunk:
     state = start(rules, len(seeds))
     report = opening(rules, state)
     values = np.zeros((rules.world.quarters, len(KPIS), len(seeds)))
@@ -172,13 +214,16 @@ def _play(rules: Rules, deciders: Sequence[Decider], seeds: Seeds, tell: Callabl
         orders = combine(
             [decide(observe(rules, state, report, seat), seeds) for seat, decide in enumerate(deciders)]
         )
-        state, report = resolve(state, orders, rules, seeds)
+        before = state
+        state, report = resolve(before, orders, rules, seeds)
+        if watch:
+            watch(before, state, report)
         values[quarter] = figures(state, report)
         tell(quarter + 1)
     return _Chunk(state, report, values, going)
 
 
-def _summed(players: tuple[Player, ...], quarters: int, played: Sequence[_Chunk]) -> Simulation:
+def _summed(players: tuple[Player, ...], quarters: int, seeds: Seeds, played: Sequence[_Chunk]) -> Simulation:
     values = np.concatenate([part.figures for part in played], axis=-1)
     going = np.concatenate([part.going for part in played], axis=-1)
     ending = np.concatenate([part.state.ending for part in played])
@@ -187,10 +232,13 @@ def _summed(players: tuple[Player, ...], quarters: int, played: Sequence[_Chunk]
     return Simulation(
         players=players,
         quarters=quarters,
+        seeds=seeds,
         endings=tuple(FUTURES[int(e)] if e >= 0.0 else CONTESTED for e in ending.tolist()),
         lengths=np.count_nonzero(going, axis=0).astype(np.float64),
         gauges=ordered_sum(gauges, axis=0) / float(len(gauges)),
         scores=np.concatenate([part.report.score for part in played], axis=-1),
         alive=np.concatenate([part.state.alive for part in played], axis=-1),
+        revenue=np.concatenate([part.state.revenue for part in played], axis=-1),
+        figures=values,
         medians={kpi.key: [row[i] for row in rows] for i, kpi in enumerate(KPIS)},
     )

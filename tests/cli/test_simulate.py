@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from game.cli import run
+from game.market.noise import seeds_for
+from game.session.ending import Reason
 
 CALL = ("simulate", "sprint", "--games", 5, "--seed", 1)
 KEYS = [
@@ -75,10 +77,19 @@ def test_games_are_told_one_by_one_on_request(document) -> None:
     assert {name: sum(g["ending"] == name for g in games) for name in FUTURES} == found["futures"]
     assert all(list(game["gauges"]) == FUTURES[:4] for game in games)
     assert all(0.0 <= gauge <= 1.0 for game in games for gauge in game["gauges"].values())
+    assert [game["seed"] for game in games] == seeds_for(1, 5).tolist()
+    assert {game["reason"] for game in games} <= {reason.value for reason in Reason}
     labels = [seat["label"] for seat in found["seats"]]
+    assert all(labels[g["scores"].index(max(g["scores"]))] == g["winner"] for g in games)
     assert [sum(g["winner"] == label for g in games) for label in labels] == [
         s["wins"] for s in found["seats"]
     ]
+
+
+def test_a_game_told_can_be_played_alone_with_its_own_seed(document) -> None:
+    third = document(*CALL, "--per-game", "--json")["per_game"][2]
+    alone = document("simulate", "sprint", "--games", 1, "--seed", third["seed"], "--per-game", "--json")
+    assert alone["per_game"] == [{**third, "game": 0}]
 
 
 def test_a_terminal_gets_a_progress_bar_that_leaves_the_document_alone(
@@ -119,6 +130,10 @@ def test_games_can_be_kept_as_csv(document, tmp_path: Path) -> None:
     found = document(*CALL, "--per-game", "--out", kept, "--json")
     rows = list(csv.DictReader(kept.read_text(encoding="utf-8").splitlines()))
     assert [row["ending"] for row in rows] == [game["ending"] for game in found["per_game"]]
+    assert [int(row["seed"]) for row in rows] == [game["seed"] for game in found["per_game"]]
+    for i, seat in enumerate(found["seats"]):
+        scores = [float(row[f"score {seat['label']}"]) for row in rows]
+        assert scores == [game["scores"][i] for game in found["per_game"]]
 
 
 @pytest.mark.parametrize(

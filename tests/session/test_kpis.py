@@ -5,7 +5,7 @@ import pytest
 
 from game.market.noise import seeds_for
 from game.market.orders import idle
-from game.market.report import Report
+from game.market.report import Account, Report
 from game.market.state import State, start
 from game.market.turn import resolve
 from game.session.kpis import HOURS, KPIS, figures, medians
@@ -45,9 +45,29 @@ def test_figures_are_those_worked_out_by_hand(close: tuple[State, Report]) -> No
     assert found["open_gap_elo"].tolist() == [130.0, 60.0]
     assert found["spread_elo"].tolist() == [110.0, 50.0]
     assert found["labs_alive"].tolist() == [3.0, 2.0]
+    assert found["labs_near"].tolist() == [1.0, 2.0]  # 1200 1310 1250, and 1200 (closed) 1250
     assert found["margin"] == pytest.approx([0.6 * 0.5 + 0.2 * 0.2 + 0.2 * 0.4, 0.25 * 0.1 + 0.75 * 0.5])
     assert found["compute_price"] == pytest.approx(close[0].rental_price * 1000.0 / HOURS)
     assert found["price_flagship"].tolist() == close[1].flagship_price.tolist()
+
+
+def test_labs_that_cannot_pay_their_bills_do_not_count_as_funded(close: tuple[State, Report]) -> None:
+    state, report = close
+    flows = np.zeros_like(report.flows)
+    flows[:, Account.OVERHEAD], flows[:, Account.RUNNING] = -25.0, -10.0
+    cash = np.array([[34.9, 35.0], [35.0, 35.0], [36.0, 35.0]])
+    found = dict(
+        zip(
+            NAMES,
+            figures(state.with_arrays({"cash": cash}), report.with_arrays({"flows": flows})),
+            strict=True,
+        )
+    )
+    assert found["spread_funded_elo"].tolist() == [60.0, 50.0]  # game 0 without lab 0, game 1 without lab 1
+    broke = state.with_arrays({"cash": cash - 5.0})
+    assert dict(zip(NAMES, figures(broke, report.with_arrays({"flows": flows})), strict=True))[
+        "spread_funded_elo"
+    ].tolist() == [0.0, 0.0]
 
 
 def test_a_market_without_labs_has_finite_figures(close: tuple[State, Report]) -> None:
