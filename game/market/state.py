@@ -26,6 +26,7 @@ class State(ArrayRecord):
     brand: Array = array("L B", "[0, 1]", "How well known it is.")
     harness: Array = array("L B", "[0, 1]", "Depth of tools and memory around its models.")
     thesis: Array = array("L B", "future index or -1", "The future it bet on.", "own")
+    patience: Array = array("L B", "[0, 1]", "Patience of its investors; at 0 they give nothing more.")
 
     # --- compute and models
     fleet: Array = array("L B", "kH100e", "Hardware online.", "own")
@@ -107,16 +108,18 @@ def start(rules: Rules, batch: int = 1) -> State:
     revenue = np.zeros(cash.shape)
     for k in range(len(w.segments)):
         revenue = revenue + share[:, k] * (paid * reference)[k]
+    scrap = rules.capital.fleet_worth * rules.compute_market.hardware_price
     one = np.ones(batch)
     known = {
         "cash": cash,
         "stake": np.ones(cash.shape),
         "alive": np.ones(cash.shape),
         "revenue": revenue,
-        "valuation": revenue * 4.0 * rules.capital.multiple_low + rules.capital.floor_per_fleet * fleet,
+        "valuation": revenue * 4.0 * rules.capital.multiple_low + scrap * fleet,
         "trust": lab("trust"),
         "brand": lab("brand"),
         "thesis": blank["thesis"] - 1.0,
+        "patience": np.ones(cash.shape),
         "fleet": fleet,
         "efficiency": lab("efficiency"),
         "base_capability": capability,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.market.exact import Array, fraction
+from game.market.funding import largest_round, overhead
 from game.market.sums import over_labs
 from game.rivals.budgets import wanted_budgets
 from game.rivals.capacity import ComputePlan
@@ -39,7 +40,7 @@ def plan_money(desk: Desk, price: Array, now: Outlook, compute: ComputePlan) -> 
     """Cover fixed cost and a reserve first, then budgets, data and hardware; raise what growth lacks."""
     style, s, rules = desk.style, desk.state, desk.rules
     cash, fleet = desk.own(s.cash), desk.own(s.fleet)
-    fixed = rules.compute_market.running_cost * fleet + rules.capital.overhead
+    fixed = rules.compute_market.running_cost * fleet + overhead(rules.capital, s.revenue)
     people = over_labs(rules.world.columns.people * now.tokens)
     income = PRUDENT * served_income(desk, now, compute) - people
     rent = compute.rent * s.rental_price * (1.0 + rules.compute_market.rental_swing * 0.5)
@@ -87,7 +88,7 @@ def _round(desk: Desk, lacking: Array, cushion: Array) -> Array:
     if not rule.enabled:
         return np.zeros(desk.batch)
     worth = desk.own(s.valuation)
-    most = 0.98 * rule.round_cap * worth * np.minimum(2.0 * s.confidence, 1.0)
+    most = 0.98 * desk.own(largest_round(desk.rules, s))
     need = np.maximum(-cushion, 0.0)
     wish = np.maximum(np.minimum(lacking, desk.style.dilution * desk.character.courage * worth), need)
     amount = np.minimum(np.maximum(wish, 0.0), most)

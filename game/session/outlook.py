@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from game.market.exact import Array
+from game.market.funding import largest_round, overhead
 from game.market.observe import View
 from game.market.orders import Orders, idle
 from game.market.phases.capital import BUDGETS
@@ -130,7 +131,7 @@ class Outlook:
             Account.RENTAL: o.rent[0, 0] * s.rental_price[0],
             Account.DATA: o.bid[0, :, 0].sum(),
             Account.RUNNING: rule.compute_market.running_cost * s.fleet[seat, 0],
-            Account.OVERHEAD: rule.capital.overhead,
+            Account.OVERHEAD: overhead(rule.capital, s.revenue)[0],
         }
         for name, account in BUDGETS:
             amounts[account] = getattr(o, name)[0, 0]
@@ -151,15 +152,7 @@ class Outlook:
     @cached_property
     def round_limit(self) -> float:
         """Largest round that investors give this quarter; 0 where nobody can raise."""
-        rule, s, seat = self.view.rules.capital, self.view.state, self.view.seat
-        if not rule.enabled:
-            return 0.0
-        return float(
-            rule.round_cap
-            * s.valuation[seat, 0]
-            * min(float(s.confidence[0]) / rule.open_purse, 1.0)
-            * s.alive[seat, 0]
-        )
+        return float(largest_round(self.view.rules, self.view.state)[self.view.seat, 0])
 
     @property
     def raised(self) -> float:

@@ -62,7 +62,7 @@ def start_compute(q: Quarter) -> float:
 def model_size(rule: Deflation, quarter: int) -> float:
     """Return the size of a model of the starting frontier's quality against its size at the start, x.
 
-    It shrinks by `model_size` a quarter at first and never below `model_limit`: knowledge must be stored somewhere.
+    It shrinks by `model_size` a quarter at first and never below `model_limit`: knowledge must be stored.
     """
     if not rule.enabled:
         return 1.0

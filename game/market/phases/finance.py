@@ -3,21 +3,22 @@
 import numpy as np
 
 from game.market.exact import Array
+from game.market.funding import overhead, patience_after
 from game.market.phases import royalties
 from game.market.quarter import Quarter
 from game.market.report import Account
 from game.market.sums import ONE, ZERO, any_of, as_numbers, highest, over_labs, ratio, unit
 from game.market.trends import compound
 
-NOT_RUNNING = (Account.ROUND, Account.RESCUE, Account.HARDWARE, Account.CREDITORS)
-"""Flows that are not part of a quarter's net: capital in and hardware that stays."""
+NOT_RUNNING = (Account.ROUND, Account.RESCUE, Account.HARDWARE, Account.SITES, Account.CREDITORS)
+"""Flows that are not part of a quarter's net: capital in, and hardware and sites that stay."""
 
 
 def run(q: Quarter) -> None:
     """Pay the fixed bills, value the labs, rescue or wind up the insolvent, age the fleet."""
     s, rule = q.state, q.rules
     q.pay(Account.RUNNING, rule.compute_market.running_cost * s.fleet * s.alive)
-    q.pay(Account.OVERHEAD, rule.capital.overhead * s.alive)
+    q.pay(Account.OVERHEAD, overhead(rule.capital, q.before.revenue) * s.alive)
     royalties.settle(q)
     _value(q)
     insolvent = s.cash < ZERO
@@ -25,6 +26,8 @@ def run(q: Quarter) -> None:
         if rule.capital.enabled:
             _rescue(q)
         _wind_up(q)
+    if rule.capital.enabled:
+        s.patience = patience_after(rule.capital, s.patience, s.valuation, q.report.raised, q.notes.takings)
     s.net = net_running(q)
     s.revenue = q.notes.takings
     s.fleet = (s.fleet * (1.0 - rule.compute_market.depreciation) + q.report.hardware_got) * s.alive
@@ -50,7 +53,7 @@ def _value(q: Quarter) -> None:
     span = rule.multiple_high - rule.multiple_low
     multiple = rule.multiple_low + span * speed * (1.0 - rule.rank_part + rule.rank_part * rank)
     sound = np.minimum(np.maximum(q.report.margin / rule.good_margin, rule.sales_part), 1.0)
-    worth = 4.0 * income * multiple * sound * (mood * age) + rule.floor_per_fleet * s.fleet
+    worth = 4.0 * income * multiple * sound * (mood * age) + rule.fleet_worth * s.hardware_price * s.fleet
     s.valuation = (s.valuation + rule.pace * (worth - s.valuation)) * s.alive
 
 
@@ -58,10 +61,12 @@ def _rescue(q: Quarter) -> None:
     """A lab out of cash sells shares at a discount, if investors still see enough in it."""
     s, rule = q.state, q.rules.capital
     need = np.maximum(-s.cash, ZERO)
-    given = np.where(need <= rule.rescue_cap * s.valuation * s.confidence, need, 0.0)
+    most = rule.rescue_cap * s.valuation * s.confidence * s.patience
+    given = np.where(need <= most, need, 0.0)
     q.earn(Account.RESCUE, given)
     terms = rule.rescue_discount * s.valuation
     s.stake = s.stake * np.where(given > 0.0, ratio(terms, terms + given, 1.0), 1.0)
+    s.patience = unit(s.patience - rule.rescue_patience * (given > ZERO))
     q.report.raised = q.report.raised + given
 
 
@@ -77,4 +82,9 @@ def _wind_up(q: Quarter) -> None:
     s.alive = np.where(broke, 0.0, s.alive)
     q.count_living()
     s.valuation = s.valuation * s.alive
+    # Its data goes back to the owners, who sell it again; what its users left behind is deleted.
+    held = highest(np.where(broke[:, None], s.lot_left, 0.0)) > ZERO
+    s.lot_offered = np.where(held, ONE, s.lot_offered)
     s.lot_left = s.lot_left * s.alive[:, None]
+    s.user_data = s.user_data * s.alive[:, None]
+    s.traces = s.traces * s.alive

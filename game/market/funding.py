@@ -1,0 +1,61 @@
+"""R20 as pure functions: what investors give a lab, and how long they go on giving."""
+
+import numpy as np
+
+from game.market.exact import Array
+from game.market.rules import Rules
+from game.market.rules.company import Capital
+from game.market.state import State
+from game.market.sums import ONE, highest, ratio, unit
+
+
+def place(valuation: Array) -> Array:
+    """Return each lab's value against the most valuable one's, (L, B); 0 where no lab is worth anything."""
+    return ratio(valuation, highest(valuation))
+
+
+def largest_round(rules: Rules, state: State) -> Array:
+    """Return the largest round that investors would give each lab now, $M, (L, B).
+
+    A part of its value, less when the public has lost confidence, when the lab is far from the top and when
+    it has used up their patience. All of it is public.
+    """
+    rule = rules.capital
+    if not rule.enabled:
+        return np.zeros_like(state.valuation)
+    mood = rule.round_cap * np.minimum(state.confidence / rule.open_purse, ONE)
+    appetite = 1.0 - rule.leaders_part + rule.leaders_part * place(state.valuation)
+    limit: Array = mood * state.valuation * appetite * state.patience * state.alive
+    return limit
+
+
+def patience_after(rule: Capital, patience: Array, worth: Array, raised: Array, income: Array) -> Array:
+    """Return investors' patience at the close of a quarter, [0, 1], (L, B).
+
+    It heals as far as a lab lives off its customers and wears out as far as it lives off investors without
+    being near the top; a leader may lose money for years.
+
+    Args:
+        rule: the constants.
+        patience: at the start of the quarter, last-resort rounds already taken off, (L, B).
+        worth: valuations at its close, $M, (L, B).
+        raised: capital raised in it, $M, (L, B).
+        income: revenue in it, $M, (L, B).
+    """
+    fed = ratio(raised, raised + income)
+    behind = np.maximum(ONE - place(worth) * (1.0 / rule.near_top), 0.0)
+    change = rule.healing - fed * (rule.healing + rule.impatience * behind)
+    return unit(patience + change)
+
+
+def overhead(rule: Capital, revenue: Array) -> Array:
+    """Return what keeping a lab open costs a quarter, $M, (B,).
+
+    The leader's revenue sets what staff, sales and security cost everybody who stays in the race.
+
+    Args:
+        rule: the constants.
+        revenue: of every lab last quarter, $M, (L, B).
+    """
+    cost: Array = rule.overhead + rule.keeping_up * highest(revenue)
+    return cost
