@@ -15,10 +15,24 @@ LARGEST_FILE = 1_000_000
 """Bytes; the longest scenario of ours has about 12,000."""
 
 
+ORDER = (
+    "standard",
+    "first-game",
+    "sprint",
+    "bottled-water",
+    "private-wells",
+    "winner-takes-all",
+    "ai-winter",
+    "rocks-law",
+    "history-2023",
+)
+"""How lists show the scenarios: the ones to begin with first, then a future each, then the special ones."""
+
+
 def names() -> list[str]:
-    """Return the names of the shipped scenarios, the standard one first."""
+    """Return the names of the shipped scenarios in `ORDER`, any others behind them by name."""
     found = sorted(path.stem for path in scenarios_dir().glob("*.toml"))
-    return sorted(found, key=lambda name: name != "standard")
+    return sorted(found, key=lambda name: ORDER.index(name) if name in ORDER else len(ORDER))
 
 
 def load(name_or_path: str) -> Scenario:
