@@ -41,7 +41,7 @@ def _deal(q: Quarter) -> None:
 
 
 def _count_down(q: Quarter, drawn: Flags, waiting: Flags) -> None:
-    """Announce the cards drawn, (S, B), bring the waiting ones a quarter nearer, and let strike what is due."""
+    """Announce cards drawn, (S, B), bring waiting ones a quarter nearer, and let strike what is due."""
     s, w = q.state, q.world
     s.shock_drawn = np.maximum(s.shock_drawn, as_numbers(drawn | waiting))
     due = np.where(waiting, np.maximum(s.shock_due - ONE, ZERO), s.shock_due)

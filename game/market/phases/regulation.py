@@ -26,7 +26,7 @@ def _comply(q: Quarter) -> None:
     """Charge reports, audits and permits; what the law counts is the run's FLOP, not its efficiency."""
     s = q.state
     kept = max(q.rules.pretraining.carry_over, 1e-9)
-    run = s.run / (kept * s.efficiency) if any_of(q.report.shipped) else s.run
+    run = s.run / (kept * s.efficiency) if any_of(q.report.shipped > ZERO) else s.run
     due = compliance(q.rules, s, q.report.shipped, run)
     if due is not None:
         q.pay(Account.COMPLIANCE, due)
