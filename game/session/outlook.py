@@ -72,11 +72,12 @@ def believed(view: View, before: View | None = None) -> State:
 
 
 def calm(rules: Rules) -> Rules:
-    """Return the rulebook without chance events."""
+    """Return the rulebook without chance events; a shock that was announced still comes."""
     return replace(
         rules,
         incidents=replace(rules.incidents, enabled=False),
         open_weights=replace(rules.open_weights, release_odds=0.0),
+        shocks=replace(rules.shocks, odds=0.0),
     )
 
 
