@@ -77,13 +77,13 @@ class Capital(Rule):
     )
     round_cap: float = knob(0.20, "share of valuation", 0.0, 0.5, "J", "Largest round of a quarter.")
     leaders_part: float = knob(
-        0.3, "share", 0.0, 1.0, "power law, J", "Part of a round that shrinks with the distance to the top."
+        0.2, "share", 0.0, 1.0, "power law, J", "Part of a round that shrinks with the distance to the top."
     )
     near_top: float = knob(
-        0.65, "x the top valuation", 0.1, 1.0, "J", "From here on investors wait for ever."
+        0.55, "x the top valuation", 0.1, 1.0, "J", "From here on investors wait for ever."
     )
     impatience: float = knob(
-        0.8, "patience per quarter", 0.0, 2.0, "J", "Lost by a lab that is nowhere and lives off investors."
+        0.6, "patience per quarter", 0.0, 2.0, "J", "Lost by a lab that is nowhere and lives off investors."
     )
     healing: float = knob(
         0.06, "patience per quarter", 0.0, 1.0, "J", "Regained by a lab that lives off its customers."
@@ -120,7 +120,7 @@ class Futures(Rule):
     dominance_share: float = knob(0.60, "share of revenue", 0.4, 1.0, "J", "Ends the game early...")
     dominance_quarters: float = knob(4.0, "quarters", 1.0, 24.0, "J", "...after so many quarters running.")
     dominance_low: float = knob(0.25, "share of revenue", 0.0, 0.5, "J", "Gauge 0...")
-    dominance_full: float = knob(0.48, "share of revenue", 0.2, 1.0, "J", "...and gauge 1.")
+    dominance_full: float = knob(0.52, "share of revenue", 0.2, 1.0, "J", "...and gauge 1.")
     dominance_lead: float = knob(
         1.3, "x fair share", 1.0, 3.0, "J", "Gauge 0 is at least this much more than 1/L."
     )
