@@ -10,15 +10,16 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from game.scenario import rulebook
+from game.scenario import rulebook, scripts
 from game.scenario.faults import Fault, ScenarioError, nearest, span
 from game.scenario.model import Scenario
-from game.scenario.schema import LabTable, LotTable, MarketTable, ScenarioFile, SegmentTable
+from game.scenario.schema import LabTable, LotTable, MarketTable, ScenarioFile, SegmentTable, ShockTable
 
 TABLES: dict[str, tuple[type[BaseModel], int]] = {
     "segments": (SegmentTable, 2),
     "lots": (LotTable, 2),
     "labs": (LabTable, 2),
+    "shocks": (ShockTable, 2),
     "market": (MarketTable, 1),
 }
 """The table under each heading, and how many words of a path come before its keys."""
@@ -100,6 +101,7 @@ def _cross_faults(data: Mapping[str, Any]) -> list[Fault]:
     for key in labs:
         found += _unknown(f"labs.{key}.domain_data", _table(labs, key, "domain_data"), domains, "domain")
     found += _lot_faults(data, domains)
+    found += _shock_faults(data)
     found += _unknown("shares", shares, segments, "segment")
     if shares:
         fix = "give each lab's starting share of this segment"
@@ -126,6 +128,42 @@ def _lot_faults(data: Mapping[str, Any], domains: Mapping[str, Any]) -> list[Fau
         if isinstance(length, int) and isinstance(first, int) and first >= length:
             fix = f"below {length}, the number of quarters"
             found.append(Fault(f"lots.{key}.first_quarter", "never on offer: the game is over by then", fix))
+    return found
+
+
+def _shock_faults(data: Mapping[str, Any]) -> list[Fault]:
+    """Check that each card can be drawn and strikes before the game is over."""
+    found: list[Fault] = []
+    length, cards = data.get("quarters"), _table(data, "shocks")
+    for key in cards:
+        card = _table(cards, key)
+        first, last, notice = card.get("first", 0), card.get("last", 200), card.get("notice", 0)
+        if not all(isinstance(number, int) for number in (first, last, notice)):
+            continue
+        if last < first:
+            fix = f"at least {first}, its first quarter"
+            found.append(
+                Fault(f"shocks.{key}.last", "never drawn: its last quarter is before its first", fix)
+            )
+        if isinstance(length, int) and first + notice >= length:
+            fix = f"first and notice together below {length}, the number of quarters"
+            found.append(Fault(f"shocks.{key}.first", "never strikes: the game is over by then", fix))
+    return found
+
+
+def _script_faults(data: Mapping[str, Any], labs: Mapping[str, Any]) -> list[Fault]:
+    """Check that scripts belong to labs and say what can be done, when there is a game."""
+    names = scripts.names_of(*(_table(data, name) for name in ("segments", "domains", "lots")))
+    length, start = data.get("quarters"), data.get("start")
+    found = _unknown("scripts", _table(data, "scripts"), labs, "lab")
+    for lab in _table(data, "scripts"):
+        found += scripts.faults_of(
+            _table(data, "scripts", lab),
+            f"scripts.{lab}",
+            names,
+            length if isinstance(length, int) else 0,
+            start if isinstance(start, str) else "",
+        )
     return found
 
 

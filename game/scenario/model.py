@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from game.market.rules import Rules
-from game.market.world import Domain, LabStart, Lot, Segment, World
+from game.market.world import SHOCKS, Domain, LabStart, Lot, Segment, Shock, World
 from game.scenario import rulebook
 from game.scenario.faults import Fault, ScenarioError
 from game.scenario.schema import START, ScenarioFile, SegmentTable
+from game.scenario.scripts import NO_SCRIPT, Script, compiled, names_of
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,15 @@ class Scenario:
         """Return the rulebook: the world and every rule's constants."""
         return rulebook.applied(Rules(world=_world(self.file)), self.file.rules)
 
+    def script(self, lab: str) -> Script:
+        """Return what the scenario tells a lab's computer player to do; most scenarios tell nothing."""
+        file = self.file
+        entries = {str(key): table for key, table in file.scripts.items()}.get(lab)
+        start = START.match(file.start)
+        if not entries or not start:
+            return NO_SCRIPT
+        return compiled(entries, names_of(file.segments, file.domains, file.lots), start)
+
     def as_played(self) -> "Scenario":
         """Return the scenario with every constant of the rules spelled out, defaults included.
 
@@ -110,6 +120,10 @@ def _world(file: ScenarioFile) -> World:
         ),
         commons=file.market.commons,
         confidence=file.market.confidence,
+        shocks=tuple(
+            Shock(key=key, **{**table.model_dump(), "kind": SHOCKS.index(table.kind)})
+            for key, table in file.shocks.items()
+        ),
     )
 
 

@@ -86,6 +86,25 @@ class MarketTable(Table):
     confidence: Unit
 
 
+ShockKind = Literal[
+    "breakthrough", "plateau", "chip_shortage", "state_release", "court_ruling", "privacy_scandal"
+]
+"""What a card of the deck can do: `game.market.world.SHOCKS`."""
+
+
+class ShockTable(Table):
+    """`[shocks.<key>]`: a card of the deck, which befalls the whole market at most once a game."""
+
+    name: Name
+    kind: ShockKind
+    odds: Unit  # chance of being drawn in each quarter from `first` to `last`
+    first: Annotated[int, Field(ge=0, le=200)] = 0
+    last: Annotated[int, Field(ge=0, le=200)] = 200
+    notice: Annotated[int, Field(ge=0, le=20)] = 0  # quarters from its announcement to the blow
+    length: Annotated[int, Field(ge=1, le=40)] = 1
+    size: Annotated[float, Field(gt=0.0, le=5.0)] = 1.0
+
+
 class ScenarioFile(Table):
     """A whole scenario file, before its parts are held against each other."""
 
@@ -102,4 +121,7 @@ class ScenarioFile(Table):
     lots: Annotated[dict[Key, LotTable], Field(min_length=1, max_length=16)]
     labs: Annotated[dict[LabKey, LabTable], Field(min_length=2, max_length=8)]
     shares: dict[Key, dict[Key, Unit]]
+    shocks: Annotated[dict[Key, ShockTable], Field(max_length=12)] = {}
     rules: dict[str, dict[str, bool | float]] = {}
+    # Orders of computer-run labs: lab -> time -> order -> number, or a number by part.
+    scripts: dict[LabKey, dict[str, dict[str, bool | float | dict[Key, float]]]] = {}
