@@ -1,5 +1,7 @@
 """R7 as pure functions: what synthetic tokens stretch, what they harm, and what a run is worth with them."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from game.market.exact import LN_10, Array, exp, log
@@ -38,6 +40,28 @@ def harm(rule: SyntheticData, share: Array, ancestors: Array) -> Array:
     kept = 1.0 + (rule.harm_cap - 1.0) * over * over
     replaced = np.maximum(ancestors * (1.0 + rule.harm_generation), kept)  # never better than keeping some
     return np.where(share >= ALL_SYNTHETIC, replaced, kept)
+
+
+def lineage(rule: SyntheticData, shares: Sequence[float]) -> Array:
+    """Return the excess-loss factor of a line of models, each made by the one before, (G + 1,).
+
+    The first stands for the ancestor trained on real text; `shares` are the G generations' synthetic shares.
+    """
+    factors = [np.ones(1)]
+    for share in shares:
+        factors.append(harm(rule, np.full(1, share), factors[-1]))
+    return np.concatenate(factors)
+
+
+def replaced_curve(rule: SyntheticData, generations: int) -> Array:
+    """Return the excess-loss factors of a line whose real data is replaced each time, (generations + 1,)."""
+    return lineage(rule, [LARGEST_SHARE] * generations)
+
+
+def kept_curve(rule: SyntheticData, points: int = 85) -> tuple[Array, Array]:
+    """Return synthetic shares at which real data is kept and their excess-loss factors, (points,) each."""
+    shares = np.arange(points) * (ALL_SYNTHETIC / points)
+    return shares, harm(rule, shares, np.ones(points))
 
 
 def run_optimum(rules: Rules, run: Array) -> Optimum:

@@ -75,7 +75,11 @@ class Flywheel(Rule):
 
     enabled: bool = True
     data_yield: float = knob(0.012, "T per T used", 0.0, 0.2, "J", "Trainable text from a token of usage.")
-    trace_yield: float = knob(0.04, "M traces per T", 0.0, 2.0, "J", "Verified traces from chat-like usage.")
-    agent_bonus: float = knob(12.0, "x", 1.0, 100.0, "J", "How much more a token of agent work yields.")
+    trace_yield: float = knob(
+        0.005, "M traces per T", 0.0, 2.0, "J", "Verified traces from plain chat: thumbs up, thumbs down."
+    )
+    agent_bonus: float = knob(
+        100.0, "x", 1.0, 1000.0, "J", "A token of agent work yields orders of magnitude more."
+    )
     decay: float = knob(0.10, "share per quarter", 0.05, 0.2, "5-20 %, J", "Ageing of user data and traces.")
     free_weight: float = knob(0.5, "x", 0.0, 1.0, "J", "Worth of free usage against paid usage.")
