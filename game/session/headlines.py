@@ -12,6 +12,9 @@ from game.market.world import SHOCKS
 STATE_RELEASE = SHOCKS.index("state_release")
 """The kind of shock that is also the rule of open weights: it is told once."""
 
+LASTING = tuple(SHOCKS.index(kind) for kind in ("plateau", "chip_shortage", "court_ruling"))
+"""Kinds of shock that go on after the blow, so that it is news when they are over."""
+
 Kind = Literal[
     "wound_up",
     "shock",
@@ -169,16 +172,16 @@ def _struck(view: View) -> set[int]:
 
 def _shocks(view: View, before: View) -> list[Headline]:
     """Cards announced, struck and over."""
-    s, then = view.state, before.state
+    s, then, cards = view.state, before.state, view.rules.world.shocks
     struck = set(_seats(view.report.shock))
     found = []
-    for card in range(len(view.rules.world.shocks)):
+    for card in range(len(cards)):
         due, left = float(s.shock_due[card, 0]), float(s.shock_left[card, 0])
         if card in struck:
             found.append(_make("shock", None, float(card), left, left / 8.0))
         elif due > 0.0 and then.shock_due[card, 0] <= 0.0:
             found.append(_make("shock_announced", None, float(card), due, 1.0 / due))
-        elif left <= 0.0 < then.shock_left[card, 0]:
+        elif cards[card].kind in LASTING and left <= 0.0 < then.shock_left[card, 0]:
             found.append(_make("shock_over", None, float(card), 0.0, 0.0))
     return found
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from game.market.licensing import for_licence
 from game.market.scaling import worth_of_repeats
 from game.ui.screens import words
 
@@ -29,7 +30,7 @@ class PlanWarning(NamedTuple):
 
 def warnings_of(desk: "Desk") -> list[PlanWarning]:
     """Return the plan's warnings, those that cost most first."""
-    checks = (_cash, _runway, _serving, _idle_fleet, _wall, _ship, _bids, _below_cost)
+    checks = (_cash, _runway, _serving, _idle_fleet, _wall, _ship, _licence, _licensees, _bids, _below_cost)
     return [found for check in checks if (found := check(desk)) is not None]
 
 
@@ -93,7 +94,7 @@ def _ship(desk: "Desk") -> PlanWarning | None:
         detail = (
             f"The run gives {words.elo(out.ship_base)}; deployed {words.elo(desk.own('base_capability'))}"
         )
-        return PlanWarning("ship", "Nothing to ship", detail, "compute")
+        return PlanWarning("ship", "Nothing to ship", detail, "models")
     if (
         desk.get("ship") > 0.0
         and desk.get("open_base") == 0.0
@@ -101,7 +102,33 @@ def _ship(desk: "Desk") -> PlanWarning | None:
     ):
         less = words.elo(out.capability_kept - out.capability_shipped)
         detail = f"Post-training starts over: {less} Elo less this quarter"
-        return PlanWarning("ship", "Shipping sets you back", detail, "compute")
+        return PlanWarning("ship", "Shipping sets you back", detail, "models")
+    return None
+
+
+def _licence(desk: "Desk") -> PlanWarning | None:
+    """A licence that will be refused: the model falls on the open base."""
+    lab = int(desk.get("licence_from"))
+    if lab < 0 or lab == desk.seat or desk.get("open_base") > 0.0 or desk.get("ship") > 0.0:
+        return None
+    if lab < len(desk.world.labs) and for_licence(desk.view.state)[lab, 0]:
+        return None
+    name = desk.lab_name(lab) if lab < len(desk.world.labs) else "Nobody"
+    held = int(desk.own_number("licensor")) >= 0
+    detail = f"{name} licenses it no longer; {'you fall on open weights' if held else 'nothing changes'}"
+    return PlanWarning("licence", "No licence for that base", detail, "models")
+
+
+def _licensees(desk: "Desk") -> PlanWarning | None:
+    """Labs that stand on the own base lose it when it is withdrawn or left."""
+    base, alive = desk.figure("licensor"), desk.figure("alive")
+    on_it = [i for i in desk.rivals if int(base[i]) == desk.seat and alive[i] > 0.0]
+    if not on_it:
+        return None
+    names = desk.lab_name(on_it[0]) if len(on_it) == 1 else f"{len(on_it)} labs"
+    if desk.get("open_base") > 0.0 or desk.get("licence_from") >= 0.0:
+        detail = f"{names} on your own base; royalties end"
+        return PlanWarning("licensees", "Licensees lose your base", detail, "models")
     return None
 
 

@@ -47,9 +47,18 @@ def _model(desk: "Desk") -> list[PlanLine]:
         choice = "ship as open" if desk.get("release") > 0.0 else "ship"
     elif desk.get("release") > 0.0:
         choice = "release weights"
-    changed = any(desk.changed(name) for name in ("ship", "open_base", "release"))
+    licensed = int(desk.get("licence_from"))
+    if choice == "keep training" and 0 <= licensed < len(desk.world.labs):
+        choice = f"on the base of {desk.lab_name(licensed)}"
+    changed = any(desk.changed(name) for name in ("ship", "open_base", "licence_from", "release"))
     generation = int(desk.own_number("generation")) + 1
-    return [PlanLine("layers", f"Model {model_name(desk.lab.name, generation)}", choice, changed, "compute")]
+    name = f"Model {model_name(desk.lab.name, generation)}"
+    lines = [PlanLine("layers", name, choice, changed, "models")]
+    royalty = desk.get("royalty")
+    if royalty > 0.0 or desk.changed("royalty"):
+        value = words.share(royalty, 0) if royalty > 0.0 else "not offered"
+        lines.append(PlanLine("git-fork", "License your base", value, desk.changed("royalty"), "models"))
+    return lines
 
 
 def model_name(lab: str, generation: int) -> str:
@@ -81,8 +90,11 @@ def _company(desk: "Desk") -> list[PlanLine]:
         lines.append(
             PlanLine("banknote", "Raise", words.money(raised), desk.changed("raise_capital"), "company")
         )
-    budgets = ("labelling", "talent", "safety", "marketing", "harness")
+    budgets = ("labelling", "talent", "safety", "marketing", "harness", "lobbying")
     total = sum(desk.get(name) for name in budgets)
     changed = any(desk.changed(name) for name in budgets)
     lines.append(PlanLine("wallet", "Budgets", words.money(total), changed, "company"))
+    if desk.get("lobbying") > 0.0 and desk.changed("stance"):
+        stance = words.STANCE_LABELS[round(desk.get("stance")) + 1]
+        lines.append(PlanLine("landmark", "Lobby for", stance.lower(), changed=True, screen="company"))
     return lines

@@ -21,9 +21,9 @@ from tests.journeys.xwindow import VirtualScreen, missing_tools, until
 
 pytestmark = pytest.mark.skipif(bool(missing_tools()), reason=f"not installed: {', '.join(missing_tools())}")
 
-BY_KEYS = (("2", "compute.split.serving", "right"), ("4", "pricing.price.consumer", "down"))
+BY_KEYS = (("2", "compute.split.serving", "right"), ("5", "pricing.price.consumer", "down"))
 """(tab key, control, arrow key)"""
-BY_MOUSE = (("5", "company.marketing", 40), ("2", "compute.split.research", 30))
+BY_MOUSE = (("6", "company.marketing", 40), ("2", "compute.split.research", 30))
 """(tab key, slider, pixels to drag)"""
 SEED = "11"
 FLYWHEEL = 2

@@ -15,8 +15,8 @@ from tests.ui.screens.matches import commit, window
 QUARTERS = 24
 PLACES = (
     ("2", "compute.split.serving", "right"),
-    ("4", "pricing.price.consumer", "down"),
-    ("5", "company.marketing", "right"),
+    ("5", "pricing.price.consumer", "down"),
+    ("6", "company.marketing", "right"),
     ("2", "compute.buy", "up"),
 )
 """(tab key, control, arrow key): what the person changes in turn."""

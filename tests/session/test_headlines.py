@@ -128,6 +128,15 @@ def test_a_shock_is_announced_once_then_strikes_then_is_over() -> None:
     assert "shock" not in _kinds(over, struck)
 
 
+def test_a_shock_that_only_strikes_once_is_never_over() -> None:
+    rules = _with_shock()
+    before, lasts = _views(rules, shock_left=_column(1, 1))
+    _, now = _views(rules)
+    found = [news.amount for news in headlines(now, lasts, 9) if news.kind == "shock_over"]
+    assert found == [0.0]
+    assert "shock_over" not in _kinds(lasts, before)
+
+
 def test_a_state_release_that_is_a_shock_is_told_once() -> None:
     rules = _with_shock()
     before, now = _views(rules, shock=_column(0, 1), state_release=[1.0])

@@ -5,7 +5,7 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 
 KEYS = (
-    (("1\u20137",), "Planning screens"),
+    (("1\u20138",), "Planning screens"),
     (("Tab",), "Next control (Shift: back)"),
     (("\u2190", "\u2192"), "Adjust (Shift: ten times)"),
     (("Enter",), "Press"),

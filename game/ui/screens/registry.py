@@ -1,4 +1,4 @@
-"""The planning screens in the order of the rail, which is also that of the keys 1 to 7."""
+"""The planning screens in the order of the rail, which is also that of the keys 1 to 8."""
 
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from game.ui.screens.compute import ComputeScreen
 from game.ui.screens.data import DataScreen
 from game.ui.screens.ledger import LedgerScreen
 from game.ui.screens.map import MapScreen
+from game.ui.screens.models import ModelsScreen
 from game.ui.screens.pricing import PricingScreen
 from game.ui.screens.rivals import RivalsScreen
 
@@ -33,6 +34,7 @@ def planning_screens() -> list[PlanningScreen]:
     return [
         MapScreen(),
         ComputeScreen(),
+        ModelsScreen(),
         DataScreen(),
         PricingScreen(),
         CompanyScreen(),

@@ -15,6 +15,8 @@ FUTURE_TEXTS = (
     "Users bring data, data makes better models, and one lab takes most of the revenue.",
     "Incidents break confidence; demand and capital dry up.",
 )
+STANCE_LABELS = ("Licensing", "Delay", "Open standards")
+"""By stance + 1."""
 CONSENT_LABELS = ("None", "Free plans", "Free and paid", "Everything")
 
 _SEGMENT_ICONS = {

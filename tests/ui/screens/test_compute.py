@@ -1,4 +1,4 @@
-"""Compute and models: every control changes its own order, the numbers are the engine's, the layout holds."""
+"""Compute: every control changes its own order, the numbers are the engine's, the layout holds."""
 
 import numpy as np
 import pytest
@@ -8,8 +8,6 @@ from game.ui.desk import Desk
 from game.ui.screens import words
 from game.ui.screens.compute import ComputeScreen
 from game.ui.screens.compute.fleet import effects_of, real_tokens
-from game.ui.screens.compute.ship import best_rival, candidates
-from game.ui.screens.compute.unlock import locked, unlocked_if_shipped
 from tests.ui.screens.clipping import watch
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
 
@@ -79,35 +77,6 @@ def test_hardware_is_ordered_by_button_key_and_typing(desk: Desk, field: str) ->
     assert desk.get(field) == pytest.approx(stepped)
 
 
-@pytest.mark.parametrize(("choice", "ship", "release"), [("keep", 0, 0), ("ship", 1, 0), ("open", 1, 1)])
-def test_ship_plans_what_it_says(desk: Desk, choice: str, ship: int, release: int) -> None:
-    desk.put("ship", 1.0 - ship)
-    with staged(Stage(ComputeScreen(), desk)) as drive:
-        drive.click(f"compute.ship.{choice}")
-        assert drive.find(f"compute.ship.{choice}").selected
-    assert (desk.get("ship"), desk.get("release")) == (ship, release)
-
-
-def test_standing_on_the_open_base_rules_out_shipping(desk: Desk) -> None:
-    desk.put("ship", 1.0)
-    with staged(Stage(ComputeScreen(), desk)) as drive:
-        drive.click("compute.base.open")
-        node = drive.find("compute.ship.ship")
-    assert (desk.get("open_base"), desk.get("ship")) == (1.0, 0.0)
-    assert not node.enabled
-    assert "open base" in node.reason
-
-
-@pytest.mark.parametrize("domain", [0, 2])
-def test_focus_goes_to_one_domain_and_never_above_the_whole(desk: Desk, domain: int) -> None:
-    key = desk.world.domains[domain].key
-    with staged(Stage(ComputeScreen(), desk)) as drive:
-        drive.tab_to(f"compute.focus.{key}")
-        drive.press("end")
-    assert desk.row("focus")[domain] == pytest.approx(1.0)
-    assert desk.row("focus").sum() == pytest.approx(1.0)
-
-
 def test_only_the_order_touched_changes(desk: Desk) -> None:
     before = _orders(desk)
     with staged(Stage(ComputeScreen(), desk)) as drive:
@@ -143,22 +112,6 @@ def test_real_tokens_are_what_there_is_without_synthetic_text(desk: Desk) -> Non
     assert with_synthetic == pytest.approx(desk.outlook.unique_tokens)
 
 
-def test_the_best_rival_is_the_living_leader_of_the_board_with_its_error(desk: Desk) -> None:
-    best = best_rival(desk)
-    board = desk.figure("board")
-    assert best is not None
-    assert best != desk.seat
-    assert board[best] == max(board[i] for i in desk.rivals)
-    row = next(c for c in candidates(desk) if c.key == "rival")
-    assert row.high - row.low == pytest.approx(2 * 1.28 * desk.rules.information.board_error)
-
-
-def test_doors_are_the_segments_not_yet_open_and_shipping_never_closes_one(desk: Desk) -> None:
-    part = desk.report_figure("unlocked")
-    assert set(locked(desk)) == {k for k in range(len(part)) if part[k] < 0.95}
-    assert all(unlocked_if_shipped(desk, k) >= part[k] for k in range(len(part)))
-
-
 @pytest.mark.parametrize("size", [*SIZES, (1280, 720, 2.0), (1600, 900, 1.25)])
 @pytest.mark.parametrize("quarter", [0, 8])
 def test_layout_holds(size: tuple[int, int, float], quarter: int, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,3 +121,18 @@ def test_layout_holds(size: tuple[int, int, float], quarter: int, monkeypatch: p
         assert overlaps(drive.app.nodes) == []
         assert outside(drive.app.nodes, size[0], size[1]) == []
     assert clipped == []
+
+
+def test_the_fleet_is_drawn_up_to_next_quarter_with_what_is_ordered(desk: Desk) -> None:
+    desk.put("buy", 40.0)
+    with staged(Stage(ComputeScreen(), desk)) as drive:
+        shown = drive.find("compute.use").value
+    assert words.compute(float(desk.outlook.state_after("fleet"))).replace(" k", "") in shown
+    assert words.compute(desk.outlook.demand).replace(" k", "") in shown
+
+
+def test_prices_by_quarter_are_drawn_once_there_are_two() -> None:
+    for quarter, there in ((0, False), (2, True)):
+        with staged(Stage(ComputeScreen(), Desk.demo(quarter))) as drive:
+            assert drive.shown("compute.prices") is there
+            assert drive.shown("compute.prices.none") is not there

@@ -11,7 +11,7 @@ from game.ui.screens.topbar import figures
 from tests.ui.driver import Driver
 
 SIZES = ((1280, 720, 1.0), (1600, 900, 1.0), (1920, 1080, 1.0), (1280, 720, 1.5), (1920, 1080, 2.0))
-TABS = ("map", "compute", "data", "pricing", "company", "rivals", "ledger")
+TABS = ("map", "compute", "models", "data", "pricing", "company", "rivals", "ledger")
 
 
 class Control:

@@ -1,4 +1,4 @@
-"""Compute and models: the fleet's split, hardware, training, specialisation, shipping."""
+"""Compute: the fleet's split, and the markets for hardware and spot capacity."""
 
 from game.ui.screens.compute.page import ComputeScreen
 

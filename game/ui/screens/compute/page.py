@@ -6,36 +6,40 @@ from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens.compute import fleet, hardware, ship, training, tuning, unlock
+from game.ui.screens.compute import fleet, hardware, history
 from game.ui.screens.sections import Section, Sizes, page, subject
+
+_HEAD = 36.0
+_AROUND = 100.0
+"""Margins and gaps of the page that no section takes."""
 
 
 class ComputeScreen:
-    """Compute and models."""
+    """The fleet."""
 
     key, label, icon = "compute", "Compute", "cpu"
 
     def draw(self, ui: Ui, desk: Desk, rect: Rect) -> None:
         """Draw the tab and react."""
         sizes = Sizes.of(rect)
+        head = Section(_HEAD, _head)
         split = Section(fleet.height(sizes), partial(fleet.draw, desk, sizes), 720)
         market = Section(hardware.HEIGHT, partial(hardware.draw, desk), 352)
-        run = Section(training.HEIGHT, partial(training.draw, desk), 456)
-        post = Section(tuning.height(desk), partial(tuning.draw, desk), 280)
-        out = Section(ship.HEIGHT, partial(ship.draw, desk), 330)
-        doors = Section(unlock.height(desk, sizes), partial(unlock.draw, desk))
-        head = Section(36.0, _head)
+        spare = rect.h - _HEAD - max(split.height, market.height) - _AROUND
+        high = max(history.LEAST, spare if sizes.wide else 0.0)
+        use = Section(high, partial(history.draw_use, desk), 352)
+        prices = Section(high, partial(history.draw_prices, desk), 352)
         if sizes.wide:
-            rows = [[head], [split, market], [run, post, out], [doors]]
+            rows = [[head], [split, market], [use, prices]]
         elif sizes.middle:
-            rows = [[head], [split], [market, out], [run, post], [doors]]
+            rows = [[head], [split], [market, use], [prices]]
         else:
-            rows = [[head], [split], [market], [run], [post], [out], [doors]]
+            rows = [[head], [split], [market], [use], [prices]]
         page(ui, "compute", rect, rows)
 
 
 def _head(ui: Ui, rect: Rect) -> None:
-    subject(ui, "compute.title", rect, "Compute and models")
+    subject(ui, "compute.title", rect, "Compute")
     note = "Moving one slider takes from the unlocked ones"
     width = ui.measure(note, theme.SECONDARY)
     if width + 320.0 > rect.w:

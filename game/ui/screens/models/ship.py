@@ -1,4 +1,4 @@
-"""Stage 4: ship now or train on, against the best rival; as a product or as open weights; on which base."""
+"""Stage 4: ship now or train on, against the best rival; as a product or as open weights."""
 
 from typing import NamedTuple
 
@@ -10,9 +10,10 @@ from game.ui.kit.segmented import Choice
 from game.ui.kit.theme import Colour
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
+from game.ui.screens.models.base import borrowed, licensed, licensor
 from game.ui.screens.sections import numbered
 
-HEIGHT = 336.0
+HEIGHT = 290.0
 _ROW = 44.0
 _NEAR = 1.28
 """Standard errors that leave a tenth on either side."""
@@ -33,13 +34,11 @@ class Candidate(NamedTuple):
 def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     """Draw the comparison and the choice."""
     head, body = rect.top(32, gap=4)
-    numbered(ui, "compute.ship.title", head, 4, "Ship")
+    numbered(ui, "models.ship.title", head, 4, "Ship")
     chart, body = body.top(3 * _ROW + 24, gap=10)
     _compare(ui, chart, candidates(desk))
     choice, body = body.top(40, gap=10)
     _choose(desk, ui, choice)
-    base, body = body.top(40, gap=6)
-    _base(desk, ui, base)
     ui.paragraph(body, _meaning(desk), theme.SECONDARY)
 
 
@@ -101,7 +100,7 @@ def _compare(ui: Ui, rect: Rect, rows: list[Candidate]) -> None:
         ui.fill(Rect(line.right - width - 8, line.y + 2, width + 8, 20), theme.SEA)
         ui.runs(line, runs, align="right")
         ui.range_bar(
-            f"compute.ship.{row.key}.elo",
+            f"models.ship.{row.key}.elo",
             bar.top(20)[0],
             row.low,
             row.mid,
@@ -134,7 +133,7 @@ def _choose(desk: Desk, ui: Ui, rect: Rect) -> None:
             tooltip="Deploys the run and publishes its weights: brand for you, better open weights for all.",
         ),
     ]
-    picked = ui.segmented("compute.ship", rect, choices, chosen)
+    picked = ui.segmented("models.ship", rect, choices, chosen)
     if picked != chosen:
         _plan(desk, picked)
 
@@ -143,13 +142,19 @@ def _plan(desk: Desk, picked: str) -> None:
     group = "ship"
     desk.put("ship", 0.0 if picked == "keep" else 1.0, group=group)
     desk.put("release", 1.0 if picked == "open" else 0.0, group=group)
+    held = licensor(desk) if picked == "keep" else -1.0
+    desk.put("licence_from", held, group=group)
+    desk.put("open_base", 0.0, group=group)
 
 
 def _no_ship(desk: Desk) -> str:
     """Return why the run cannot be shipped, or an empty string."""
     out = desk.outlook
-    if desk.get("open_base") > 0.0:
-        return "You stand on the open base this quarter. Choose your own base to ship."
+    if not borrowed(desk):
+        if desk.get("open_base") > 0.0:
+            return "You stand on the open base this quarter. Choose your own base to ship."
+        if licensed(desk) >= 0 and desk.get("ship") == 0.0:
+            return "You stand on a licensed base this quarter. Choose your own base to ship."
     if not out.can_ship:
         was = words.elo(desk.own_number("base_capability"))
         return (
@@ -157,38 +162,6 @@ def _no_ship(desk: Desk) -> str:
             f"the deployed model came out at {was}."
         )
     return ""
-
-
-def _base(desk: Desk, ui: Ui, rect: Rect) -> None:
-    name, rest = rect.left(64)
-    ui.text(name, "Base", theme.SECONDARY)
-    on_open = desk.own_number("on_open_base") > 0.0
-    planned = desk.get("open_base") > 0.0
-    stays = on_open and not planned and desk.get("ship") == 0.0
-    chosen = "open" if planned or stays else "own"
-    off = (
-        ""
-        if desk.rules.instruction_tuning.enabled
-        else "Standing on the open base is switched off in this game."
-    )
-    back = "Ship a model of your own to leave the open base." if stays else ""
-    trails = desk.rules.instruction_tuning.handicap
-    commons = float(desk.figure("commons"))
-    choices = [
-        Choice("own", "Own", enabled=not back, reason=back, tooltip="Your own pre-trained model."),
-        Choice(
-            "open",
-            f"Open, {words.elo(commons)} Elo",
-            enabled=not off,
-            reason=off,
-            tooltip=f"Tune the best open weights instead: {trails:.0f} Elo behind them within a quarter.",
-        ),
-    ]
-    picked = ui.segmented("compute.base", rest, choices, chosen)
-    if picked != chosen:
-        desk.put("open_base", 1.0 if picked == "open" else 0.0, group="base")
-        if picked == "open":
-            desk.put("ship", 0.0, group="base")
 
 
 def _meaning(desk: Desk) -> str:

@@ -44,7 +44,7 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     beside = rect.w >= 676.0
     title, body = rect.left(_TITLE) if beside else rect.top(56)
     ui.heading(
-        "compute.unlock.title",
+        "models.unlock.title",
         Rect(title.x, title.y + 6, title.w, 24),
         f"{model} could unlock",
         style=theme.STRONG,
@@ -53,7 +53,7 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     doors = locked(desk)
     if not doors:
         ui.empty(
-            body.top(48)[0], "Every segment is open: all demand can be served.", key="compute.unlock.none"
+            body.top(48)[0], "Every segment is open: all demand can be served.", key="models.unlock.none"
         )
         return
     columns = _columns(body.w)
@@ -86,7 +86,7 @@ def _door(desk: Desk, ui: Ui, rect: Rect, k: int) -> None:
     )
     note = f"{words.money(worth, signed=True)}" if gain >= 0.005 else "no change"
     ui.node(
-        f"compute.unlock.{segment.key}",
+        f"models.unlock.{segment.key}",
         "text",
         Rect(rect.x, rect.y + 4, rect.w, 54),
         segment.name,

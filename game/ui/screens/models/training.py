@@ -21,16 +21,16 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     """Draw the run, the wall and what the shortfall means."""
     model = model_name(desk.lab.name, int(desk.own_number("generation")) + 1)
     head, body = rect.top(32, gap=4)
-    numbered(ui, "compute.run.title", head, 1, f"Pre-training {model}")
+    numbered(ui, "models.run.title", head, 1, f"Pre-training {model}")
     run, body = body.top(76, gap=8)
     _run(desk, ui, run)
     title, body = body.top(28, gap=4)
-    ui.heading("compute.wall.title", title, "Data wall")
+    ui.heading("models.wall.title", title, "Data wall")
     if not desk.rules.data_wall.enabled:
         ui.empty(
             body.top(56)[0],
             "The data wall is switched off: a run finds all the unique text it wants.",
-            key="compute.wall.off",
+            key="models.wall.off",
         )
         return
     _wall(desk, ui, body)
@@ -51,7 +51,7 @@ def _run(desk: Desk, ui: Ui, rect: Rect) -> None:
     bar = body.top(16)[0]
     ui.box(bar, theme.INK2, radius=2)
     plain = [Part(p.label, p.amount, p.colour) for p in parts if p.amount > 0.0]
-    ui.stacked_bar("compute.run", bar, plain, label=f"Training run {now} {power} FLOP", total=total)
+    ui.stacked_bar("models.run", bar, plain, label=f"Training run {now} {power} FLOP", total=total)
     note = f"A shipped run leaves {words.share(desk.rules.pretraining.carry_over, 0)} of itself to the next."
     ui.text(Rect(rect.x, bar.bottom + 6, rect.w, 22), note, theme.SECONDARY)
 
@@ -77,7 +77,7 @@ def _wall(desk: Desk, ui: Ui, rect: Rect) -> None:
         parts.append(Part("Synthetic", unique - real, theme.PAPER2, hatched=True))
     bar, rest = body.top(38, gap=32)
     ui.gauge(
-        "compute.wall",
+        "models.wall",
         bar,
         parts,
         hi=hi,

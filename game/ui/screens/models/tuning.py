@@ -24,14 +24,14 @@ def _row(desk: Desk) -> float:
 def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     """Draw both stages."""
     head, body = rect.top(32, gap=4)
-    numbered(ui, "compute.post.title", head, 2, "Post-training")
+    numbered(ui, "models.post.title", head, 2, "Post-training")
     lines, body = body.top(3 * _LINE, gap=24)
     _post(desk, ui, lines)
     ui.rule(rect.x, lines.bottom + 12, rect.w)
     head, body = body.top(32, gap=4)
-    numbered(ui, "compute.focus.title", head, 3, "Specialise")
+    numbered(ui, "models.focus.title", head, 3, "Specialise")
     if not desk.rules.specialists.enabled:
-        ui.empty(body.top(56)[0], "Switched off: domains do not matter here.", key="compute.focus.off")
+        ui.empty(body.top(56)[0], "Switched off: domains do not matter here.", key="models.focus.off")
         return
     _focus(desk, ui, body)
 
@@ -55,7 +55,7 @@ def _focus(desk: Desk, ui: Ui, rect: Rect) -> None:
     ui.bar(
         track.inset(8, (track.h - 6) / 2),
         general,
-        key="compute.focus.general",
+        key="models.focus.general",
         label="General",
         text=words.share(general, 0),
     )
@@ -76,7 +76,7 @@ def _domain(desk: Desk, ui: Ui, rect: Rect, d: int, planned: float) -> None:
     ui.text(name, domain.name, theme.BODY)
     was, becomes = float(desk.own("domain_uplift")[d]), float(desk.outlook.state_after("domain_uplift")[d])
     value = ui.slider(
-        f"compute.focus.{domain.key}",
+        f"models.focus.{domain.key}",
         track,
         planned,
         0.0,
