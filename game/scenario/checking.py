@@ -102,8 +102,9 @@ def _cross_faults(data: Mapping[str, Any]) -> list[Fault]:
         found += _unknown(f"labs.{key}.domain_data", _table(labs, key, "domain_data"), domains, "domain")
     found += _lot_faults(data, domains)
     found += _shock_faults(data)
+    found += _script_faults(data, labs)
     found += _unknown("shares", shares, segments, "segment")
-    if shares:
+    if isinstance(data.get("shares"), Mapping):  # where it is missing as a whole, that is said once
         fix = "give each lab's starting share of this segment"
         found += [Fault(f"shares.{key}", "missing", fix) for key in segments if key not in shares]
     for key in shares:

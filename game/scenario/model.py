@@ -72,8 +72,7 @@ class Scenario:
     def script(self, lab: str) -> Script:
         """Return what the scenario tells a lab's computer player to do; most scenarios tell nothing."""
         file = self.file
-        entries = {str(key): table for key, table in file.scripts.items()}.get(lab)
-        start = START.match(file.start)
+        entries, start = file.scripts.get(lab), START.match(file.start)
         if not entries or not start:
             return NO_SCRIPT
         return compiled(entries, names_of(file.segments, file.domains, file.lots), start)

@@ -124,4 +124,4 @@ class ScenarioFile(Table):
     shocks: Annotated[dict[Key, ShockTable], Field(max_length=12)] = {}
     rules: dict[str, dict[str, bool | float]] = {}
     # Orders of computer-run labs: lab -> time -> order -> number, or a number by part.
-    scripts: dict[LabKey, dict[str, dict[str, bool | float | dict[Key, float]]]] = {}
+    scripts: dict[Key, dict[str, dict[str, bool | float | dict[Key, float]]]] = {}

@@ -101,7 +101,7 @@ def commits(scenario: Scenario, folder: Path) -> Commits:
 
 
 def _deciders(scenario: Scenario) -> list[Decider]:
-    return [decider(player.player) for player in players_for(scenario)]
+    return [decider(p.player, scenario.script(p.seat.lab)) for p in players_for(scenario)]
 
 
 def _play(rules: Rules, deciders: Sequence[Decider], games: int, quarters: int, kept: list[Orders]) -> None:

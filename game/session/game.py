@@ -290,7 +290,8 @@ class Game:
         view = self.view(seat)
         if self.seats[seat].human:  # a wound-up lab of a person: nothing left to order
             return advise(view)
-        return decider(self.seats[seat].player)(view, seeds_for(self.seed, 1))
+        script = self.scenario.script(self.seats[seat].lab)
+        return decider(self.seats[seat].player, script)(view, seeds_for(self.seed, 1))
 
     # --- saving
 

@@ -7,7 +7,9 @@ from game.market.noise import Seeds
 from game.market.observe import View
 from game.market.orders import Orders
 from game.rivals import decide, personas
+from game.rivals.script import bent
 from game.scenario import Scenario
+from game.scenario.scripts import NO_SCRIPT, Script
 
 HUMAN = "human"
 """The player of a seat that a person sits in."""
@@ -52,12 +54,12 @@ def seats_for(scenario: Scenario, players: Mapping[str, str] | None = None) -> t
     return tuple(Seat(lab, names[lab], chosen[lab]) for lab in scenario.labs)
 
 
-def decider(player: str) -> Decider:
-    """Return the function that plays a seat.
+def decider(player: str, script: Script = NO_SCRIPT) -> Decider:
+    """Return the function that plays a seat: a persona, held to what the scenario's script says.
 
     Raises:
         KeyError: there is no such persona.
     """
     if player not in personas():
         raise KeyError(player)
-    return lambda view, seed: decide(player, view, seed)
+    return lambda view, seed: bent(decide(player, view, seed), script, view.quarter)
