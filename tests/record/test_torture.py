@@ -1,0 +1,32 @@
+"""The long trials in short: disks that fail, bits that flip, bent files."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.record.games import play
+from tests.record.torture.faults import fail_disks
+from tests.record.torture.flips import flip_bits
+from tests.record.torture.fuzz import Tally, fuzz_records, fuzz_scenarios, fuzz_settings
+
+
+def test_failing_disks_lose_nothing_that_was_committed(tmp_path: Path) -> None:
+    found = fail_disks(tmp_path, failures=25, seed=1)
+    assert (found.lost, found.unsound) == (0, 0)
+    assert set(found.by_error) == {"ENOSPC", "EIO", "EACCES"}
+    assert found.short_writes > 0
+
+
+def test_flipped_bits_are_reported(tmp_path: Path) -> None:
+    play(tmp_path / "whole.moat", 2).close()
+    found = flip_bits(tmp_path / "whole.moat", tmp_path / "bent.moat", bits=300, seed=1)
+    assert found.missed == 0
+    assert found.refused > 250
+
+
+@pytest.mark.parametrize("trial", [fuzz_records, fuzz_scenarios, fuzz_settings])
+def test_bent_files_give_only_the_documented_error(trial, tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    found: Tally = trial(tmp_path, 400, 1)
+    assert found.inputs == 400
+    assert found.refused > 100, "hardly any file was bent badly enough"
