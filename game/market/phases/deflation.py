@@ -7,7 +7,7 @@ import numpy as np
 from game.market.exact import Array, exp
 from game.market.quarter import Quarter
 from game.market.rules.demand import Deflation
-from game.market.sums import SMALL, any_of, highest, lowest
+from game.market.sums import SMALL, any_of, highest, over_labs, ratio
 from game.market.trends import compound, ln
 
 NO_OFFER = 1e4
@@ -30,7 +30,7 @@ def run(q: Quarter) -> None:
     q.report.unit_cost = compute[:-1] * compute_cost(q)
     s.commons_price = compute[-1] * s.rental_price * q.rules.open_weights.markup * c.hassle + c.people
     if rule.enabled:
-        s.reference = s.reference + rule.reference_pace * (_cheapest_credible(q) - s.reference)
+        s.reference = s.reference + rule.reference_pace * (_fair_price(q) - s.reference)
 
 
 def _middle(of_labs: Array) -> Array:
@@ -69,14 +69,18 @@ def model_size(rule: Deflation, quarter: int) -> float:
     return rule.model_limit + (1.0 - rule.model_limit) * compound(rule.model_size, quarter)
 
 
-def _cheapest_credible(q: Quarter) -> Array:
-    """Return the lowest price among supply near enough to the best, $/Mtok, (K, B)."""
+def _fair_price(q: Quarter) -> Array:
+    """Return what supply near enough to the best costs customers, $/Mtok, (K, B).
+
+    What they pay on average, for nobody takes one lab's discount for the price of the market; or, where it is
+    less, what the open weights cost, which anybody can check.
+    """
     s = q.state
     enough = highest(q.among_living(s.capability, 0.0)) - q.rules.deflation.credible_gap
-    credible = q.living & (s.capability >= enough)
-    cheapest = lowest(np.where(credible[:, None], s.price, NO_OFFER))
+    held = s.share * (q.living & (s.capability >= enough))[:, None]
+    fair = ratio(over_labs(held * s.price), over_labs(held), NO_OFFER)
     if q.rules.open_weights.enabled:
         near = s.commons >= enough
         if any_of(near):
-            cheapest = np.where(near, np.minimum(cheapest, s.commons_price), cheapest)
-    return np.where(cheapest < NO_OFFER, cheapest, s.reference)
+            fair = np.where(near, np.minimum(fair, s.commons_price), fair)
+    return np.where(fair < NO_OFFER, fair, s.reference)
