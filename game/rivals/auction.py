@@ -4,14 +4,19 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.market.exact import Array, fraction
+from game.market.exact import Array, fraction, ordered_cumsum
 from game.market.sums import over_labs
 from game.rivals.desk import Desk
-from game.rivals.forecast import Outlook
+from game.rivals.forecast import Outlook, tokens_later
 from game.rivals.models import elo_of_tokens
+from game.rivals.politics import hurry_for_data
 
-CAREFUL = 0.7
-"""Part of a lot's worth that is bid: worth is an estimate, and the winner is whoever erred upwards."""
+CAREFUL = 0.85
+"""Part of a lot's worth that is bid. The price is the second bid, so bidding less than its worth saves nothing;
+but worth is an estimate, and the winner is whoever erred upwards."""
+
+MIDTERM = 3
+"""Quarters until a lot has run half of its term: what it earns by then stands for what it earns on average."""
 
 SETTLED = 0.75
 """Part of an uplift that shows in shares, on average over a lot's term."""
@@ -26,6 +31,7 @@ class Fields:
 
     data: Array  # (D, B) T that counts for domain uplift
     income: Array  # (D, B) $M a quarter for one Elo of uplift
+    by_segment: Array  # (K, B) $M a quarter for one Elo in a segment
 
 
 def worth_of_fields(desk: Desk, outlook: Outlook, price: Array) -> Fields:
@@ -35,14 +41,18 @@ def worth_of_fields(desk: Desk, outlook: Outlook, price: Array) -> Fields:
     held = np.where(desk.own(s.lot_left) > 0.0, w.lot_tokens, 0.0)
     for m, lot in enumerate(w.lots):
         data[lot.domain] = data[lot.domain] + held[m]
-    weights = w.domain_weights
-    return Fields(data, over_labs(weights * income_per_elo(desk, outlook, price)[:, None]))
+    income = income_per_elo(desk, outlook, price)
+    return Fields(data, over_labs(w.domain_weights * income[:, None]), income)
 
 
 def income_per_elo(desk: Desk, outlook: Outlook, price: Array) -> Array:
-    """Return the income that follows from one Elo in a segment, $M a quarter, (K, B)."""
+    """Return the income that follows from one Elo in a segment on average over a lot's term, $M a quarter, (K, B).
+
+    Segments open and grow meanwhile; prices fall, and usage answers.
+    """
     alpha = desk.rules.world.columns.alpha
-    return price * outlook.tokens * (1.0 - outlook.target) * (alpha / 100.0)
+    tokens, later = tokens_later(desk, outlook, price, MIDTERM)
+    return later * tokens * (1.0 - outlook.target) * (alpha / 100.0)
 
 
 def focus(desk: Desk, fields: Fields) -> Array:
@@ -56,25 +66,38 @@ def focus(desk: Desk, fields: Fields) -> Array:
     return np.where(rank < style.domains, style.focus, 0.0)
 
 
-def bids(desk: Desk, outlook: Outlook, price: Array, fields: Fields, focused: Array, pool: Array) -> Array:
+def bids(desk: Desk, outlook: Outlook, fields: Fields, focused: Array, pool: Array) -> Array:
     """Return sealed bids (M, B), $M, together no more than `pool` (B,)."""
     w, s, rules = desk.rules.world, desk.state, desk.rules
     if not w.lots or not rules.data_deals.enabled:
         return np.zeros((len(w.lots), desk.batch))
-    worth = lot_worth(desk, outlook, price, fields, focused)
+    worth = lot_worth(desk, outlook, fields, focused) * hurry_for_data(desk)
     held = desk.own(s.lot_left) > 1.0
     legal = (s.lot_offered > 0.0) & ~held & (desk.own(s.trust) >= w.lot_column("trust_needed"))
     wanted = np.where(legal & (worth >= s.lot_reserve), worth, 0.0)
     # A shared lot costs its reserve whatever is bid.
     wanted = np.where(w.lot_column("exclusive") > 0.0, wanted, np.minimum(wanted, s.lot_reserve * 1.001))
-    scaled = wanted * np.minimum(fraction(pool, over_labs(wanted), 1.0), 1.0)
-    return np.where(scaled >= s.lot_reserve, scaled, 0.0) * desk.own(s.alive)
+    return best_bargains(wanted, s.lot_reserve, pool * desk.own(s.alive))
 
 
-def lot_worth(desk: Desk, outlook: Outlook, price: Array, fields: Fields, focused: Array) -> Array:
+def best_bargains(wanted: Array, reserve: Array, pool: Array) -> Array:
+    """Return bids (M, B) that together stay within the pool (B,): dearest against the reserve first.
+
+    A bid that the rest of the pool covers in part only is cut to it, and dropped below the reserve.
+    """
+    order = np.argsort(-fraction(wanted, reserve), axis=0, kind="stable")
+    sorted_bids = np.take_along_axis(wanted, order, axis=0)
+    before = ordered_cumsum(sorted_bids) - sorted_bids
+    cut = np.minimum(sorted_bids, np.maximum(pool - before, 0.0))
+    bid = np.zeros_like(wanted)
+    np.put_along_axis(bid, order, cut, axis=0)
+    return np.where(bid >= reserve, bid, 0.0)
+
+
+def lot_worth(desk: Desk, outlook: Outlook, fields: Fields, focused: Array) -> Array:
     """Return what each lot would earn the seat over its term, $M, (M, B)."""
     w, rule = desk.rules.world, desk.rules.specialists
-    general = over_labs(income_per_elo(desk, outlook, price))
+    general = over_labs(fields.by_segment)
     worth = elo_of_tokens(desk, w.lot_tokens) * general
     if rule.enabled:
         field = np.array([lot.domain for lot in w.lots])
@@ -84,5 +107,6 @@ def lot_worth(desk: Desk, outlook: Outlook, price: Array, fields: Fields, focuse
         more = have + w.lot_tokens
         lift = more / (more + rule.data_scale) - have / (have + rule.data_scale)
         worth = worth + rule.data_elo * part * lift * fields.income[field]
+    left = max(w.quarters - desk.state.quarter, 0)
     eager = CAREFUL * SETTLED * desk.style.data_appetite * desk.character.courage
-    return eager * (np.maximum(outlook.margin, 0.1) + desk.style.run_rate) * worth * w.lot_column("term")
+    return eager * (np.maximum(outlook.margin, 0.1) + desk.style.run_rate) * worth * np.minimum(w.lot_column("term"), float(left))

@@ -6,11 +6,12 @@ below S, and growing with the square root of what is at stake. The styles' taste
 
 import numpy as np
 
-from game.market.exact import LN_10, Array
+from game.market.exact import LN_10, Array, fraction
+from game.market.hazard import hazard, safety_scale
 from game.market.sums import over_labs
-from game.market.trends import compound
 from game.rivals.desk import Desk
 from game.rivals.forecast import Outlook
+from game.rivals.politics import lobbying_scale, worth_of_lobbying
 
 EXPECTED_GROWTH = 1.4
 """x: what is built now serves the larger market of the coming quarters."""
@@ -51,10 +52,11 @@ def wanted_budgets(desk: Desk, price: Array, now: Outlook) -> dict[str, Array]:
     stakes: dict[str, tuple[Array, float]] = {
         "labelling": (post.label_elo * elo, post.label_scale * post.label_decay),
         "talent": (_worth_of_research(desk, now, elo), rules.diffusion.talent_scale),
-        "safety": (_worth_of_safety(desk, now, pull), rules.incidents.safety_scale * grown),
+        "safety": (_worth_of_safety(desk, now, pull), safety_scale(rules, desk.state.quarter)),
         "marketing": (rules.demand.brand_weight * pull, rules.demand.brand_scale * grown),
         # Tools stay: their depth settles at g m / (g m + d (m + S)), with growth g and decay d.
         "harness": ((1.0 - fading) * tools.weight * pull, fading * tools.scale * grown),
+        "lobbying": (worth_of_lobbying(desk, now), lobbying_scale(rules, desk.state.quarter)),
     }
     worth = {name: most_worth(getattr(style, name) * v, scale) for name, (v, scale) in stakes.items()}
     cash = np.maximum(desk.own(desk.state.cash), 0.0)
@@ -76,13 +78,19 @@ def _worth_of_research(desk: Desk, now: Outlook, elo: Array) -> Array:
 
 def _worth_of_safety(desk: Desk, now: Outlook, pull: Array) -> Array:
     """Return what incidents would cost a quarter without safety work."""
-    rule = desk.rules.incidents
+    rule, s = desk.rules.incidents, desk.state
     if not rule.enabled:
         return pull * 0.0
-    all_ = over_labs(desk.state.revenue)
-    reach = desk.own(desk.state.revenue) * len(desk.rules.world.labs) / np.maximum(all_, 1e-9)
-    trend = compound(rule.hazard_growth, desk.state.quarter)
-    hazard = rule.hazard * trend * np.sqrt(np.maximum(reach, 0.0))
+    share = fraction(desk.own(s.revenue), over_labs(s.revenue))
+    chance = hazard(
+        desk.rules,
+        s.quarter,
+        reach=share * float(len(desk.rules.world.labs)),
+        capability=desk.own(s.capability),
+        safety=np.zeros(desk.batch),
+        scrutiny=s.scrutiny,
+        regulation=s.regulation,
+    )
     blow = rule.trust_loss * desk.rules.demand.trust_weight * TRUST_QUARTERS + rule.confidence_loss
-    mood = SHARE_OF_VALUE * rule.confidence_loss * desk.own(desk.state.valuation)
-    return hazard * (blow * pull + rule.fine * now.income + mood)
+    mood = SHARE_OF_VALUE * rule.confidence_loss * desk.own(s.valuation)
+    return chance * (blow * pull + rule.fine * now.income + mood)

@@ -8,10 +8,14 @@ from game.market.exact import Array, fraction
 from game.rivals.desk import Desk
 from game.rivals.forecast import Outlook, need_after
 from game.rivals.models import ModelPlan
+from game.rivals.politics import stockpiling
 from game.rivals.split import divide
 
 WORTH_RENTING = 1.15
 """Income per kH100e over the rental price from which renting pays."""
+
+LODGERS_TRAINING = 0.7
+"""x the fleet wanted for training: what a lab on a licensed base keeps up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +40,11 @@ def plan_compute(desk: Desk, now: Outlook, models: ModelPlan) -> ComputePlan:
     # At the data wall compute brings little: the fleet then grows for customers more than for itself.
     ambition = np.where(models.data_bound > 0.0, 1.0 + 0.6 * (style.growth - 1.0), style.growth)
     training = np.minimum(style.training * desk.character.training, 0.8)
+    # Whose base is another's trains for the day on which it is not.
+    training = np.where(models.licence_from >= 0.0, LODGERS_TRAINING * training, training)
     target = np.maximum(for_serving / (1.0 - training), fleet * ambition)
     return ComputePlan(
         split=divide(style, serving, models.data_bound),
         rent=rent * desk.own(desk.state.alive),
-        wanted=np.maximum(target - aged, 0.0),
+        wanted=np.maximum(target - aged, 0.0) * stockpiling(desk),
     )

@@ -5,16 +5,21 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.market.exact import Array
+from game.market.frontier import ground, site_price
 from game.market.observe import View
 from game.market.report import Report
 from game.market.rules import Rules
 from game.market.state import State
+from game.market.sums import over_labs
 from game.market.trends import compound, ln
 from game.rivals.character import Character
 from game.rivals.style import Style
 
 USUAL_EFFORT = 0.6
 """Part of a full research effort at which the leading labs usually work; the others learn from them."""
+
+USUAL_SCARCITY = 1.08
+"""x the last price of hardware: what everybody's orders usually make of it."""
 
 LIKE_US = ("efficiency", "synthetic_lineage", "uplift")
 """Private figures of rivals taken to be like our own: know-how leaks."""
@@ -50,6 +55,30 @@ class Desk:
     def ln_progress(self) -> float:
         """Return by how much efficiency usually grows in a quarter, in logarithms."""
         return USUAL_EFFORT * ln(self.rules.diffusion.research_growth)
+
+    def private_tokens(self) -> Array:
+        """Return the T of tokens that the seat alone may train on: of its users and of the lots it holds, (B,)."""
+        held = np.where(self.own(self.state.lot_left) > 0.0, self.rules.world.lot_tokens, 0.0)
+        return over_labs(self.own(self.state.user_data)) + over_labs(held)
+
+    def hardware_cost(self) -> Array:
+        """Return what a kH100e of new hardware is likely to cost with its site, $M, (B,)."""
+        return self.state.hardware_price * USUAL_SCARCITY + site_price(self.rules, self.state.quarter)
+
+    def opening_cost(self, bought: Array) -> Array:
+        """Return what opening a site for new hardware (B,) costs beside, $M, (B,)."""
+        return site_price(self.rules, self.state.quarter) * ground(self.rules, bought)
+
+    def ahead(self, kind: int, within: float) -> Array:
+        """Return how hard announced shocks of a kind will strike within some quarters, (B,); 0 where none will."""
+        due, hardness = self.state.shock_due, np.zeros(self.batch)
+        if not self.rules.shocks.enabled:
+            return hardness
+        for card, shock in enumerate(self.rules.world.shocks):
+            if shock.kind == kind:
+                near = (due[card] > 0.0) & (due[card] <= within)
+                hardness = hardness + np.where(near, shock.size, 0.0)
+        return hardness
 
     def inflation(self) -> float:
         """Return how much more a budget needs today than at the start for the same effect, x."""

@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.market.arrays import zeros
-from game.market.exact import Array, exp, fraction
+from game.market.exact import Array, exp, fraction, log
 from game.market.orders import Orders
 from game.market.phases import deflation, demand, serving
 from game.market.quarter import Quarter
-from game.market.sums import over_labs
+from game.market.sums import highest, over_labs
 from game.market.trends import e_to, ln
+from game.market.unlocking import unlocked_part
 from game.rivals.desk import Desk
 
 PLENTY = 1e9
@@ -94,3 +95,23 @@ def need_after(desk: Desk, now: Outlook) -> Array:
     smaller = rule.model_size if rule.enabled else 1.0
     tokens = fraction(over_labs(later), over_labs(now.tokens), 1.0)
     return now.need * tokens * smaller * e_to(-desk.ln_progress())
+
+
+def tokens_later(desk: Desk, now: Outlook, price: Array, quarters: int) -> tuple[Array, Array]:
+    """Return the seat's paid tokens, T, and prices, $/Mtok, (K, B) each, `quarters` after those of an outlook.
+
+    Its share is where shares are heading; adoption runs along its S-curve to the ceiling that better models
+    open (R14); prices fall as they usually do, and usage answers (R12).
+    """
+    rules, s, c = desk.rules, desk.belief, desk.rules.world.columns
+    later = price * e_to(quarters * ln(USUAL_CUT))
+    adopted = now.adoption
+    if rules.adoption.enabled:
+        best = np.maximum(highest(np.where(s.alive > 0.0, s.capability, 0.0)), s.commons)
+        able = unlocked_part(rules, best + USUAL_RISE * float(quarters))
+        ceiling = able * np.minimum(s.confidence / rules.adoption.full_confidence, 1.0)
+        started = np.maximum(adopted + quarters / 2.0 * rules.adoption.seed * able, 1e-9)
+        fading = e_to(-rules.adoption.pace * quarters)
+        adopted = fraction(ceiling, 1.0 + (ceiling / started - 1.0) * fading)
+    answer = exp(-c.elasticity * log(later / c.start_price))
+    return now.target * adopted * c.full_volume * answer, later

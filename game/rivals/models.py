@@ -5,17 +5,23 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.market.exact import LN_10, Array, Flags, exp, fraction, log
+from game.market.report import Account
 from game.market.scaling import elo_of_loss, excess_loss, optimum, worth_of_repeats
 from game.market.sums import over_labs
 from game.market.trends import e_to, ln
 from game.rivals.desk import Desk
+from game.rivals.licences import Lease, best_lease
 from game.rivals.split import divide
+from game.rivals.style import Taste
 
 PACE = 20.0
 """Elo a quarter by which a run in progress usually grows."""
 
 USUAL_GROWTH = 1.25
 """x a quarter: what demand for a lab's compute usually does."""
+
+BOARD_ERRORS = 1.5
+"""Standard errors of the leaderboard by which a licensed base must look better: the best looking one flatters."""
 
 SMALL_STEP = 8.0
 """Elo below which no launch is worth its trouble."""
@@ -30,48 +36,86 @@ class ModelPlan:
 
     ship: Array  # (B,) 0 or 1
     open_base: Array  # (B,) 0 or 1
+    licence_from: Array  # (B,) lab index, -1 for none
     release: Array  # (B,) 0 or 1
     capability: Array  # (B,) Elo of the deployed model, as expected
     base: Array  # (B,) Elo that pre-training gives it, which decides what its tokens cost
     data_bound: Array  # (B,) 0 or 1: the run has too few unique tokens
 
 
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The run in progress as it will stand at the end of the quarter."""
+
+    base: Array  # (B,) Elo
+    post_training: Array  # (B,) share of the fleet
+    data_bound: Array  # (B,) 0 or 1
+
+
 def plan_models(desk: Desk) -> ModelPlan:
-    """Decide about shipping, the base and releasing."""
-    style, rules = desk.style, desk.rules
+    """Decide about shipping, the base and releasing: of all bases the one that is worth most after its price."""
+    style, tuning = desk.style, desk.rules.post_training
     base, uplift = desk.own(desk.state.base_capability), desk.own(desk.state.uplift)
-    bound = np.where(desk.own(desk.report.unique_tokens) < desk.own(desk.report.optimal_tokens), 1.0, 0.0)
-    serving = _usual_serving(desk)
-    coming = expected_run(desk, divide(style, serving, bound)[0])
-    # A larger model takes compute to serve that its training then lacks.
-    split = divide(style, np.minimum(serving * dearness(desk, coming - base), style.serving_limit), bound)
-    coming = np.minimum(coming, expected_run(desk, split[0]))
-    target = uplift_target(desk, split[1])
-    gain, needed = coming - base, worthwhile_gain(desk, np.maximum(uplift, target))
-    ship: Flags = (gain >= needed) & affordable(desk, gain)
-    own = np.where(ship, coming - (1.0 - rules.post_training.kept_on_ship) * uplift, base)
+    run, lease = coming_run(desk), best_lease(desk)
+    lodges = desk.own(desk.state.licensor) >= 0.0
+    target = uplift_target(desk, run.post_training)
+    gain, needed = run.base - base, worthwhile_gain(desk, np.maximum(uplift, target))
+    saved = np.where(lodges, np.minimum(lease.base - lease.worth, needed), 0.0)  # royalties, in Elo
+    ship: Flags = (gain + saved >= needed) & affordable(desk, gain) & style.trains
+    own = np.where(ship, run.base - (1.0 - tuning.kept_on_ship) * uplift, base)
     stand = open_base_elo(desk)
-    better = (stand > own + style.open_margin) & (desk.own(desk.state.on_open_base) == 0.0)
-    better = better & affordable(desk, stand - base)
-    ship = ship & ~better
-    tuned = uplift + rules.post_training.pace * (target - uplift)
-    tuned = np.where(ship, rules.post_training.kept_on_ship * tuned, tuned)
-    base = np.where(ship, coming, np.where(better, stand, base))
+    opens = (stand > own + style.open_margin) & (desk.own(desk.state.on_open_base) == 0.0) & ~lodges
+    opens = opens & affordable(desk, stand - base)
+    takes = _leases(desk, lease, lodges, np.maximum(np.where(opens, stand, own), stand))
+    takes = takes & ~(ship & lodges)
+    opens = (opens | (lodges & ~ship)) & ~takes
+    ship = ship & ~opens & ~takes
+    tuned = uplift + tuning.pace * (target - uplift)
+    tuned = np.where(ship, tuning.kept_on_ship * tuned, tuned)
+    base = np.where(ship, run.base, np.where(takes, lease.base, np.where(opens, stand, base)))
     return ModelPlan(
         ship=np.where(ship, 1.0, 0.0),
-        open_base=np.where(better, 1.0, 0.0),
-        release=_release(desk, ship, gain, needed),
+        open_base=np.where(opens, 1.0, 0.0),
+        licence_from=np.where(takes, lease.lender, -1.0),
+        release=_release(desk, ship | takes | lodges, gain, needed),
         capability=base + tuned - narrowness(desk),
         base=base,
-        data_bound=bound,
+        data_bound=run.data_bound,
     )
 
 
-def narrowness(desk: Desk) -> float:
+def coming_run(desk: Desk) -> Run:
+    """Return what the run will be worth if the fleet is used as the style likes."""
+    style = desk.style
+    unique = desk.own(desk.report.unique_tokens)
+    bound = np.where(unique < desk.own(desk.report.optimal_tokens), 1.0, 0.0)
+    serving = _usual_serving(desk)
+    coming = expected_run(desk, divide(style, serving, bound)[0])
+    # A larger model takes compute to serve that its training then lacks.
+    dearer = dearness(desk, coming - desk.own(desk.state.base_capability))
+    split = divide(style, np.minimum(serving * dearer, style.serving_limit), bound)
+    return Run(np.minimum(coming, expected_run(desk, split[0])), split[1], bound)
+
+
+def _leases(desk: Desk, lease: Lease, lodges: Flags, otherwise: Array) -> Flags:
+    """Say who stands on the licensed base: it must clearly beat what the seat has; who lodges stays for less."""
+    if desk.style.lodging <= 0.0:
+        return np.zeros(desk.batch, dtype=np.bool_)
+    clearly = BOARD_ERRORS * desk.rules.information.board_error
+    better = lease.worth > otherwise + np.where(lodges, 0.0, clearly)
+    gain = lease.base - desk.own(desk.state.base_capability)
+    takes: Flags = better & (lodges | affordable(desk, gain)) & (desk.own(desk.state.alive) > 0.0)
+    return takes
+
+
+def narrowness(desk: Desk) -> Taste:
     """Return the general Elo that the seat's specialisation costs it."""
     style, rule = desk.style, desk.rules.specialists
-    narrow = min(style.focus * min(style.domains, len(desk.rules.world.domains)), 1.0)
-    return rule.focus_cost * narrow * narrow if rule.enabled else 0.0
+    if not rule.enabled:
+        return 0.0
+    narrow = np.minimum(style.focus * float(min(style.domains, len(desk.rules.world.domains))), 1.0)
+    cost: Array = rule.focus_cost * narrow * narrow
+    return cost
 
 
 def open_base_elo(desk: Desk) -> Array:
@@ -117,9 +161,15 @@ def uplift_target(desk: Desk, post_training: Array) -> Array:
         return np.zeros(desk.batch)
     traces = rule.trace_elo / LN_10 * log(1.0 + desk.own(desk.state.traces) / rule.trace_scale)
     stock = desk.own(desk.state.labels)
-    labels = rule.label_elo * stock / (stock + rule.label_scale)
+    # Experts judge labels: as many of them are there as last quarter's pay for talent draws.
+    research = desk.rules.diffusion
+    paid = np.maximum(-desk.own(desk.report.flows)[Account.TALENT], 0.0)
+    people = research.talent_floor + (1.0 - research.talent_floor) * paid / (paid + research.talent_scale)
+    feedback = traces + rule.label_elo * stock / (stock + rule.label_scale) * people
+    private = desk.private_tokens()
+    chores = rule.chore_elo * private / (private + rule.chore_scale)
     effort = post_training / (post_training + rule.compute_scale)
-    return (traces + labels) * (rule.compute_floor + (1.0 - rule.compute_floor) * effort)
+    return feedback * rule.compute_floor + effort * ((1.0 - rule.compute_floor) * feedback + chores)
 
 
 def affordable(desk: Desk, gain: Array) -> Flags:

@@ -11,8 +11,11 @@ from game.rivals.auction import bids, focus, worth_of_fields
 from game.rivals.capacity import plan_compute
 from game.rivals.character import Character
 from game.rivals.desk import Desk
+from game.rivals.doubt import swayed
 from game.rivals.forecast import Offer, next_quarter
+from game.rivals.licences import royalty
 from game.rivals.models import plan_models
+from game.rivals.politics import consent, stance
 from game.rivals.pricing import prices
 from game.rivals.style import Style
 from game.rivals.treasury import plan_money
@@ -23,12 +26,13 @@ SYNTHETIC_SHARE = 0.95
 
 def whole_plan(view: View, style: Style, character: Character, thesis: float = -1.0) -> Orders:
     """Return the orders of the view's seat with L = 1, shapes (1, ..., B)."""
+    style = swayed(style, thesis, view.state)
     desk = Desk.of(view, style, character)
     s, batch = desk.state, desk.batch
     models = plan_models(desk)
     free_plan = desk.own(s.free_plan) if style.keeps_offer else np.full(batch, style.free_plan)
-    consent = desk.own(s.consent) if style.keeps_offer else np.full(batch, style.consent)
-    offer = Offer(desk.own(s.price), free_plan, consent, models.capability, models.base)
+    trains_on = consent(desk, desk.own(s.consent) if style.keeps_offer else np.full(batch, style.consent))
+    offer = Offer(desk.own(s.price), free_plan, trains_on, models.capability, models.base)
     standing = next_quarter(desk, offer)
     quality = models.capability + _domain_lift(desk)
     price = prices(desk, standing, free_plan, quality)
@@ -39,16 +43,16 @@ def whole_plan(view: View, style: Style, character: Character, thesis: float = -
     focused = focus(desk, fields)
     orders = {
         "split": compute.split,
-        "buy": money.hardware / (s.hardware_price * 1.08),
+        "buy": money.hardware / desk.hardware_cost(),
         "rent": compute.rent,
         "ship": models.ship,
         "open_base": models.open_base,
-        "licence_from": desk.own(s.licensor),
-        "royalty": desk.own(s.royalty),
+        "licence_from": models.licence_from,
+        "royalty": royalty(desk),
         "release": models.release,
         "focus": focused,
-        "bid": bids(desk, now, price, fields, focused, money.data),
-        "consent": consent,
+        "bid": bids(desk, now, fields, focused, money.data),
+        "consent": trains_on,
         "synthetic_share": SYNTHETIC_SHARE * desk.rules.synthetic_data.best_share * models.data_bound,
         "labelling": money.labelling,
         "price": price,
@@ -58,8 +62,8 @@ def whole_plan(view: View, style: Style, character: Character, thesis: float = -
         "marketing": money.marketing,
         "harness": money.harness,
         "talent": money.talent,
-        "lobbying": np.zeros(batch),
-        "stance": np.zeros(batch),
+        "lobbying": money.lobbying,
+        "stance": stance(desk),
         "thesis": np.full(batch, thesis),
     }
     return Orders(**{name: values[None] for name, values in orders.items()})

@@ -27,6 +27,6 @@ def divide(style: Style, serving: Array, data_bound: Array) -> Array:
     research = np.minimum(style.research, PART_RESEARCH * left)
     post = np.minimum(style.post_training, PART_POST * left)
     synthetic = np.minimum(style.synthetic, PART_SYNTHETIC * left) * data_bound
-    run = np.maximum(left - research - post - synthetic, 0.0)
+    run = np.maximum(left - research - post - synthetic, 0.0) * (1.0 if style.trains else 0.0)
     whole = run + post + synthetic + research + serving
     return np.stack([run, post, synthetic, research, serving]) / np.maximum(whole, 1.0)

@@ -32,6 +32,7 @@ class Money:
     safety: Array
     marketing: Array
     harness: Array
+    lobbying: Array
     data: Array  # pool that bids may tie up
     hardware: Array  # for new hardware
 
@@ -47,8 +48,7 @@ def plan_money(desk: Desk, price: Array, now: Outlook, compute: ComputePlan) -> 
     wanted = wanted_budgets(desk, price, now)
     opex = over_labs(np.stack(list(wanted.values())))
     reserve = style.reserve * (fixed + 0.5 * opex)
-    price = s.hardware_price * 1.08
-    growth = compute.wanted * price
+    growth = compute.wanted * desk.hardware_cost() + desk.opening_cost(compute.wanted)
     data = style.data_share * np.maximum(cash, 0.0) * 0.5
     free = cash + income - fixed - rent - rules.pretraining.release_cost - reserve
     lacking = opex + growth + data - free
@@ -64,6 +64,7 @@ def plan_money(desk: Desk, price: Array, now: Outlook, compute: ComputePlan) -> 
     left = np.maximum(money - part * opex, 0.0)
     bidding = np.minimum(style.data_share * left, np.maximum(left - growth, DATA_OF_HARDWARE * left))
     hardware = np.minimum(np.maximum(left - bidding, 0.0), growth)
+    hardware = np.maximum(hardware - desk.opening_cost(compute.wanted), 0.0)
     alive = desk.own(s.alive)
     return Money(
         raised=raised * alive,
