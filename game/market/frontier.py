@@ -2,10 +2,13 @@
 
 import numpy as np
 
-from game.market.exact import Array
+from game.market.exact import Array, constants
 from game.market.rules import Rules
 from game.market.sums import ONE, highest
 from game.market.trends import compound
+
+(LEAST_SCALE,) = constants((1e-9,))
+"""kH100e: where nobody trains, nobody lacks scale, but nothing may be divided by nought."""
 
 
 def site_price(rules: Rules, quarter: int) -> float:
@@ -26,8 +29,10 @@ def ground(rules: Rules, bought: Array) -> Array:
 
 
 def site_cost(rules: Rules, quarter: int, bought: Array) -> Array:
-    """Return what the sites of `bought` kH100e of new hardware cost, $M, (L, B); R2 must be on."""
-    return site_price(rules, quarter) * (bought + ground(rules, bought))
+    """Return what the sites of `bought` kH100e of new hardware cost, $M, (L, B) and its `ground`."""
+    rule, price = rules.rocks_law, site_price(rules, quarter)
+    small = bought * (price + price * rule.ground / rule.smallest)
+    return np.minimum(small, bought * price + price * rule.ground, out=small)
 
 
 def absorbed(rules: Rules, quarter: int, training: Array) -> Array | float:
@@ -45,5 +50,5 @@ def absorbed(rules: Rules, quarter: int, training: Array) -> Array | float:
     if not rule.enabled:
         return 1.0
     needed = np.minimum(rule.reach * highest(training), rule.scale * compound(rule.scale_growth, quarter))
-    part: Array = np.minimum(training / np.maximum(needed, 1e-9), ONE)
-    return rule.floor + (1.0 - rule.floor) * part
+    part: Array = training / np.maximum(needed, LEAST_SCALE)
+    return np.minimum(part, ONE, out=part)

@@ -23,7 +23,7 @@ class Level(IntEnum):
 
 def in_force(rules: Rules, state: State, level: Level) -> Flags | None:
     """Return where a level is in force, (B,); None where that is nowhere."""
-    if not rules.regulation.enabled or not any_of(state.regulation > ZERO):
+    if not np.count_nonzero(state.regulation) or not rules.regulation.enabled:
         return None
     where: Flags = state.regulation >= float(level)
     return where if any_of(where) else None
@@ -64,14 +64,13 @@ def site_surcharge(rules: Rules, state: State) -> Array:
     return ONE if permits is None else ONE + rules.regulation.permit_sites * permits
 
 
-def compliance(rules: Rules, state: State, shipped: Array, run: Array) -> Array | None:
+def compliance(rules: Rules, state: State, shipped: Array) -> Array | None:
     """Return each lab's bill for reports, audits and permits, $M, (L, B); None where no law is.
 
     Args:
         rules: the rulebook.
         state: the position, with its quarter's number.
         shipped: 1 where a new model was deployed this quarter, (L, B).
-        run: its training run, 1e24 FLOP, (L, B).
     """
     rule = rules.regulation
     reporting = in_force(rules, state, Level.REPORTING)
@@ -81,6 +80,8 @@ def compliance(rules: Rules, state: State, shipped: Array, run: Array) -> Array 
     due = rule.reporting * state.alive * reporting
     audits = in_force(rules, state, Level.AUDITS)
     if audits is not None:
+        # What the law counts is a run's FLOP, not what efficiency makes of them.
+        run = state.run / (np.maximum(rules.pretraining.carry_over, 1e-9) * state.efficiency)
         due = due + rule.audit * (shipped * (run > rule.audit_above) * audits)
     permits = licensing(rules, state)
     if permits is not None:

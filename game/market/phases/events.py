@@ -26,14 +26,11 @@ def _deal(q: Quarter) -> None:
     """
     s = q.state
     drawn = q.luck(Stream.SHOCKS) < q.rules.shocks.odds * q.world.shock_odds(q.index)
-    drawn &= s.shock_drawn == ZERO
-    waiting = s.shock_due > ZERO
-    if any_of(drawn | waiting):
-        _count_down(q, drawn, waiting)
-    lasting = s.shock_left > ZERO
-    if not any_of(lasting):
+    if any_of(drawn) or np.count_nonzero(s.shock_due):
+        _count_down(q, drawn & (s.shock_drawn == ZERO), s.shock_due > ZERO)
+    if not np.count_nonzero(s.shock_left):
         return
-    q.notes.active_shocks = as_numbers(lasting)
+    q.notes.active_shocks = as_numbers(s.shock_left > ZERO)
     # What is left is what the quarters to come will feel.
     s.shock_left = s.shock_left - q.notes.active_shocks
     if any_of(q.report.shock > ZERO):

@@ -75,4 +75,3 @@ class RocksLaw(Rule):
     reach: float = knob(
         1.0, "x the largest", 0.05, 1.0, "J", "The scale never exceeds this part of the largest lab's."
     )
-    floor: float = knob(0.0, "share", 0.0, 1.0, "J", "Of what leaks, used by a lab that trains nothing.")
