@@ -4,8 +4,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from game.market.law import lawful_consent
 from game.market.licensing import for_licence
 from game.market.scaling import worth_of_repeats
+from game.market.world import SHOCKS
 from game.ui.screens import words
 
 if TYPE_CHECKING:
@@ -30,7 +32,20 @@ class PlanWarning(NamedTuple):
 
 def warnings_of(desk: "Desk") -> list[PlanWarning]:
     """Return the plan's warnings, those that cost most first."""
-    checks = (_cash, _runway, _serving, _idle_fleet, _wall, _ship, _licence, _licensees, _bids, _below_cost)
+    checks = (
+        _cash,
+        _runway,
+        _serving,
+        _idle_fleet,
+        _wall,
+        _ship,
+        _licence,
+        _licensees,
+        _consent,
+        _chips,
+        _bids,
+        _below_cost,
+    )
     return [found for check in checks if (found := check(desk)) is not None]
 
 
@@ -130,6 +145,29 @@ def _licensees(desk: "Desk") -> PlanWarning | None:
         detail = f"{names} on your own base; royalties end"
         return PlanWarning("licensees", "Licensees lose your base", detail, "models")
     return None
+
+
+def _consent(desk: "Desk") -> PlanWarning | None:
+    """A consent level above the legal limit: the law cuts it."""
+    asked = desk.get("consent")
+    allowed = float(lawful_consent(desk.rules, desk.view.state, np.array([[asked]]))[0, 0])
+    if not desk.rules.consent.enabled or asked <= allowed:
+        return None
+    detail = f"At most: train on {words.CONSENT_LABELS[round(allowed)].lower()}"
+    return PlanWarning("consent", "More data than the law allows", detail, "data")
+
+
+def _chips(desk: "Desk") -> PlanWarning | None:
+    """Hardware or spot capacity ordered into a shortage: one that lasts, or strikes this quarter."""
+    if desk.get("buy") <= 0.0 and desk.get("rent") <= 0.0:
+        return None
+    due, left = desk.figure("shock_due"), desk.figure("shock_left")
+    cards = enumerate(desk.world.shocks)
+    if not any(
+        SHOCKS[card.kind] == "chip_shortage" and (due[i] == 1.0 or left[i] > 0.0) for i, card in cards
+    ):
+        return None
+    return PlanWarning("chips", "Chips are short", "Part of your order may not come, and dearer", "compute")
 
 
 def _bids(desk: "Desk") -> PlanWarning | None:

@@ -17,6 +17,7 @@ from game.market.rules import Rules
 from game.market.world import USES, LabStart, World
 from game.session.outlook import Outlook
 from game.ui.cautions import PlanWarning, warnings_of
+from game.ui.coming import Coming, coming_of
 from game.ui.draft import BET, Draft
 from game.ui.plan import PlanLine, plan_lines
 
@@ -254,6 +255,10 @@ class Desk:
     def warnings(self) -> list[PlanWarning]:
         """Return what could go wrong with the plan, worst first."""
         return self.derived("warnings", lambda: warnings_of(self))
+
+    def coming(self) -> list[Coming]:
+        """Return what is announced or goes on outside the labs, the soonest first."""
+        return self.remembered("coming", lambda: coming_of(self))
 
     def plan_lines(self) -> list[PlanLine]:
         """Return the plan in a few lines for the side panel."""

@@ -7,7 +7,8 @@ from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.plan import model_name
 from game.ui.screens import words
-from game.ui.screens.shocks import ShockWords, law_name, shock_words, when
+from game.ui.screens.law_words import law_name
+from game.ui.screens.shocks import ShockWords, shock_words, when
 
 ICONS: dict[Kind, str] = {
     "wound_up": "circle-x",

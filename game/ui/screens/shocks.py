@@ -1,14 +1,14 @@
-"""Shocks and laws in words: what is announced, what has struck and what is over; what each level asks."""
+"""Shocks in words: what is announced, what has struck, what is over, and what each means."""
 
 from typing import NamedTuple
 
 from game.market.world import SHOCKS
-from game.ui.screens import words
 
 
 class ShockWords(NamedTuple):
-    """One kind of shock: its icon, a short name, and what is printed before, when it strikes and after."""
+    """One kind of shock: key, icon, short name; what is printed before, at and after it; what it means."""
 
+    key: str
     icon: str
     name: str
     coming: str
@@ -17,60 +17,64 @@ class ShockWords(NamedTuple):
     means: str
 
 
-SHOCK_WORDS: dict[str, ShockWords] = {
-    "breakthrough": ShockWords(
+_ALL = (
+    ShockWords(
+        "breakthrough",
         "zap",
         "Breakthrough",
         "Breakthrough in training expected",
         "A breakthrough makes training cheaper",
         "The breakthrough is common knowledge",
-        "The same compute trains a better model.",
+        "More from the same compute, for all",
     ),
-    "plateau": ShockWords(
+    ShockWords(
+        "plateau",
         "trending-down",
         "Plateau",
         "Researchers expect a plateau",
         "Training hits a plateau",
         "The plateau is overcome",
-        "More compute buys less capability than it did.",
+        "New runs and research gain less",
     ),
-    "chip_shortage": ShockWords(
+    ShockWords(
+        "chip_shortage",
         "cpu",
         "Chip shortage",
         "Chip shortage expected",
         "Chips run short",
         "Chips can be had again",
-        "Less hardware is delivered, and it costs more.",
+        "Less hardware, at higher prices",
     ),
-    "state_release": ShockWords(
+    ShockWords(
+        "state_release",
         "flag",
         "State release",
         "A state plans to open its model",
         "A state opens its model to all",
         "The state's open model is old news",
-        "Open weights catch up with the frontier at once.",
+        "Open weights catch up with the frontier",
     ),
-    "court_ruling": ShockWords(
+    ShockWords(
+        "court_ruling",
         "scale",
         "Court ruling",
         "Court to rule on training data",
-        "A court bars public text from training",
+        "A court bars some public text from training",
         "The ruling on training data lapses",
-        "Less public text may be trained on.",
+        "Less public text, dearer data deals",
     ),
-    "privacy_scandal": ShockWords(
+    ShockWords(
+        "privacy_scandal",
         "eye",
         "Privacy scandal",
         "A privacy scandal is brewing",
         "A privacy scandal breaks",
         "The privacy scandal is forgotten",
-        "Customers and the law turn on labs that train on what users write.",
+        "Training on paid usage will cost trust",
     ),
-}
+)
+SHOCK_WORDS = {told.key: told for told in _ALL}
 """By the kinds of `SHOCKS`."""
-
-LAW_LEVELS = ("No law", "Reporting", "Audits", "Consent limits", "Market structure")
-LAW_SHORT = ("None", "Reports", "Audits", "Consent", "Structure")
 
 
 def shock_words(kind: int) -> ShockWords:
@@ -90,16 +94,3 @@ def lasting(left: float) -> str:
     """Return how long something goes on: `1 more quarter`, `3 more quarters`."""
     quarters = round(left)
     return f"{quarters} more quarter{'s' if quarters != 1 else ''}"
-
-
-def law_name(level: float, standards: float) -> str:
-    """Return what a level of the law is called; the last one by what it leans to."""
-    at = min(len(LAW_LEVELS) - 1, max(0, round(level)))
-    if at < len(LAW_LEVELS) - 1 or standards == 0.0:
-        return LAW_LEVELS[at]
-    return "Open standards" if standards > 0.0 else "Licensing"
-
-
-def licence_price(royalty: float) -> str:
-    """Return a royalty as it is asked: `12% of revenue`."""
-    return f"{words.share(royalty, 0)} of revenue"

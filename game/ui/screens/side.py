@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from game.ui.cautions import PlanWarning
+from game.ui.coming import Coming
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
@@ -40,14 +41,18 @@ def draw_side(ui: Ui, desk: Desk, panel: Rect, *, key: str = "side", commit: boo
     if commit:
         foot, room = room.bottom_part(_FOOT, 8)
         action.commit = _foot(ui, desk, foot)
-    warnings, lines = desk.warnings(), desk.plan_lines()
-    height = 40 + len(lines) * _LINE + (16 + len(warnings) * _WARNING if warnings else 0) + 16 + _OUTLOOK
+    warnings, coming, lines = desk.warnings(), desk.coming(), desk.plan_lines()
+    blocks = [len(block) for block in (warnings, coming) if block]
+    height = 40 + len(lines) * _LINE + sum(16 + count * _WARNING for count in blocks) + 16 + _OUTLOOK
     spare = max(0.0, room.h - height)
     with ui.scroll(f"{key}.scroll", room, height) as content:
         rest = _plan(ui, desk, content, lines, action, key)
         if warnings:
             ui.rule(rest.x, rest.y + 7, rest.w)
             rest = _warnings(ui, rest.pad(top=16), warnings, action, key)
+        if coming:
+            ui.rule(rest.x, rest.y + 7, rest.w)
+            rest = _coming(ui, rest.pad(top=16), coming, action, key)
         ui.rule(rest.x, rest.y + 7, rest.w)
         _outlook(ui, desk, rest.pad(top=16), key, spare)
     return action
@@ -104,30 +109,38 @@ def _line(ui: Ui, key: str, row: Rect, line: PlanLine) -> bool:
 
 def _warnings(ui: Ui, rect: Rect, warnings: list[PlanWarning], action: SideAction, key: str) -> Rect:
     rest = rect
-    for warning in warnings:
+    for found in warnings:
         row, rest = rest.top(_WARNING)
-        hit = Rect(row.x - 8, row.y, row.w + 16, row.h - 4)
-        act = ui.node(
-            f"{key}.warning.{warning.key}",
-            "button",
-            hit,
-            warning.title,
-            value=warning.detail,
-            warning=True,
-            tooltip=warning.detail,
-            group="warnings",
-        )
-        if ui.painting:
-            if act.hovered:
-                ui.box(hit, theme.INK2)
-            ui.icon("warning", row.x + 9, row.y + 12, 18)
-            ui.text(Rect(row.x + 30, row.y, row.w - 30, 22), warning.title, theme.BODY)
-            ui.text(Rect(row.x + 30, row.y + 21, row.w - 30, 20), warning.detail, theme.LABEL)
-            if act.ring:
-                ui.focus_ring(hit, inside=True)
-        if act.clicked:
-            action.screen = warning.screen
+        note = f"{key}.warning.{found.key}"
+        if _note(ui, note, row, "warning", found.title, found.detail, warning=True):
+            action.screen = found.screen
     return rest
+
+
+def _coming(ui: Ui, rect: Rect, coming: list[Coming], action: SideAction, key: str) -> Rect:
+    """Draw what is announced or goes on outside the labs."""
+    rest = rect
+    for found in coming:
+        row, rest = rest.top(_WARNING)
+        if _note(ui, f"{key}.coming.{found.key}", row, found.icon, found.title, found.detail):
+            action.screen = found.screen
+    return rest
+
+
+def _note(ui: Ui, key: str, row: Rect, icon: str, title: str, detail: str, *, warning: bool = False) -> bool:
+    """Draw two lines behind an icon that lead to a screen; return whether they were activated."""
+    hit = Rect(row.x - 8, row.y, row.w + 16, row.h - 4)
+    group = "warnings" if warning else "coming"
+    act = ui.node(key, "button", hit, title, value=detail, warning=warning, tooltip=detail, group=group)
+    if ui.painting:
+        if act.hovered:
+            ui.box(hit, theme.INK2)
+        ui.icon(icon, row.x + 9, row.y + 12, 18, theme.PAPER2)
+        ui.text(Rect(row.x + 30, row.y, row.w - 30, 22), title, theme.BODY)
+        ui.text(Rect(row.x + 30, row.y + 21, row.w - 30, 20), detail, theme.LABEL)
+        if act.ring:
+            ui.focus_ring(hit, inside=True)
+    return act.clicked
 
 
 def _outlook(ui: Ui, desk: Desk, rect: Rect, key: str, spare: float) -> None:

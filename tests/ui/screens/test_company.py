@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from game.market.hazard import safety_scale
 from game.market.noise import seeds_for
 from game.market.turn import resolve
 from game.session.outlook import believed, standing
@@ -12,10 +13,11 @@ from game.ui.desk import Desk
 from game.ui.screens.company import CompanyScreen
 from game.ui.screens.company.capital import stake_after
 from game.ui.screens.company.effects import effect, top_of_scale
-from game.ui.screens.company.hazard import hazard
+from game.ui.screens.company.politics import tomorrow
+from game.ui.screens.company.screen import hazard_of
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
 
-FIELDS = ("raise_capital", "safety", "marketing", "harness", "talent")
+FIELDS = ("raise_capital", "safety", "marketing", "harness", "talent", "lobbying")
 
 
 @pytest.fixture
@@ -83,19 +85,60 @@ def test_hazard_is_the_engines_odds(desk: Desk, safety: float) -> None:
     orders = standing(view, desk.draft.orders).repeat(games)
     _, report = resolve(state, orders, rules, seeds_for(7, games))
     struck = float(np.mean(report.incident[view.seat]))
-    chance = hazard(view, safety).with_budget
+    chance = hazard_of(desk, safety)
     # Reach moves a little within the quarter; three standard errors of the count on top of that.
     assert struck == pytest.approx(chance, abs=0.15 * chance + 3.0 * (chance / games) ** 0.5)
 
 
 def test_safety_halves_the_chance_at_its_scale(desk: Desk) -> None:
-    here = hazard(desk.view, 0.0)
-    assert hazard(desk.view, here.halving).with_budget == pytest.approx(here.without / 2)
+    scale = safety_scale(desk.rules, desk.quarter)
+    assert hazard_of(desk, scale) == pytest.approx(hazard_of(desk, 0.0) / 2)
 
 
 def test_no_hazard_without_the_rule(desk: Desk) -> None:
     rules = replace(desk.rules, incidents=replace(desk.rules.incidents, enabled=False))
-    assert hazard(replace(desk.view, rules=rules), 0.0).without == 0.0
+    assert hazard_of(desk, 0.0) > 0.0
+    assert hazard_of(Desk(replace(desk.view, rules=rules), desk.draft), 0.0) == 0.0
+
+
+@pytest.mark.parametrize(("choice", "stance"), [("licensing", -1.0), ("delay", 0.0), ("open", 1.0)])
+def test_a_stance_is_chosen_and_budgeted(desk: Desk, choice: str, stance: float) -> None:
+    desk.put("stance", 1.0 if stance == 0.0 else 0.0)
+    with staged(Stage(CompanyScreen(), desk)) as drive:
+        drive.click(f"company.stance.{choice}")
+        drive.tab_to("company.lobbying")
+        drive.press("shift+right")
+    assert desk.get("stance") == stance
+    assert desk.get("lobbying") > 0.0
+
+
+def test_lobbying_moves_what_the_law_leans_to_and_holds_pressure_back(desk: Desk) -> None:
+    desk.view.state.pressure = np.array([0.5])
+    calm = tomorrow(desk)
+    desk.put("lobbying", 120.0)
+    desk.put("stance", 1.0)
+    assert tomorrow(desk).standards > calm.standards
+    desk.put("stance", -1.0)
+    assert tomorrow(desk).standards < calm.standards
+    desk.put("stance", 0.0)
+    assert tomorrow(desk).standards == pytest.approx(calm.standards)
+    assert tomorrow(desk).pressure <= calm.pressure
+
+
+def test_the_law_shows_what_is_in_force_and_what_comes_next(desk: Desk) -> None:
+    desk.view.state.regulation = np.array([2.0])
+    desk.view.state.pressure = np.array([0.6])
+    with staged(Stage(CompanyScreen(), desk)) as drive:
+        states = [drive.find(f"company.law.{level}").value for level in (1, 2, 3, 4)]
+    assert [text.split(":")[0] for text in states] == ["in force", "in force", "pressure 60%", "not yet"]
+    assert "Free plans" in states[2] or "free plans" in states[2]
+
+
+def test_without_regulation_there_is_no_lobbying(desk: Desk) -> None:
+    rules = replace(desk.rules, regulation=replace(desk.rules.regulation, enabled=False))
+    with staged(Stage(CompanyScreen(), Desk(replace(desk.view, rules=rules), desk.draft))) as drive:
+        assert drive.shown("company.law.off")
+        assert not drive.shown("company.lobbying")
 
 
 @pytest.mark.parametrize(

@@ -106,6 +106,15 @@ def test_a_card_sets_the_consent_level(desk: Desk, level: int) -> None:
     assert desk.get("consent") == (level + 1) % 4
 
 
+def test_the_law_takes_consent_levels_away(desk: Desk) -> None:
+    limit = round(desk.rules.regulation.consent_limit)
+    desk.view.state.regulation = np.array([3.0])
+    with staged(Stage(DataScreen(), desk)) as drive:
+        open_to = [drive.find(f"data.consent.{level}").enabled for level in range(4)]
+        assert "law" in drive.find("data.consent.3").reason
+    assert open_to == [level <= limit for level in range(4)]
+
+
 def test_more_consent_yields_more_and_costs_more_trust(desk: Desk) -> None:
     found = yields(desk)
     assert found[0].text == 0.0

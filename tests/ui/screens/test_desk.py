@@ -1,9 +1,13 @@
 """The desk: reading a seat's quarter and writing its plan."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from game.market.world import USES
+from game.market.world import SHOCKS, USES, Shock
+from game.ui.cautions import warnings_of
+from game.ui.coming import coming_of
 from game.ui.desk import Desk, linked
 
 
@@ -156,3 +160,73 @@ def test_plan_lines_show_changes(desk: Desk) -> None:
     changed = [line for line in desk.plan_lines() if line.changed]
     assert [line.screen for line in changed] == ["pricing"]
     assert "→" in changed[0].value
+
+
+def _with_deck(quarter: int = 3) -> Desk:
+    """Return a desk whose scenario has a chip shortage and a scandal up its sleeve."""
+    plain = Desk.demo(quarter)
+    cards = tuple(
+        Shock(kind, kind, SHOCKS.index(kind), 0.0, 0, 0, 2, 3, 1.0)
+        for kind in ("chip_shortage", "privacy_scandal")
+    )
+    world = replace(plain.world, shocks=cards)
+    rules = replace(plain.rules, world=world)
+    blank = np.zeros((2, 1))
+    deck = {name: blank.copy() for name in ("shock_due", "shock_left", "shock_drawn")}
+    view = replace(plain.view, rules=rules, state=plain.view.state.with_arrays(deck))
+    return Desk(view, plain.draft, history=plain.history[:-1], last_orders=plain.last_orders)
+
+
+def _coming(desk: Desk) -> list[tuple[str, str]]:
+    return [(line.title, line.screen) for line in coming_of(desk)]
+
+
+def test_announced_shocks_are_counted_down_the_soonest_first() -> None:
+    desk = _with_deck()
+    assert _coming(desk) == []
+    desk.view.state.shock_due = np.array([[3.0], [1.0]])
+    assert _coming(desk) == [
+        ("Privacy scandal this quarter", "data"),
+        ("Chip shortage in 2 quarters", "compute"),
+    ]
+    desk.view.state.shock_due = np.array([[2.0], [0.0]])
+    assert _coming(desk) == [("Chip shortage next quarter", "compute")]
+
+
+def test_only_shocks_that_last_are_told_while_they_do() -> None:
+    desk = _with_deck()
+    desk.view.state.shock_left = np.array([[1.0], [2.0]])
+    assert _coming(desk) == [("Chip shortage, 1 more quarter", "compute")]
+
+
+def test_a_law_that_is_near_is_told() -> None:
+    desk = _with_deck()
+    desk.view.state.regulation, desk.view.state.pressure = np.array([1.0]), np.array([0.5])
+    assert _coming(desk) == []
+    desk.view.state.pressure = np.array([0.9])
+    assert _coming(desk) == [("New law near: audits", "company")]
+    desk.view.state.regulation = np.array([4.0])
+    assert _coming(desk) == []
+
+
+def test_orders_into_a_chip_shortage_are_a_warning() -> None:
+    desk = _with_deck()
+    desk.put("buy", 10.0)
+    assert "chips" not in {found.key for found in warnings_of(desk)}
+    desk.view.state.shock_due = np.array([[2.0], [0.0]])
+    assert "chips" not in {found.key for found in warnings_of(desk)}
+    desk.view.state.shock_due = np.array([[1.0], [0.0]])
+    assert "chips" in {found.key for found in warnings_of(desk)}
+    desk.put("buy", 0.0)
+    desk.put("rent", 0.0)
+    assert "chips" not in {found.key for found in warnings_of(desk)}
+
+
+def test_training_on_more_than_the_law_allows_is_a_warning() -> None:
+    desk = _with_deck()
+    desk.put("consent", 3.0)
+    assert "consent" not in {found.key for found in warnings_of(desk)}
+    desk.view.state.regulation = np.array([3.0])
+    assert "consent" in {found.key for found in warnings_of(desk)}
+    desk.put("consent", desk.rules.regulation.consent_limit)
+    assert "consent" not in {found.key for found in warnings_of(desk)}

@@ -12,6 +12,11 @@ _TOOLTIP = (
     "Sells new shares at last quarter's valuation. The money is there this quarter; your stake shrinks."
 )
 
+_SENTENCE_FROM = 220.0
+"""Height below the figures from which the sentence stands under them; the tooltip has it too."""
+
+_LEGEND_FROM = 76.0
+
 
 def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
     """Draw the block; the slider changes the plan."""
@@ -25,9 +30,10 @@ def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
         ui.node(f"company.raise.{key}", "text", cell, label, value=value, focusable=False, click=False)
         ui.text(Rect(cell.x, cell.y, cell.w, 22), label, theme.LABEL)
         ui.text(Rect(cell.x, cell.y + 22, cell.w, 24), value, theme.STRONG)
-    foot = rest.bottom_part(48)[0]
-    ui.paragraph(foot, _sentence(desk), theme.SECONDARY)
-    ends = rest.pad(bottom=56).bottom_part(20)[0]
+    told = rest.h >= _SENTENCE_FROM
+    if told:
+        ui.paragraph(rest.bottom_part(48)[0], _sentence(desk), theme.SECONDARY)
+    ends = rest.pad(bottom=56 if told else 0).bottom_part(20)[0]
     bar = Rect(ends.x, ends.y - 32, ends.w, 40)
     _owners(ui, desk, Rect(rest.x, rest.y + 12, rest.w, max(48.0, bar.y - rest.y - 16)))
     open_ = limit > 0.0
@@ -43,7 +49,7 @@ def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
         changed=changed,
         enabled=open_,
         reason="" if open_ else "Nobody invests in this company now.",
-        tooltip=_TOOLTIP,
+        tooltip=f"{_TOOLTIP} {_sentence(desk)}",
     )
     if abs(new - min(planned, limit)) > 1e-9:
         desk.put("raise_capital", new, group=ui.active)
@@ -79,7 +85,7 @@ def _owners(ui: Ui, desk: Desk, rect: Rect) -> None:
         Part("Earlier investors", earlier, theme.LINE2, text=""),
     ]
     ui.stacked_bar("company.raise.owners", bar, parts, label="Who owns the company", total=1.0)
-    if rect.h < 84:
+    if rect.h < _LEGEND_FROM:
         return
     legend = (
         ("Founders", theme.PAPER2, after),

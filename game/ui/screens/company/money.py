@@ -38,10 +38,8 @@ def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
         label="Spending against free cash",
         ticks=False,
     )
-    lines = rest.pad(top=88).stack(30, 5)
+    lines = rest.pad(top=80).stack(min(32.0, (rest.h - 80) / 5), 5)
     for (key, label, value, bad, tooltip), line in zip(_lines(desk), lines, strict=True):
-        if line.bottom > rect.bottom + 1:
-            break
         ui.node(
             f"company.money.{key}",
             "text",

@@ -1,22 +1,25 @@
-"""The company tab: six blocks of one rhythm."""
+"""The company tab: six blocks of one rhythm, and politics below them."""
 
 from collections.abc import Callable
 from functools import partial
 
+import numpy as np
+
+from game.market.hazard import hazard, safety_scale
 from game.market.observe import View
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
-from game.ui.screens.company import budget, capital, money
+from game.ui.screens.company import budget, capital, money, politics
 from game.ui.screens.company.budget import Budget
 from game.ui.screens.company.effects import Effect, effect, fan, top_of_scale
-from game.ui.screens.company.hazard import hazard
 from game.ui.screens.sections import Section, Sizes, page, subject
 
 _BUDGETS = ("safety", "marketing", "harness", "talent")
-_LEAST = 304.0
+_LEAST = 244.0
+_MOST = 400.0
 _TITLE = 40.0
 _TOOLS = "They draw customers, and hold them when a rival ships a better model."
 INFLATION = 1.06
@@ -41,14 +44,17 @@ class CompanyScreen:
             lambda u, r: money.draw(u, desk, r),
         ]
         rows = len(blocks) // across
-        height = max(_LEAST, (rect.h - 16.0 - _TITLE - 24.0 * (rows + 1)) / rows)
+        top = _top(desk, "lobbying", 2.5 * desk.rules.regulation.lobby_scale)
+        below = politics.sections(desk, top, wide=sizes.wide, middle=sizes.middle)
+        taken = _TITLE + sum(row[0].height for row in below) + 20.0 * (rows + len(below)) + 24.0
+        height = min(_MOST, max(_LEAST, (rect.h - taken) / rows))
         sections = [Section(height, block) for block in blocks]
         title = Section(_TITLE, lambda u, r: subject(u, "company.title", r, "Company"))
         page(
             ui,
             self.key,
             rect,
-            [[title], *(sections[i : i + across] for i in range(0, len(sections), across))],
+            [[title], *(sections[i : i + across] for i in range(0, len(sections), across)), *below],
             column_gap=40.0,
         )
 
@@ -146,21 +152,20 @@ def _levels(
 
 def _safety(desk: Desk) -> Budget:
     planned = desk.get("safety")
-    here = hazard(desk.view, planned)
-    top = _top(desk, "safety", 3.0 * here.halving / INFLATION**desk.quarter)
+    halving = safety_scale(desk.rules, desk.quarter)
+    top = _top(desk, "safety", 3.0 * halving / INFLATION**desk.quarter)
     budgets = fan(top)
-    chance = here.with_budget
+    chance = hazard_of(desk, planned)
     odds = f", 1 in {fmt.number(1.0 / chance)}" if chance > 0.0 else ""
     return Budget(
         field="safety",
         title="Safety",
         icon="shield",
-        tooltip="Safety work makes an incident less likely; reach and recent alarm make it more likely.",
+        tooltip="Safety work makes incidents rarer; reach, capability and recent alarm make them likelier.",
         top=top,
         budgets=budgets,
         levels=desk.remembered(
-            f"company.safety.{top}",
-            lambda: tuple(hazard(desk.view, spent).with_budget for spent in budgets),
+            f"company.safety.{top}", lambda: tuple(hazard_of(desk, spent) for spent in budgets)
         ),
         at=chance,
         now=None,
@@ -170,3 +175,25 @@ def _safety(desk: Desk) -> Budget:
             f"{fmt.number(100 * desk.rules.incidents.trust_loss)} of it, a fine, and the market's confidence."
         ),
     )
+
+
+def hazard_of(desk: Desk, safety: float) -> float:
+    """Return the chance of an incident this quarter under a safety budget of `safety` $M, [0, 1].
+
+    The lab's reach is taken as it was last quarter.
+    """
+    s, seat = desk.view.state, desk.seat
+    if s.alive[seat, 0] <= 0.0:
+        return 0.0
+    total = float(s.revenue[:, 0].sum())
+    reach = float(s.revenue[seat, 0]) / total * len(s.alive) if total > 0.0 else 0.0
+    found = hazard(
+        desk.rules,
+        desk.quarter,
+        reach=np.array([reach]),
+        capability=s.capability[seat],
+        safety=np.array([safety]),
+        scrutiny=s.scrutiny,
+        regulation=s.regulation,
+    )
+    return float(found[0])

@@ -5,6 +5,7 @@ from typing import NamedTuple
 import numpy as np
 
 from game.market.exact import Array
+from game.market.law import lawful_consent
 from game.market.legal import BOUNDS
 from game.market.usage import new_text, new_traces, trust_change, usable
 from game.ui.desk import Desk
@@ -48,6 +49,17 @@ def yields(desk: Desk) -> list[Yield]:
         trust = float(trust_change(rules.consent, consent)[0, 0])
         found.append(Yield(text, float(new_traces(rules, usage)[0, 0]), trust))
     return found
+
+
+def lawful(desk: Desk) -> int:
+    """Return the highest consent level that the law allows this quarter."""
+    highest = len(words.CONSENT_LABELS) - 1
+    return int(lawful_consent(desk.rules, desk.view.state, np.array([[float(highest)]]))[0, 0])
+
+
+def unlawful(desk: Desk, level: int) -> bool:
+    """Return whether the law forbids a consent level."""
+    return level > lawful(desk)
 
 
 def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
@@ -94,6 +106,8 @@ def _level(desk: Desk, ui: Ui, rect: Rect, level: int, brought: Yield) -> None:
         icon=_ICONS[level],
         selected=chosen,
         group="data.consent",
+        enabled=not unlawful(desk, level),
+        reason=f"The law allows no more than: {words.CONSENT_LABELS[lawful(desk)].lower()}.",
         tooltip=f"{_WHAT[level]} At last quarter's usage {words.tokens(brought.text)} of text and "
         f"{words.traces(brought.traces)} traces a quarter; trust {fmt.delta(100 * brought.trust)} points.",
     ):
@@ -101,7 +115,7 @@ def _level(desk: Desk, ui: Ui, rect: Rect, level: int, brought: Yield) -> None:
     text, traces, trust = _figures(rect)
     ui.text(text, words.tokens(brought.text), theme.STRONG, align="right")
     ui.text(traces, words.traces(brought.traces), theme.STRONG, align="right")
-    colour = theme.GAIN if brought.trust > 0.0 else theme.LOSS
+    colour = theme.DIM if unlawful(desk, level) else theme.GAIN if brought.trust > 0.0 else theme.LOSS
     ui.text(trust, fmt.delta(100 * brought.trust), theme.STRONG, align="right", colour=colour)
 
 

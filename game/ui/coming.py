@@ -1,0 +1,66 @@
+"""What is coming and what goes on outside the labs: shocks announced or lasting, and a law that is near."""
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from game.market.law import Level
+from game.session.headlines import LASTING
+from game.ui.screens import words
+from game.ui.screens.law_words import LEVEL_ICONS, LEVEL_LABELS, asks
+from game.ui.screens.shocks import lasting, shock_words, when
+
+if TYPE_CHECKING:
+    from game.ui.desk import Desk
+
+NEAR = 0.75
+"""Pressure from which a new law is worth a line."""
+
+_SCREENS = {
+    "breakthrough": "models",
+    "plateau": "models",
+    "chip_shortage": "compute",
+    "state_release": "models",
+    "court_ruling": "data",
+    "privacy_scandal": "data",
+}
+
+
+class Coming(NamedTuple):
+    """One line: a stable key, an icon, what and when, what it means, and the screen where it is felt."""
+
+    key: str
+    icon: str
+    title: str
+    detail: str
+    screen: str
+
+
+def coming_of(desk: "Desk") -> list[Coming]:
+    """Return what a seat should plan for, the soonest first."""
+    return [line for _, line in sorted([*_shocks(desk), *_law(desk)], key=lambda item: item[0])]
+
+
+def _shocks(desk: "Desk") -> list[tuple[float, Coming]]:
+    due, left = desk.figure("shock_due"), desk.figure("shock_left")
+    found = []
+    for card, shock in enumerate(desk.world.shocks):
+        told = shock_words(shock.kind)
+        screen = _SCREENS[told.key]
+        if due[card] > 0.0:
+            title = f"{told.name} {when(float(due[card]))}"
+            line = Coming(f"shock.{shock.key}", told.icon, title, told.means, screen)
+            found.append((float(due[card]), line))
+        elif left[card] > 0.0 and shock.kind in LASTING:
+            title = f"{told.name}, {lasting(float(left[card]))}"
+            found.append((0.0, Coming(f"shock.{shock.key}", told.icon, title, told.means, screen)))
+    return found
+
+
+def _law(desk: "Desk") -> list[tuple[float, Coming]]:
+    level, pressure = float(desk.figure("regulation")), float(desk.figure("pressure"))
+    if not desk.rules.regulation.enabled or level >= max(Level) or pressure < NEAR:
+        return []
+    index = int(level)
+    what = asks(desk.rules, desk.quarter, index + 1, float(desk.figure("standards")))
+    title = f"New law near: {LEVEL_LABELS[index].lower()}"
+    detail = f"Pressure {words.share(pressure, 0)}. {what}"
+    return [(2.0, Coming("law", LEVEL_ICONS[index], title, detail, "company"))]
