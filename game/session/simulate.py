@@ -1,6 +1,6 @@
 """Many games among computer-run labs, played in batches and summed up."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -169,6 +169,7 @@ def simulate(
     chunk: int = CHUNK,
     progress: Progress | None = None,
     watch: Watch | None = None,
+    others: Mapping[str, Decider] | None = None,
 ) -> Simulation:
     """Play `games` games to their end; the result depends neither on `chunk` nor on the machine.
 
@@ -180,9 +181,14 @@ def simulate(
         chunk: games played at a time.
         progress: told after every quarter of a chunk.
         watch: shown every quarter of a chunk; it must leave what it is shown as it is.
+        others: players that are no personas, by the name that `players` call them.
     """
     rules = scenario.rules()
-    deciders = [decider(player.player) for player in players]
+    known = others or {}
+    deciders = [
+        known.get(player.player) or decider(player.player, scenario.script(player.seat.lab))
+        for player in players
+    ]
     seeds, quarters = seeds_for(seed, games), rules.world.quarters
     played = []
     for first in range(0, games, chunk):
