@@ -90,8 +90,8 @@ class PostTraining(Rule):
     """
 
     enabled: bool = True
-    trace_elo: float = knob(62.0, "Elo per decade", 0.0, 120.0, "J", "Gain for tenfold verified traces.")
-    trace_scale: float = knob(6.0, "M traces", 0.1, 100.0, "J", "Traces at which gains begin.")
+    trace_elo: float = knob(100.0, "Elo per decade", 0.0, 150.0, "J", "Gain for tenfold verified traces.")
+    trace_scale: float = knob(22.0, "M traces", 0.1, 100.0, "J", "Traces at which gains begin.")
     label_elo: float = knob(40.0, "Elo", 0.0, 80.0, "J", "Most that labelling gives, with the best experts.")
     label_scale: float = knob(
         120.0, "$M of labels", 10.0, 1000.0, "top labs $10M-250M a quarter", "Saturation."
@@ -157,7 +157,14 @@ class Diffusion(Rule):
     )
     talent_scale: float = knob(60.0, "$M per quarter", 5.0, 500.0, "J", "Talent budget near full effort.")
     talent_floor: float = knob(0.5, "share", 0.0, 1.0, "J", "Effort that is left without a talent budget.")
-    gap_closed: float = knob(0.30, "share of gap per quarter", 0.0, 0.5, "rival gap 99 -> 15 Elo", "Leak.")
+    gap_closed: float = knob(
+        0.42,
+        "share of gap per quarter",
+        0.0,
+        0.5,
+        "rival gap 99 -> 15 Elo: about 0.35 of what labs of all sizes can use",
+        "Leak.",
+    )
     talent_moves: float = knob(
         0.5, "x", 0.0, 1.0, "J", "How much faster know-how comes to a lab that draws all researchers."
     )
