@@ -3,7 +3,7 @@
 from game.record.describe import describe_orders
 from game.record.errors import RecordBusyError, RecordError
 from game.record.glance import Glance, glance
-from game.record.lines import FORMAT, Header, Origin, QuarterLine, SeatLine
+from game.record.lines import FORMAT, Header, Origin, QuarterLine, SeatLine, UndoLine
 from game.record.reader import Played, Record, read
 from game.record.verify import Verdict, verify
 from game.record.writer import RecordWriter, quarter_line
@@ -20,6 +20,7 @@ __all__ = [
     "RecordError",
     "RecordWriter",
     "SeatLine",
+    "UndoLine",
     "Verdict",
     "describe_orders",
     "glance",

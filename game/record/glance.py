@@ -60,8 +60,9 @@ def _glance(first: bytes, last: bytes) -> Glance:
     header = parsed_line(Header, content, "the header")
     try:
         newest: Any = json.loads(last)
-        played = newest["quarter"] + 1 if newest["kind"] == "quarter" else 0
-        over = newest["state"]["over"] > 0
+        kind = newest["kind"]
+        played = 0 if kind == "start" else newest["quarter"] + (kind == "quarter")
+        over = kind != "undo" and newest["state"]["over"] > 0
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise RecordError("cut before the start of the game, or its last line is damaged") from error
     return Glance(header, int(played), bool(over))

@@ -94,6 +94,14 @@ class QuarterLine(Line):
     digest: Hash
 
 
+class UndoLine(Line):
+    """Takes the last quarter back: it is planned anew. The undone line stays above this one, as evidence."""
+
+    kind: Literal["undo"] = "undo"
+    rules: int
+    quarter: Annotated[int, Field(ge=0, le=400)]
+
+
 def seal(line: Line, previous: str) -> tuple[str, str]:
     """Return a line's text with its hash at the end, and that hash."""
     body = json.dumps(line.model_dump(mode="json"), separators=(",", ":"), allow_nan=False)

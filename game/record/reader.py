@@ -25,6 +25,7 @@ from game.record.lines import (
     Origin,
     QuarterLine,
     StartLine,
+    UndoLine,
     unseal,
 )
 from game.record.migrations import migrated
@@ -46,6 +47,15 @@ class Played:
 
 
 @dataclass(frozen=True)
+class Undone:
+    """A quarter that was played and taken back."""
+
+    quarter: int  # from 0
+    before: State
+    played: Played
+
+
+@dataclass(frozen=True)
 class Record:
     """A game as read from its file. `torn` tells how many bytes of an unfinished last line were dropped."""
 
@@ -61,6 +71,7 @@ class Record:
     torn: int = 0
     added: frozenset[str] = frozenset()  # fields of the state that the file's format did not have
     old_format: int = 0  # of the file, if it is not the newest
+    undone: tuple[Undone, ...] = ()  # in the order in which they were taken back
     scenario: Scenario = field(repr=False, kw_only=True)
 
     @cached_property
@@ -171,21 +182,42 @@ def _record(path: Path, contents: list[dict[str, Any]], hashes: list[str], lengt
         raise RecordError("cut before the start of the game")
     _check_versions([line.get("rules") for line in contents])
     start = parsed_line(StartLine, contents[1], "line 2")
+    first = codec.state_from(start.state, world, 0)
+    quarters, undone = _quarters(contents, first, world)
     return Record(
         path=path,
         header=header,
-        start=codec.state_from(start.state, world, 0),
+        start=first,
         opening=codec.report_from(start.report, world, 0),
         start_digest=start.digest,
-        quarters=tuple(_played(n, content, world) for n, content in enumerate(contents[2:])),
+        quarters=quarters,
         tip=hashes[-1],
         length=length,
         identity=hashes[0],
         torn=torn,
         added=found.added,
         old_format=written if isinstance(written, int) and written != FORMAT else 0,
+        undone=undone,
         scenario=scenario,
     )
+
+
+def _quarters(
+    contents: list[dict[str, Any]], start: State, world: World
+) -> tuple[tuple[Played, ...], tuple[Undone, ...]]:
+    """Return the quarters that count and those that were taken back."""
+    played: list[Played] = []
+    undone: list[Undone] = []
+    for number, content in enumerate(contents[2:], start=3):
+        if content.get("kind") != "undo":
+            played.append(_played(len(played), content, world, number))
+            continue
+        line = parsed_line(UndoLine, content, f"line {number}")
+        if not played or line.quarter != len(played) - 1:
+            raise RecordError(f"line {number} takes back quarter {line.quarter + 1}, not the last one")
+        taken = played.pop()
+        undone.append(Undone(line.quarter, played[-1].state if played else start, taken))
+    return tuple(played), tuple(undone)
 
 
 def _scenario(header: Header) -> Scenario:
@@ -218,11 +250,11 @@ def _check_versions(rules: list[Any]) -> None:
             raise RecordError(f"line {n + 1} was played by older rules than the line before")
 
 
-def _played(n: int, content: dict[str, Any], world: World) -> Played:
-    """Return quarter n (from 0) from its line."""
-    line = parsed_line(QuarterLine, content, f"line {n + 3}")
+def _played(n: int, content: dict[str, Any], world: World, number: int) -> Played:
+    """Return quarter n (from 0) from the line of this number."""
+    line = parsed_line(QuarterLine, content, f"line {number}")
     if line.quarter != n:
-        raise RecordError(f"line {n + 3} holds quarter {line.quarter + 1}, needs {n + 1}")
+        raise RecordError(f"line {number} holds quarter {line.quarter + 1}, needs {n + 1}")
     try:
         return Played(
             orders=codec.orders_from(line.orders, world),
@@ -233,7 +265,7 @@ def _played(n: int, content: dict[str, Any], world: World) -> Played:
             rules=line.rules,
         )
     except RecordError as error:
-        raise RecordError(f"line {n + 3}: {error}") from error
+        raise RecordError(f"line {number}: {error}") from error
 
 
 def parsed_line(model: type[L], content: dict[str, Any], what: str) -> L:

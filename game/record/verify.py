@@ -13,7 +13,7 @@ from game.market.rules import RULES_VERSION, Rules
 from game.market.state import State, start
 from game.market.turn import PHASES, opening, resolve
 from game.record.codec import same_figures
-from game.record.reader import Record
+from game.record.reader import Played, Record
 
 _LAST: Final = "carried over"
 """Stands for a phase where a field should not have changed in the quarter at all."""
@@ -56,19 +56,46 @@ def verify(record: Record, progress: Callable[[int], None] | None = None) -> Ver
     for n, (state, expected, rules) in enumerate(stored):
         found: tuple[str, str | None] | None = None
         if rules == RULES_VERSION:
-            found = _start_fault(record) if n == 0 else _quarter_fault(record, n - 1)
+            before, played = stored[n - 1][0], record.quarters[n - 1] if n else None
+            found = _played_fault(record, before, played) if played else _start_fault(record)
         if found is None and _digest(state, record.added) != expected:
             found = ("digest", None)
         if found:
             return Verdict(sound=False, quarters=count, quarter=n, field=found[0], phase=found[1])
         if progress and n:
             progress(n)
-    return Verdict(sound=True, quarters=count, detail=_of_older_rules(record))
+    return _undone_fault(record) or Verdict(sound=True, quarters=count, detail=_details(record))
+
+
+def _undone_fault(record: Record) -> Verdict | None:
+    """Return what is wrong with a quarter that was taken back: it is evidence, too."""
+    for undone in record.undone:
+        found: tuple[str, str | None] | None = None
+        if undone.played.rules == RULES_VERSION:
+            found = _played_fault(record, undone.before, undone.played)
+        if found is None and _digest(undone.played.state, record.added) != undone.played.digest:
+            found = ("digest", None)
+        if found:
+            return Verdict(
+                sound=False,
+                quarters=len(record.quarters),
+                quarter=undone.quarter + 1,
+                field=found[0],
+                phase=found[1],
+                detail=" in a quarter that was taken back",
+            )
+    return None
 
 
 def _digest(state: State, added: frozenset[str]) -> str:
     """Return a position's digest over the fields that its file holds."""
     return digest({name: values for name, values in state.arrays().items() if name not in added})
+
+
+def _details(record: Record) -> str:
+    """Say how many quarters were taken back, and which could not be played again."""
+    undone = f", {len(record.undone)} more taken back" if record.undone else ""
+    return undone + _of_older_rules(record)
 
 
 def _of_older_rules(record: Record) -> str:
@@ -91,10 +118,9 @@ def _start_fault(record: Record) -> tuple[str, str | None] | None:
     return (f"report.{figure}", None) if figure else None
 
 
-def _quarter_fault(record: Record, n: int) -> tuple[str, str | None] | None:
+def _played_fault(record: Record, before: State, played: Played) -> tuple[str, str | None] | None:
     """Return the first field of a quarter that differs when it is resolved again from the stored position."""
-    before = record.quarters[n - 1].state if n else record.start
-    played, seed = record.quarters[n], record.header.seed
+    seed = record.header.seed
     state, report = resolve(before, played.orders, record.rules, seeds_for(seed, 1))
     wrong = differences(state, played.state)
     if wrong:

@@ -16,7 +16,7 @@ from game.market.rules import RULES_VERSION
 from game.market.state import State
 from game.record import codec
 from game.record.errors import RecordBusyError, RecordError
-from game.record.lines import ROOT, Header, Line, QuarterLine, StartLine, seal
+from game.record.lines import ROOT, Header, Line, QuarterLine, StartLine, UndoLine, seal
 from game.record.reader import Record
 
 _CANNOT_SYNC: Final = frozenset({errno.EINVAL, errno.ENOTSUP})
@@ -81,8 +81,8 @@ class RecordWriter:
             raise RecordError(f"{record.path}: changed since it was opened; open it again")
         return cls(record.path, tip=record.tip, length=record.length, lock=lock)
 
-    def append(self, line: QuarterLine) -> None:
-        """Write one quarter, see `quarter_line`; it is on disk when this returns.
+    def append(self, line: QuarterLine | UndoLine) -> None:
+        """Write one quarter, see `quarter_line`, or take one back; it is on disk when this returns.
 
         Raises:
             RecordError: it could not be written; the file is as it was before.

@@ -25,6 +25,7 @@ from game.record import (
     RecordError,
     RecordWriter,
     SeatLine,
+    UndoLine,
     quarter_line,
     read,
 )
@@ -119,7 +120,7 @@ class Game:
             record.header.origin,
             record.header.rules,
         )
-        game._restore_last_report(record)
+        game._restore_last_report()
         if write:
             game._writer = RecordWriter.resume(record)
         return game
@@ -141,9 +142,9 @@ class Game:
         game.save_to(path)
         return game
 
-    def _restore_last_report(self, record: Record) -> None:
+    def _restore_last_report(self) -> None:
         """Resolve the last quarter again: stored reports are rounded, and rivals decide from exact ones."""
-        if not record.same_rules:
+        if (self.played_by[-1] if self.played_by else self.rules_version) != RULES_VERSION:
             return
         if not self.orders:
             self.reports[0] = opening(self.rules, self.states[0])
@@ -283,6 +284,33 @@ class Game:
             self._unwritten += 1
             self.retry()
         return report
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last quarter may be taken back: one person plays, and the scenario allows it."""
+        people = sum(1 for seat in self.seats if seat.human)
+        return bool(self.orders) and people <= 1 and self.scenario.file.undo
+
+    def undo(self) -> None:
+        """Take the last quarter back and plan it anew; the record keeps its line and says that it was undone.
+
+        Raises:
+            SealError: it may not be taken back.
+            SaveError: the record could not be told; nothing was taken back.
+        """
+        if not self.can_undo:
+            raise SealError("the last quarter cannot be taken back in this game")
+        if self._unwritten:  # the record has not heard of it yet
+            self._unwritten -= 1
+        elif self._writer is not None:
+            try:
+                self._writer.append(UndoLine(rules=RULES_VERSION, quarter=len(self.orders) - 1))
+            except RecordError as error:
+                raise SaveError(str(error)) from error
+        self._sealed.clear()
+        for played in (self.states, self.reports, self.orders, self.notes, self.played_by):
+            played.pop()
+        self._restore_last_report()
 
     def _decide(self, seat: int) -> Orders:
         if seat in self._sealed:

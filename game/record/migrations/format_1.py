@@ -4,7 +4,7 @@ from typing import Any, Final
 
 Lines = list[dict[str, Any]]
 
-PER_LAB: Final = {"licensor": -1, "royalty": 0, "opened": 0}
+PER_LAB: Final = {"licensor": -1, "royalty": 0, "opened": 0, "patience": 1}
 PER_GAME: Final = {"regulation": 0, "pressure": 0, "standards": 0}
 PER_SHOCK: Final = ("shock_due", "shock_left", "shock_drawn")
 ORDERS: Final = {"licence_from": -1, "royalty": 0, "lobbying": 0, "stance": 0}
@@ -13,7 +13,7 @@ ACCOUNTS, REASONS = 23, 17
 
 
 def upgrade(lines: Lines) -> frozenset[str]:
-    """Add what did not exist in format 1, as it then was: no licence, no law, no shock."""
+    """Add what did not exist in format 1, as it then was: no licence, no law, no shock, all patience."""
     header = lines[0]
     segments = _table(_table(header, "scenario"), "segments")
     labs = len(header["seats"]) if isinstance(header.get("seats"), list) else 0
@@ -23,12 +23,13 @@ def upgrade(lines: Lines) -> frozenset[str]:
         state |= {name: [value] * labs for name, value in PER_LAB.items()}
         state |= PER_GAME
         state |= {name: [] for name in PER_SHOCK}
+        state["spent"] = report.get("segment_revenue")
         report |= {"hazard": [0] * labs, "shock": [], "new_level": 0, "segment_gain": [0] * len(segments)}
         _lengthen(report, "flows", ACCOUNTS)
         _lengthen(report, "needed", REASONS)
         _lengthen(report, "had", REASONS)
         orders |= {name: [value] * labs for name, value in ORDERS.items()}
-    return frozenset((*PER_LAB, *PER_GAME, *PER_SHOCK))
+    return frozenset((*PER_LAB, *PER_GAME, *PER_SHOCK, "spent"))
 
 
 def _table(holder: dict[str, Any], name: str) -> dict[str, Any]:
