@@ -4,6 +4,7 @@ Source: the replicated fit of the scaling law (arXiv 2404.10102), C = 6ND; repea
 et al. 2023.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,6 +34,25 @@ def optimum(rule: Pretraining, run: Array) -> Optimum:
     ln_g = ln(rule.alpha * rule.a / (rule.beta * rule.b)) / both
     ln_nd = log(run) + (LN_RUN_UNIT - LN_SIX)
     return Optimum(ln_g + ln_nd * (rule.beta / both), ln_nd * (rule.alpha / both) - ln_g)
+
+
+@dataclass(frozen=True, slots=True)
+class Allotment:
+    """How a budget of training compute is spent best, and what it comes to."""
+
+    flop: float
+    parameters: float
+    tokens: float
+    loss: float  # nats per token
+
+
+def table(rule: Pretraining, decades: Sequence[int] = range(22, 29)) -> list[Allotment]:
+    """Return the compute-optimal allotments of 10 to the power of each of `decades` FLOP, for reports."""
+    budgets = [float(f"1e{decade}") for decade in decades]
+    best = optimum(rule, np.array([flop / 1e24 for flop in budgets]))
+    columns = (exp(best.ln_parameters), exp(best.ln_tokens), loss(rule, best.ln_parameters, best.ln_tokens))
+    rows = zip(budgets, *(column.tolist() for column in columns), strict=True)
+    return [Allotment(*row) for row in rows]
 
 
 def worth_of_repeats(tokens: Array, unique: Array, scale: float) -> Array:

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from game.market.exact import exp
-from game.market.scaling import loss, optimum, worth_of_repeats
+from game.market.scaling import loss, optimum, table, worth_of_repeats
+from game.market.state import start
 from game.market.synthetic import run_elo
 from tests.market.toy import once, toy, with_knobs, without
 
@@ -49,6 +50,20 @@ def test_no_other_allocation_is_better(flop):
     assert found == pytest.approx(losses.min(), rel=1e-6)
 
 
+def test_the_table_for_reports_holds_the_published_fit_and_six_parameters_times_tokens():
+    rows = table(RULES.pretraining)
+    assert [row.flop for row in rows] == [1e22, 1e23, 1e24, 1e25, 1e26, 1e27, 1e28]
+    published = {flop: rest for flop, *rest in PUBLISHED}
+    assert len([row for row in rows if row.flop in published]) == len(PUBLISHED)
+    for row in rows:
+        assert 6.0 * row.parameters * row.tokens == pytest.approx(row.flop)
+        for found, told in zip(
+            (row.parameters, row.tokens, row.loss), published.get(row.flop, ()), strict=False
+        ):
+            assert found == pytest.approx(told, rel=0.05)
+    assert [row.loss for row in rows] == sorted((row.loss for row in rows), reverse=True)
+
+
 def test_ten_times_the_tokens_cost_about_a_hundred_times_the_compute():
     ratio = allocate(113e24)[1] / allocate(1e24)[1]
     assert ratio == pytest.approx(10.0, rel=0.02)
@@ -86,6 +101,42 @@ def test_at_the_wall_compute_gains_less_and_data_more():
     assert for_data == sorted(for_data)
     assert for_compute[-1] < 0.6 * for_compute[0]
     assert for_data[-1] > 5.0 > for_data[0]
+
+
+def position(run, text):
+    """Return a start at which the first lab's run is `run`, with `text` T of public text for everybody."""
+    state = start(RULES)
+    return state.with_arrays(
+        {
+            "run": state.run + run,
+            "public_text": np.full(1, text),
+            "purity": np.ones(1),
+            "user_data": 0.0 * state.user_data,
+        }
+    )
+
+
+def shipped(run, text, rules=RULES):
+    """Return the Elo that such a run would have if it were shipped at once."""
+    _, report = once(rules, position(run, text), split=np.zeros((2, 5, 1)))
+    return float(report.ship_capability[0, 0])
+
+
+def test_in_play_a_lab_at_the_wall_gains_by_data_and_not_by_compute():
+    """Ever larger runs on the same text: twice the compute against twice the data."""
+    frozen = with_knobs(RULES, "data_wall", public_growth=1.0, purity_loss=0.0)
+    runs = [100.0 * 4.0**i for i in range(6)]
+    compute = [shipped(2.0 * run, 10.0, frozen) - shipped(run, 10.0, frozen) for run in runs]
+    data = [shipped(run, 20.0, frozen) - shipped(run, 10.0, frozen) for run in runs]
+    assert np.all(np.diff(compute) < 1e-9)
+    assert np.all(np.diff(data) >= 0.0)
+    assert compute[0] > 10.0 * data[0]
+    assert data[-1] > compute[-1]
+    off = without(frozen, "data_wall")
+    assert shipped(runs[-1], 20.0, off) == shipped(runs[-1], 10.0, off)
+    assert shipped(2.0 * runs[-1], 10.0, off) - shipped(runs[-1], 10.0, off) == pytest.approx(
+        compute[0], 0.05
+    )
 
 
 def test_without_the_wall_every_run_finds_its_tokens():
