@@ -60,7 +60,7 @@ def replaced_curve(rule: SyntheticData, generations: int) -> Array:
 
 def kept_curve(rule: SyntheticData, points: int = 85) -> tuple[Array, Array]:
     """Return synthetic shares at which real data is kept and their excess-loss factors, (points,) each."""
-    shares = np.arange(points) * (ALL_SYNTHETIC / points)
+    shares: Array = np.arange(float(points)) * (ALL_SYNTHETIC / points)
     return shares, harm(rule, shares, np.ones(points))
 
 
