@@ -9,6 +9,9 @@ from game.market.world import SHOCKS
 
 BREAKTHROUGH, PLATEAU, CHIP_SHORTAGE, STATE_RELEASE, COURT_RULING, PRIVACY_SCANDAL = range(len(SHOCKS))
 
+LEAST_SUPPLY = 0.02
+"""Part of supply that the worst shortage leaves: prices need some supply to be reckoned from."""
+
 
 def _sizes(q: Quarter, kind: int, cards: Array) -> Array | None:
     """Return the sizes of a kind's cards that are 1 in `cards` (S, B), added up; None without such a card."""
@@ -31,20 +34,20 @@ def felt(q: Quarter, kind: int) -> Array | None:
     return _sizes(q, kind, active) if active.size else None
 
 
-def _left(q: Quarter, kind: int, effect: float) -> Array:
-    """Return what a shock leaves, (B,), from one when it is not felt down to nought."""
+def _left(q: Quarter, kind: int, effect: float, least: float) -> Array:
+    """Return what a shock leaves, (B,), from one when it is not felt down to the least."""
     size = felt(q, kind)
-    return ONE if size is None else np.maximum(ONE - effect * size, ZERO)
+    return ONE if size is None else np.maximum(ONE - effect * size, least)
 
 
 def supply_left(q: Quarter) -> Array:
     """Return the part of hardware and spot supply that a chip shortage leaves, [0, 1], (B,) or 0-d."""
-    return _left(q, CHIP_SHORTAGE, q.rules.shocks.chip_shortage)
+    return _left(q, CHIP_SHORTAGE, q.rules.shocks.chip_shortage, LEAST_SUPPLY)
 
 
 def gain_left(q: Quarter) -> Array:
     """Return the part of the gains of research and of new runs that a plateau leaves, [0, 1], (B,) or 0-d."""
-    return _left(q, PLATEAU, q.rules.shocks.plateau)
+    return _left(q, PLATEAU, q.rules.shocks.plateau, 0.0)
 
 
 def on_plateau(q: Quarter, elo: Array) -> Array:

@@ -31,7 +31,8 @@ def run(q: Quarter) -> None:
         q.pay(account, getattr(q.orders, name))
     if q.rules.consent.enabled:
         allowed = lawful_consent(q.rules, q.state, q.orders.consent)
-        q.refuse(Reason.CONSENT_LIMIT, allowed < q.orders.consent, q.orders.consent, allowed)
+        if allowed is not q.orders.consent:
+            q.refuse(Reason.CONSENT_LIMIT, allowed < q.orders.consent, q.orders.consent, allowed)
         q.state.consent = allowed
     q.state.price = q.orders.price
     q.state.free_plan = q.orders.free_plan

@@ -38,7 +38,9 @@ class Incidents(Rule):
         0.5, "x loss", 0.0, 3.0, "J", "How much more confidence an incident costs while alarm is full."
     )
     recovery: float = knob(0.06, "share of gap per quarter", 0.0, 0.5, "J", "Confidence comes back slowly.")
-    trust_recovery: float = knob(0.12, "share of gap per quarter", 0.0, 0.5, "J", "So does trust.")
+    trust_recovery: float = knob(
+        0.29, "share of gap per quarter", 0.0, 0.5, "half-life 2 quarters", "Trust comes back sooner."
+    )
 
 
 @dataclass(frozen=True)

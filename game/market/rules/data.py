@@ -61,7 +61,7 @@ class Consent(Rule):
         0.80, "share of usage", 0.0, 1.0, "J", "Reached of free plans from level 1, of paid ones at level 2."
     )
     trust_cost: float = knob(
-        0.035, "trust per quarter", 0.0, 0.2, "J", "Loss at level 3; level 0 gains a third of it."
+        0.07, "trust per quarter", 0.0, 0.2, "J", "Loss at level 3; level 0 gains a third of it."
     )
     aversion: float = knob(0.5, "attraction", 0.0, 3.0, "J", "Most a sensitive customer minds level 3.")
 

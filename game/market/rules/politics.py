@@ -14,7 +14,7 @@ class Regulation(Rule):
 
     enabled: bool = True
     incident_push: float = knob(
-        0.22, "pressure", 0.0, 1.0, "J", "An incident of a lab that everybody uses; others in proportion."
+        0.30, "pressure", 0.0, 1.0, "J", "An incident of a lab that everybody uses; others in proportion."
     )
     privacy_push: float = knob(
         0.18, "pressure per quarter", 0.0, 1.0, "J", "All revenue with labs that train on everything."
@@ -26,12 +26,12 @@ class Regulation(Rule):
         0.12, "pressure per quarter", 0.0, 1.0, "J", "All revenue gross profit, in proportion."
     )
     tolerance: float = knob(
-        0.09, "pressure per quarter", 0.0, 1.0, "J", "Privacy, concentration and margins that nobody minds."
+        0.03, "pressure per quarter", 0.0, 1.0, "J", "Privacy, concentration and margins that nobody minds."
     )
     fading: float = knob(0.06, "share per quarter", 0.0, 1.0, "J", "Pressure forgotten in a quarter.")
     calm: float = knob(0.20, "pressure", 0.0, 1.0, "J", "Below this a level may be repealed.")
     repeal_odds: float = knob(0.05, "per quarter", 0.0, 1.0, "J", "Chance that it is, while calm.")
-    reporting: float = knob(6.0, "$M per quarter", 0.0, 100.0, "J", "Level 1: reports, of every lab.")
+    reporting: float = knob(4.0, "$M per quarter", 0.0, 100.0, "J", "Level 1: reports, of every lab.")
     audit: float = knob(20.0, "$M per model", 0.0, 500.0, "J", "Level 2: audit of a model shipped.")
     audit_above: float = knob(10.0, "1e24 FLOP", 0.1, 1e5, "1e25 FLOP, EU", "Smaller runs are not audited.")
     audited_hazard: float = knob(0.85, "x hazard", 0.1, 1.0, "J", "What audits leave of the hazard.")
