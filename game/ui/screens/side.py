@@ -208,22 +208,24 @@ def draw_side_rail(ui: Ui, desk: Desk, rail: Rect) -> SideAction | None:
     opened = ui.button(
         "side.open", spot, "Your plan", icon="list", show_label=False, changed=desk.any_changed, kind="quiet"
     )
-    if warnings:
-        count = Rect(spot.x, spot.bottom + 8, spot.w, 56)
-        opened = (
-            ui.button(
-                "side.warnings",
-                count,
-                f"{len(warnings)} warnings",
-                icon="warning",
-                show_label=False,
-                kind="quiet",
-            )
-            or opened
-        )
-        ui.text(
-            Rect(count.x, count.bottom - 4, count.w, 20), str(len(warnings)), theme.STRONG, align="centre"
-        )
+    y = spot.bottom + 8
+    counts = (
+        ("side.warnings", "warning", len(warnings), "warning"),
+        ("side.coming", "calendar", len(desk.coming()), "coming event"),
+    )
+    for key, icon, count, what in counts:
+        if not count or y + 76 > rail.bottom - 80:
+            continue
+        opened = _count(ui, key, Rect(spot.x, y, spot.w, 56), icon, count, what) or opened
+        y += 84
     if commit_button(ui, Rect(rail.x + 6, rail.bottom - 70, rail.w - 12, 64), show_label=False):
         return SideAction(commit=True)
     return SideAction(screen="panel") if opened else None
+
+
+def _count(ui: Ui, key: str, rect: Rect, icon: str, count: int, what: str) -> bool:
+    """Draw an icon with a number below it that opens the panel."""
+    label = f"{count} {what}{'s' if count != 1 else ''}"
+    opened = ui.button(key, rect, label, icon=icon, show_label=False, kind="quiet")
+    ui.text(Rect(rect.x, rect.bottom - 4, rect.w, 20), str(count), theme.STRONG, align="centre")
+    return opened

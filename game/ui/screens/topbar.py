@@ -16,9 +16,14 @@ from game.ui.screens import words
 from game.ui.screens.logo import draw_mark
 
 _ID = 214
+_ID_SMALL = 190
 _KITE = 352
 _KITE_SMALL = 140
 _ESSENTIAL = ("cash", "net", "rank", "price")
+_SMALL = (("cash", "rank", "fleet"), ("net", "price", "confidence"))
+"""Two short lines of figures for the smallest windows, the most important columns first."""
+_SHORT = {"rank": "Rank", "fleet": "Fleet", "net": "Net", "price": "Prices", "confidence": "Mood"}
+_SMALL_PAD = 10.0
 _DROPPED = ("confidence", "runway", "fleet", "price", "net")
 """What goes first where the bar is short; cash and rank stay."""
 
@@ -173,13 +178,14 @@ def draw_top_bar(ui: Ui, desk: Desk, bar: Rect, *, subtitle: str = "") -> str:
     """Draw the bar; return "menu" or the screen behind a figure that was activated, else an empty string."""
     ui.fill(bar, theme.INK1)
     ui.rule(bar.x, bar.bottom - 1, bar.w)
-    logo, room = bar.left(64 if ui.frame.compact else theme.RAIL)
-    draw_mark(ui, logo.cx, logo.cy, 20)
-    identity, room = room.left(_ID)
+    logo, room = bar.left(0 if ui.frame.single else 64 if ui.frame.compact else theme.RAIL)
+    if logo.w > 0.0:
+        draw_mark(ui, logo.cx, logo.cy, 20)
+    identity, room = room.left(_ID_SMALL if ui.frame.single else _ID)
     _identity(ui, desk, identity, subtitle)
     menu, room = room.right_part(56)
     heading, room = room.right_part(_KITE_SMALL if ui.frame.compact else _KITE - 56)
-    chosen = _figures(ui, desk, room)
+    chosen = _small_figures(ui, desk, room) if ui.frame.single else _figures(ui, desk, room)
     _heading(ui, desk, heading)
     if ui.icon_button("menu", menu.centred(theme.HIT, theme.HIT), "Menu", "menu", tooltip_key="Esc"):
         return "menu"
@@ -241,6 +247,48 @@ def _figures(ui: Ui, desk: Desk, rect: Rect) -> str:
         if clicked:
             chosen = figure.screen
     return chosen
+
+
+def _small_figures(ui: Ui, desk: Desk, rect: Rect) -> str:
+    """Draw as many columns of two short lines as can be read in full."""
+    known = {figure.key: figure for figure in figures(desk)}
+    rows = [[known[key] for key in line] for line in _SMALL]
+    needs = [max(_small_needs(ui, row[i]) for row in rows) for i in range(len(_SMALL[0]))]
+    columns = max(1, sum(sum(needs[: i + 1]) <= rect.w for i in range(len(needs))))
+    spare = max(0.0, rect.w - sum(needs[:columns])) / columns
+    chosen, x = "", rect.x
+    for i, need in enumerate(needs[:columns]):
+        cell = Rect(x, rect.y, need + spare, rect.h - 1)
+        ui.rule_down(cell.x, cell.y, cell.h)
+        for row, line in zip(rows, cell.pad(left=1).rows(len(rows)), strict=True):
+            if _small_figure(ui, row[i], line):
+                chosen = row[i].screen
+        x += need + spare
+    return chosen
+
+
+def _short(figure: Figure) -> str:
+    return _SHORT.get(figure.key, figure.label)
+
+
+def _small_needs(ui: Ui, figure: Figure) -> float:
+    values = ui.measure(_short(figure), theme.LABEL) + ui.measure(figure.value, theme.STRONG)
+    return values + 8 + 2 * _SMALL_PAD + 2
+
+
+def _small_figure(ui: Ui, figure: Figure, rect: Rect) -> bool:
+    act = ui.node(
+        f"kpi.{figure.key}", "button", rect, figure.label, value=figure.value, tooltip=figure.explain
+    )
+    if ui.painting:
+        if act.hovered:
+            ui.fill(rect, theme.SEA if act.held else theme.INK2)
+        room = rect.inset(_SMALL_PAD, 0)
+        ui.text(room, _short(figure), theme.LABEL)
+        ui.text(room, figure.value, theme.STRONG, align="right")
+        if act.ring:
+            ui.focus_ring(rect, inside=True)
+    return act.clicked
 
 
 def _heading(ui: Ui, desk: Desk, rect: Rect) -> None:

@@ -1,7 +1,9 @@
 """The planning desk's frame: rail, keys, side panel, commit, menu."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from game.ui.desk import Desk
@@ -213,5 +215,36 @@ def test_controls_of_the_frame_do_not_overlap(
         for i, a in enumerate(solid):
             for b in solid[i + 1 :]:
                 assert not a.rect.inflate(-2, -2).colliderect(b.rect.inflate(-2, -2)), (a.id, b.id)
+    finally:
+        drive.close()
+
+
+def test_the_smallest_bar_keeps_six_figures_in_full(desk: Desk, control: Control) -> None:
+    drive = Driver((1280, 720), 2.0)
+    try:
+        drive.show(Shell(desk, control))
+        shown = {n.id: n.value for n in drive.app.nodes if n.id.startswith("kpi.")}
+        drive.click("kpi.fleet")
+        assert drive.find("rail.compute").selected
+    finally:
+        drive.close()
+    known = {f"kpi.{figure.key}": figure.value for figure in figures(desk)}
+    assert shown == {key: value for key, value in known.items() if key != "kpi.runway"}
+
+
+@pytest.mark.parametrize(
+    ("width", "scale", "key"), [(1600, 1.0, "side.coming.law"), (1280, 1.5, "side.coming")]
+)
+def test_what_is_coming_stands_beside_the_plan(
+    desk: Desk, control: Control, width: int, scale: float, key: str
+) -> None:
+    state = desk.view.state.with_arrays({"pressure": np.array([0.9])})
+    near = Desk(replace(desk.view, state=state), desk.draft, history=desk.history[:-1])
+    drive = Driver((width, width * 9 // 16), scale)
+    try:
+        drive.show(Shell(near, control))
+        drive.click(key)
+        found = "unfolded.coming.law" if key == "side.coming" else "company.law.title"
+        assert drive.shown(found)
     finally:
         drive.close()

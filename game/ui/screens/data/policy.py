@@ -113,9 +113,11 @@ def _level(desk: Desk, ui: Ui, rect: Rect, level: int, brought: Yield) -> None:
     ):
         desk.put("consent", float(level))
     text, traces, trust = _figures(rect)
-    ui.text(text, words.tokens(brought.text), theme.STRONG, align="right")
-    ui.text(traces, words.traces(brought.traces), theme.STRONG, align="right")
-    colour = theme.DIM if unlawful(desk, level) else theme.GAIN if brought.trust > 0.0 else theme.LOSS
+    off = unlawful(desk, level)
+    ink = theme.DIM if off else theme.PAPER
+    ui.text(text, words.tokens(brought.text), theme.STRONG, align="right", colour=ink)
+    ui.text(traces, words.traces(brought.traces), theme.STRONG, align="right", colour=ink)
+    colour = theme.DIM if off else theme.GAIN if brought.trust > 0.0 else theme.LOSS
     ui.text(trust, fmt.delta(100 * brought.trust), theme.STRONG, align="right", colour=colour)
 
 

@@ -88,6 +88,8 @@ _DETAILS: dict[Reason, Detail] = {
     Reason.OUTBID: _money("The best bid was {}; yours was {}."),
     Reason.NOTHING_TO_SHIP: _elo("It needs more than {} Elo before post-training; the run stood at {}."),
     Reason.CAPACITY_SHORT: _compute("Demand asked for {} of serving; you had {}."),
-    Reason.NO_LICENCE: _plain("No lab lends that base; you kept what you had."),
+    Reason.NO_LICENCE: _plain(
+        "It is not offered, or not yours to publish. A licence that ends leaves you on open weights."
+    ),
     Reason.CONSENT_LIMIT: _plain("You were moved to the highest level that is legal."),
 }
