@@ -44,11 +44,12 @@ def absorbed(rules: Rules, quarter: int, training: Array) -> Array | float:
         training: kH100e, (L, B), that a lab's training took this quarter: all uses but serving.
 
     Using others' methods takes experiments at the scale at which they matter. That scale grows as the largest
-    runs do, but never beyond what the largest lab really has.
+    runs do, but never beyond what the largest lab really has; with half of it a lab can use a quarter.
     """
     rule = rules.rocks_law
     if not rule.enabled:
         return 1.0
     needed = np.minimum(rule.reach * highest(training), rule.scale * compound(rule.scale_growth, quarter))
     part: Array = training / np.maximum(needed, LEAST_SCALE)
-    return np.minimum(part, ONE, out=part)
+    part = np.minimum(part, ONE, out=part)
+    return part * part

@@ -65,7 +65,7 @@ def test_the_scale_grows_as_the_largest_runs_do_up_to_the_largest_lab():
     needed = [RULE.scale * RULE.scale_growth**t for t in range(24)]
     for quarter, scale in enumerate(needed):
         part = absorbed(RICH, quarter, training)[:, 0]
-        expected = min(1.0, 5.0 / min(scale, RULE.reach * 100.0))
+        expected = min(1.0, 5.0 / min(scale, RULE.reach * 100.0)) ** 2
         assert part.tolist() == [1.0, pytest.approx(expected), 0.0]
     assert needed[0] < 5.0
     assert needed[-1] > 100.0
