@@ -61,6 +61,7 @@ class State(ArrayRecord):
     adoption: Array = array("K B", "[0, 1]", "Share of each segment's customers who buy.")
     reference: Array = array("K B", "$/Mtok", "What customers think a fair price.")
     volume: Array = array("K B", "T", "Paid tokens that all buyers would have used at the starting prices.")
+    spent: Array = array("K B", "$M", "Spent on all labs and open hosts last quarter.")
     commons: Array = array("B", "Elo", "Capability of the best open weights.")
     commons_price: Array = array("K B", "$/Mtok", "Cost of self-hosting, hassle included.")
     confidence: Array = array("B", "[0, 1]", "The public's confidence in AI.")
@@ -138,6 +139,7 @@ def start(rules: Rules, batch: int = 1) -> State:
         "adoption": c.start_adoption + wide,
         "reference": reference,
         "volume": paid,
+        "spent": paid * reference,
         "commons": w.commons * one,
         "commons_price": reference * 0.6,
         "confidence": w.confidence * one,

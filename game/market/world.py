@@ -41,6 +41,7 @@ class Segment:
     gravity: float  # how much the installed cloud decides, [0, 1]
     free_plan: bool  # whether a free plan exists here
     domains: tuple[float, ...]  # (D,) weight of each domain's uplift, >= 0
+    positional: float = 0.3  # part of what customers pay for that is an edge over others, [0, 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,7 @@ class Columns:
     consent_weight: Array
     gravity: Array
     free_plan: Array
+    positional: Array
 
     @cached_property
     def pull_of_elo(self) -> Array:

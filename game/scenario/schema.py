@@ -46,6 +46,7 @@ class SegmentTable(Table):
     people: Annotated[float, Field(ge=0.0, le=100.0)] = 0.0
     consent_weight: Unit = 0.0
     gravity: Unit = 0.0
+    positional: Unit = 0.3
     free_plan: bool = False
     domains: dict[Key, Annotated[float, Field(ge=0.0, le=2.0)]] = {}
 
@@ -114,6 +115,7 @@ class ScenarioFile(Table):
     summary: Annotated[str, Field(min_length=1, max_length=400)]
     quarters: Annotated[int, Field(ge=1, le=80)]
     start: Annotated[str, Field(pattern=START.pattern)]
+    undo: bool = True  # one person against rivals may take the last quarter back
     market: MarketTable
     domains: Annotated[dict[Key, Name], Field(min_length=1, max_length=8)]
     segments: Annotated[dict[Key, SegmentTable], Field(min_length=1, max_length=8)]

@@ -18,6 +18,7 @@ from game.market.phases.capital import BUDGETS
 from game.market.report import Account, Report
 from game.market.rules import Rules
 from game.market.state import State
+from game.market.tools import upkeep
 from game.market.trends import compound
 from game.market.turn import resolve
 
@@ -101,12 +102,10 @@ def standing(view: View, orders: Orders, before: View | None = None) -> Orders:
 
 def _upkeep(view: View) -> tuple[Array, Array]:
     """Return the budgets that just hold every lab's brand and its tools where they are, (L, B) $M each."""
-    demand, tools = view.rules.demand, view.rules.platform
-    dearer = compound(demand.inflation, view.quarter)
+    demand = view.rules.demand
     brand = np.minimum(view.state.brand, ALMOST_ALL)
-    depth = tools.decay * view.state.harness / np.maximum(tools.growth * (1.0 - view.state.harness), 1e-6)
-    depth = np.minimum(depth, ALMOST_ALL)
-    return demand.brand_scale * dearer * brand / (1.0 - brand), tools.scale * dearer * depth / (1.0 - depth)
+    marketing = demand.brand_scale * compound(demand.inflation, view.quarter) * brand / (1.0 - brand)
+    return marketing, upkeep(view.rules, view.state, ALMOST_ALL)
 
 
 @dataclass

@@ -7,6 +7,7 @@ import pytest
 
 from game.market.phases.deflation import model_size
 from game.market.state import start
+from game.market.tools import grown
 from tests.market.toy import each, lab, once, play, segment, toy, with_knobs, without
 
 RULES = toy()
@@ -103,6 +104,7 @@ def test_customers_stay_where_their_data_lives():
         labs=(lab("big", share=(0.5, 0.5)), lab("small", share=(0.1, 0.1))),
         segments=(segment("light", gravity=0.0), segment("heavy", gravity=1.0)),
     )
+    rules = without(rules, "platform")
     _, report = once(rules)
     assert report.target_share[0, 0, 0] == pytest.approx(report.target_share[1, 0, 0])
     assert report.target_share[0, 1, 0] > 1.5 * report.target_share[1, 1, 0]
@@ -215,10 +217,11 @@ def test_a_harness_attracts_and_holds_customers():
     )
     held = once(with_knobs(RULES, "platform", weight=0.0), worse)[0].share[:, 0, 0]
     assert held[0] > held[1]  # both lose customers, the harness loses fewer
-    assert state.harness[0, 0] == pytest.approx(1.0 - RULES.platform.decay)
+    assert state.harness[0, 0] == pytest.approx(1.0 - RULES.platform.decay)  # nothing is left to build
 
 
 def test_a_budget_builds_the_harness():
     rule = RULES.platform
     state, _ = once(RULES, harness=each(RULES, rule.scale, 0.0))
-    assert state.harness[:, 0] == pytest.approx([rule.growth * 0.5, 0.0])
+    used = grown(rule, start(RULES).revenue)[:, 0]
+    assert state.harness[:, 0] == pytest.approx([rule.growth * 0.5 + used[0], used[1]])

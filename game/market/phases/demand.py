@@ -5,7 +5,8 @@ import numpy as np
 from game.market.exact import Array, exp, log
 from game.market.quarter import Quarter
 from game.market.sums import ONE, TINY, ZERO, highest, over_labs, ratio, saturated, unit
-from game.market.trends import compound, e_to
+from game.market.tools import depth_after, felt
+from game.market.trends import compound
 from game.market.unlocking import unlocked_part
 
 CHEAPEST = 1e-6
@@ -40,25 +41,24 @@ def _best(q: Quarter, capability: Array) -> Array:
 
 
 def _build_reputation(q: Quarter) -> None:
-    """Marketing builds brand, tools build the harness; both saturate, age and get dearer."""
-    s, o, rule, tools = q.state, q.orders, q.rules.demand, q.rules.platform
-    inflation = compound(rule.inflation, q.index)
-    push = saturated(o.marketing, rule.brand_scale * inflation)
+    """Marketing builds brand, budgets and usage build tools (R17); all age, and budgets buy ever less."""
+    s, o, rule = q.state, q.orders, q.rules.demand
+    push = saturated(o.marketing, rule.brand_scale * compound(rule.inflation, q.index))
     s.brand = s.brand + rule.brand_decay * (push - s.brand)
-    if tools.enabled:
-        depth = saturated(o.harness, tools.scale * inflation)
-        s.harness = s.harness * (1.0 - tools.decay) + tools.growth * depth * (1.0 - s.harness)
+    if q.rules.platform.enabled:
+        s.harness = depth_after(q.rules, q.before, o.harness)
+        q.notes.tools = felt(q.rules, s)
 
 
 def _standing(q: Quarter) -> Array:
     """Return (L, B): what draws customers of any segment to a lab."""
     s, rule = q.state, q.rules.demand
     pull = rule.brand_weight * s.brand + rule.trust_weight * s.trust - rule.congestion_weight * s.congestion
-    return pull + q.rules.platform.weight * s.harness if q.rules.platform.enabled else pull
+    return pull + q.rules.platform.weight * q.notes.tools if q.rules.platform.enabled else pull
 
 
 def _attraction(q: Quarter, capability: Array, best: Array) -> Array:
-    """Return (L + 1, K, B): how much customers of a segment want each lab and, last, the commons."""
+    """Return (L + 2, K, B): how much customers of a segment want each lab, the commons and, last, nothing."""
     s, c, rule = q.state, q.world.columns, q.rules.demand
     labs = len(q.world.labs)
     prices = np.empty((labs + 2, *best.shape))
@@ -67,15 +67,16 @@ def _attraction(q: Quarter, capability: Array, best: Array) -> Array:
     np.divide(s.reference, c.start_price, prices[labs + 1])
     ln_prices = log(prices)
     q.notes.ln_offers, q.notes.ln_reference = ln_prices[:-1], ln_prices[-1]
-    pull = q.notes.ln_offers * c.pull_of_price
+    pull = ln_prices * c.pull_of_price
+    pull[-1] = _worth_of_nothing(q)
+    of_all, of_labs = pull[:-1], pull[:-2]
     offers = prices[:-1]  # written over with what the offers can do
     offers[:-1] = capability
     offers[-1] = s.commons
     lead = offers - best
-    pull += np.multiply(lead, c.pull_of_elo, lead)
+    of_all += np.multiply(lead, c.pull_of_elo, lead)
     lacking = np.subtract(c.threshold, offers, offers)
-    pull -= np.divide(np.maximum(lacking, ZERO, out=lacking), rule.gate_width, lacking)
-    of_labs = pull[:-1]
+    of_all -= np.divide(np.maximum(lacking, ZERO, out=lacking), rule.gate_width, lacking)
     of_labs += _standing(q)[:, None]
     held = s.share / rule.gravity_share
     of_labs += np.multiply(np.minimum(held, ONE, out=held), rule.gravity_weight * c.gravity, held)
@@ -86,15 +87,23 @@ def _attraction(q: Quarter, capability: Array, best: Array) -> Array:
     return pull
 
 
+def _worth_of_nothing(q: Quarter) -> Array | float:
+    """R14: return what speaks for not buying, (K, B): an edge over others fades once they have it too."""
+    edge = q.rules.adoption.edge * q.world.columns.positional
+    outside = q.rules.demand.outside
+    return outside + edge * q.state.adoption if q.rules.adoption.enabled else outside
+
+
 def _target_shares(q: Quarter, capability: Array, best: Array) -> tuple[Array, Array]:
     """Return the shares customers would choose today (L, K, B) and the part who would buy at all (K, B)."""
     weight = exp(_attraction(q, capability, best))
-    weight[:-1] = q.among_living(weight[:-1], 0.0)
+    if not q.all_living:
+        weight[:-2] = q.among_living(weight[:-2], 0.0)
     if not q.rules.open_weights.enabled:
-        weight[-1] = 0.0
-    chosen = over_labs(weight)
-    target = weight[:-1] / np.maximum(chosen, TINY)
-    return target, chosen / (chosen + e_to(q.rules.demand.outside))
+        weight[-2] = 0.0
+    chosen = over_labs(weight[:-1])
+    target = weight[:-2] / np.maximum(chosen, TINY)
+    return target, chosen / (chosen + weight[-1])
 
 
 def _adopt(q: Quarter, best: Array) -> Array:
@@ -141,7 +150,7 @@ def _move_customers(q: Quarter, target: Array, grown: Array) -> None:
 def _restless(q: Quarter) -> Array:
     """R17: return the part of its customers that chooses again, (L, K, B) or (K, 1); a harness holds some."""
     churn, rule = q.world.columns.churn, q.rules.platform
-    return churn * (1.0 - rule.stickiness * q.state.harness)[:, None] if rule.enabled else churn
+    return churn * (1.0 - rule.stickiness * q.notes.tools)[:, None] if rule.enabled else churn
 
 
 def _volume(q: Quarter, buying: Array) -> None:

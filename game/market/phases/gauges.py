@@ -2,11 +2,13 @@
 
 import numpy as np
 
-from game.market.exact import Array, exp, log
+from game.market.exact import Array, exp
+from game.market.futures import commoditisation, disillusionment, dominance, specialisation
+from game.market.gains import segment_gain
 from game.market.noise import Stream
 from game.market.phases.deflation import NO_OFFER, compute_cost, start_compute
 from game.market.quarter import BOARD_DRAWS, Quarter, standing
-from game.market.sums import ONE, ZERO, as_numbers, highest, lowest, over_labs, ratio, unit
+from game.market.sums import ONE, ZERO, as_numbers, highest, lowest, over_labs, ratio
 from game.market.trends import ln
 
 
@@ -14,15 +16,18 @@ def run(q: Quarter) -> None:
     """Read the gauges, end the game if it is time, publish the leaderboard and the figures."""
     s = q.state
     top = top_share(q)
+    winner = dominance(q.rules.futures, top, len(q.world.labs))
+    lost = disillusionment(q.rules.futures, s.confidence)
     window = np.empty_like(s.gauges)
     window[1:] = s.gauges[:-1]
-    readings = (_commoditisation(q), _specialisation(q), _dominance(q, top), _disillusionment(q))
+    readings = (_commoditisation(q), _specialisation(q), winner, lost)
     for future, reading in enumerate(readings):
         window[0, future] = reading
     s.gauges = window
     s.board = s.capability + board_error(q)
     _verdict(q, top)
     _figures(q)
+    _gains(q)
     q.report.score = standing(s, q.rules)
 
 
@@ -38,47 +43,19 @@ def top_share(q: Quarter) -> Array:
     return ratio(highest(income), over_labs(income))
 
 
-def _dominance(q: Quarter, top: Array) -> Array:
-    """Concentration of revenue, from above a fair share to a lead that nobody overlooks."""
-    rule = q.rules.futures
-    fair = rule.dominance_lead / len(q.world.labs)
-    low = max(rule.dominance_low, fair)
-    full = min(max(rule.dominance_full, low + fair), 1.0)
-    return unit((top - low) / (full - low))
-
-
 def _commoditisation(q: Quarter) -> Array:
-    """Closeness of capability and price to the commons, with thin margins."""
-    s, r, rule, income = q.state, q.report, q.rules.futures, q.notes.income
+    s, r, income = q.state, q.report, q.notes.income
     frontier = highest(q.among_living(s.capability, 0.0))
-    close = unit(ONE - (frontier - s.commons) / rule.closeness_elo)
     revenue = over_labs(income)
     margin = ratio(over_labs(income * r.margin), revenue)
-    thin = unit(ONE - margin / rule.thin_margin)
     at_commons = over_labs(over_labs(r.tokens) * s.commons_price)
-    dearness = log(ratio(revenue, at_commons, rule.dear))
-    cheap = unit(ONE - dearness / ln(rule.dear))
-    return np.sqrt(close * (0.5 * thin + 0.5 * cheap))
+    rule = q.rules.futures
+    return commoditisation(rule, frontier - s.commons, margin, ratio(revenue, at_commons, rule.dear))
 
 
 def _specialisation(q: Quarter) -> Array:
-    """Distinct profitable leaders of segments who lead by domain uplift, weighted by revenue."""
-    s, r, rule = q.state, q.report, q.rules.futures
-    leads = (r.revenue == highest(r.revenue)) & (r.revenue > ZERO)  # (L, K, B)
-    strength = r.segment_capability - s.capability[:, None]
-    strength *= 1.0 / rule.uplift_elo
-    strength = unit(strength)
-    strength *= leads & (r.margin > rule.leader_margin)[:, None]
-    size = np.sqrt(over_labs(r.revenue))
-    depth = ratio(over_labs(size * highest(strength)), over_labs(size))
-    leaders = over_labs(as_numbers(np.logical_or.reduce(leads, axis=1)))
-    most = min(len(q.world.labs), len(q.world.segments), rule.leaders)
-    return np.sqrt(unit((leaders - ONE) / (most - 1.0)) * depth) if most > 1 else np.zeros(q.batch)
-
-
-def _disillusionment(q: Quarter) -> Array:
-    rule = q.rules.futures
-    return unit((rule.lost_confidence - q.state.confidence) / (rule.lost_confidence - rule.lost_hope))
+    uplift = q.report.segment_capability - q.state.capability[:, None]
+    return specialisation(q.rules.futures, q.report.revenue, uplift, q.report.margin)
 
 
 def _verdict(q: Quarter, top: Array) -> None:
@@ -110,3 +87,11 @@ def _figures(q: Quarter) -> None:
     best = q.among_living(s.capability, 0.0).argmax(axis=0)
     r.flagship_price = average[best, np.arange(q.batch)]
     r.price_level = exp(over_labs(c.weight * q.notes.ln_price_level))
+
+
+def _gains(q: Quarter) -> None:
+    """R14: publish what each segment as a whole gained."""
+    s, r, old = q.state, q.report, q.before
+    spent, adopted = (old.spent, r.segment_revenue), (old.adoption, s.adoption)
+    r.segment_gain = segment_gain(q.world.columns.positional, spent, (old.reference, s.reference), adopted)
+    s.spent = r.segment_revenue

@@ -79,7 +79,8 @@ class Deflation(Rule):
 class Adoption(Rule):
     """R14 Who gains: adoption follows an S-curve to a ceiling set by capability and confidence (B10).
 
-    Off, adoption stays where it was.
+    A part of what customers pay for is an edge over others, which fades as everyone adopts. Off, adoption
+    stays where it was, and an edge lasts.
     """
 
     enabled: bool = True
@@ -88,6 +89,12 @@ class Adoption(Rule):
     retreat: float = knob(0.5, "x pace", 0.0, 1.0, "J", "Fastest retreat when the ceiling drops.")
     full_confidence: float = knob(
         0.8, "confidence", 0.1, 1.0, "J", "Confidence that lifts the ceiling fully."
+    )
+    edge: float = knob(
+        1.0, "attraction", 0.0, 5.0, "J", "That not buying gains as an edge over others fades altogether."
+    )
+    zero_sum: float = knob(
+        0.04, "share of spending", 0.0, 0.5, "J", "A gain or loss up to this counts as a zero-sum quarter."
     )
     ceiling_width: float = knob(45.0, "Elo", 5.0, 200.0, "J", "Spread of what customers need.")
 
@@ -117,7 +124,9 @@ class Specialists(Rule):
 
 @dataclass(frozen=True)
 class Platform(Rule):
-    """R17 Platform and harness: tools and memory attract and hold customers over generations (D5, D6).
+    """R17 Platform and harness: tools, memory, skills and apps attract and hold customers (D5, D6).
+
+    Budgets and usage deepen them, they outlast a generation of models, and open standards erode them.
 
     Off, what surrounds the weights does not matter.
     """
@@ -125,6 +134,12 @@ class Platform(Rule):
     enabled: bool = True
     weight: float = knob(0.8, "attraction", 0.0, 3.0, "J", "A full harness against none.")
     scale: float = knob(150.0, "$M per quarter", 5.0, 1000.0, "J", "Budget that saturates, at the start.")
-    growth: float = knob(0.18, "share of gap per quarter", 0.0, 1.0, "J", "What a saturated budget builds.")
+    growth: float = knob(0.16, "share of gap per quarter", 0.0, 0.7, "J", "What a saturated budget builds.")
+    usage_growth: float = knob(
+        0.05, "share of gap per quarter", 0.0, 0.3, "J", "What customers build on what everybody uses."
+    )
+    usage_share: float = knob(
+        0.25, "share of revenue", 0.01, 1.0, "J", "Share of all labs' revenue at which they build half of it."
+    )
     stickiness: float = knob(0.5, "share of churn", 0.0, 0.95, "J", "Churn that a full harness prevents.")
     decay: float = knob(0.06, "share per quarter", 0.0, 0.5, "J", "Ageing of tools.")
