@@ -1,12 +1,12 @@
 """Play every persona in every seat and tell how often each wins, with confidence intervals.
 
-`python tools/rotate.py [SCENARIO] [--games N] [--seed N] [--contender strawman:KEY|PERSONA|advisor] [--off rule,rule]
-[--set rule.knob=value] [--json]`
+`python tools/rotate.py [SCENARIO] [--games N] [--seed N] [--contender strawman:KEY|PERSONA|advisor]
+[--turns N] [--off rule,rule] [--set rule.knob=value] [--json]`
 
 Every line-up is played with the same seeds. The line-ups are all sets of personas that fill the labs, each
-turned through the seats, so that every persona sits in every seat equally often. With a contender, it takes each
-seat in turn, and the persona whose seat it takes looks on. Intervals are Wilson's at 95 %, taken for the games
-that a player was in.
+turned through the seats, so that every persona sits in every seat equally often. A contender takes each seat
+in turn, and the persona whose seat it takes looks on. Intervals are Wilson's at 95 %, taken for the games that
+a player was in.
 """
 
 import argparse

@@ -12,11 +12,11 @@ from game.rivals.models import elo_of_tokens
 from game.rivals.politics import hurry_for_data
 
 CAREFUL = 0.85
-"""Part of a lot's worth that is bid. The price is the second bid, so bidding less than its worth saves nothing;
-but worth is an estimate, and the winner is whoever erred upwards."""
+"""Part of a lot's worth that is bid. The price is the second bid, so bidding less than the worth saves
+nothing; but it is an estimate, and the winner is whoever erred upwards."""
 
 MIDTERM = 3
-"""Quarters until a lot has run half of its term: what it earns by then stands for what it earns on average."""
+"""Quarters until a lot has run half of its term: what it earns then stands for what it earns on average."""
 
 SETTLED = 0.75
 """Part of an uplift that shows in shares, on average over a lot's term."""
@@ -46,7 +46,7 @@ def worth_of_fields(desk: Desk, outlook: Outlook, price: Array) -> Fields:
 
 
 def income_per_elo(desk: Desk, outlook: Outlook, price: Array) -> Array:
-    """Return the income that follows from one Elo in a segment on average over a lot's term, $M a quarter, (K, B).
+    """Return the income a quarter that follows from one Elo in a segment over a lot's term, $M, (K, B).
 
     Segments open and grow meanwhile; prices fall, and usage answers.
     """
@@ -109,4 +109,9 @@ def lot_worth(desk: Desk, outlook: Outlook, fields: Fields, focused: Array) -> A
         worth = worth + rule.data_elo * part * lift * fields.income[field]
     left = max(w.quarters - desk.state.quarter, 0)
     eager = CAREFUL * SETTLED * desk.style.data_appetite * desk.character.courage
-    return eager * (np.maximum(outlook.margin, 0.1) + desk.style.run_rate) * worth * np.minimum(w.lot_column("term"), float(left))
+    return (
+        eager
+        * (np.maximum(outlook.margin, 0.1) + desk.style.run_rate)
+        * worth
+        * np.minimum(w.lot_column("term"), float(left))
+    )

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from game.market.exact import Array
+from game.market.exact import Array, exp, log
 from game.market.frontier import ground, site_price
 from game.market.observe import View
 from game.market.report import Report
@@ -57,7 +57,7 @@ class Desk:
         return USUAL_EFFORT * ln(self.rules.diffusion.research_growth)
 
     def private_tokens(self) -> Array:
-        """Return the T of tokens that the seat alone may train on: of its users and of the lots it holds, (B,)."""
+        """Return the T of tokens that the seat alone may train on, (B,): its users' and those of its lots."""
         held = np.where(self.own(self.state.lot_left) > 0.0, self.rules.world.lot_tokens, 0.0)
         return over_labs(self.own(self.state.user_data)) + over_labs(held)
 
@@ -65,12 +65,24 @@ class Desk:
         """Return what a kH100e of new hardware is likely to cost with its site, $M, (B,)."""
         return self.state.hardware_price * USUAL_SCARCITY + site_price(self.rules, self.state.quarter)
 
+    def hardware_fill(self) -> Array:
+        """Return the part of an order of hardware that is likely to be filled, (0, 1], (B,).
+
+        The last price over its trend tells how far orders exceeded supply, by the market's own law.
+        """
+        rule = self.rules.compute_market
+        if not rule.enabled or rule.scarcity_exponent <= 0.0:
+            return np.ones(self.batch)
+        trend = rule.hardware_price * compound(rule.price_trend, -max(self.state.quarter - 1, 0))
+        pressure = exp(log(self.state.hardware_price / trend) / rule.scarcity_exponent)
+        return 1.0 / np.maximum(pressure, 1.0)
+
     def opening_cost(self, bought: Array) -> Array:
         """Return what opening a site for new hardware (B,) costs beside, $M, (B,)."""
         return site_price(self.rules, self.state.quarter) * ground(self.rules, bought)
 
     def ahead(self, kind: int, within: float) -> Array:
-        """Return how hard announced shocks of a kind will strike within some quarters, (B,); 0 where none will."""
+        """Return how hard announced shocks of a kind will strike within some quarters, (B,), 0 for none."""
         due, hardness = self.state.shock_due, np.zeros(self.batch)
         if not self.rules.shocks.enabled:
             return hardness

@@ -1,8 +1,8 @@
 """Doubt: a lab whose bet fails comes to play, by and by, what pays in the future that comes instead.
 
 The gauges are public and show four quarters. A bet fails where one other future has been stronger than the
-one bet on in each of them; the least lead of those quarters decides how far the lab changes its ways. So nothing
-changes in the first year, one odd quarter changes nothing, and ways change gradually, and back again.
+one bet on in each of them; the least lead of those quarters decides how far the lab changes its ways. So
+nothing changes in the first year, one odd quarter changes nothing, and ways change gradually, and back again.
 """
 
 from dataclasses import replace
@@ -64,7 +64,7 @@ def swayed(style: Style, thesis: float, state: State) -> Style:
 
 
 def doubts(gauges: Array, bet: int) -> Array:
-    """Return how sure a lab is that another future comes than its bet, (G, B) in [0, 1]: one future a game.
+    """Return how sure a lab is that another future comes than its bet, (G, B) in [0, 1]; one future a game.
 
     Args:
         gauges: (H, G, B), the last quarters' readings.

@@ -92,13 +92,15 @@ def need_after(desk: Desk, now: Outlook) -> Array:
     answer = exp(-c.elasticity * ln(USUAL_CUT))
     grown = fraction(moving * np.minimum(adopted, 1.0), now.share * now.adoption, 1.0)
     later = now.tokens * grown * answer
-    smaller = rule.model_size if rule.enabled else 1.0
+    smaller = deflation.model_size(rule, desk.state.quarter + 1) / deflation.model_size(
+        rule, desk.state.quarter
+    )
     tokens = fraction(over_labs(later), over_labs(now.tokens), 1.0)
     return now.need * tokens * smaller * e_to(-desk.ln_progress())
 
 
 def tokens_later(desk: Desk, now: Outlook, price: Array, quarters: int) -> tuple[Array, Array]:
-    """Return the seat's paid tokens, T, and prices, $/Mtok, (K, B) each, `quarters` after those of an outlook.
+    """Return the seat's paid tokens, T, and prices, $/Mtok, (K, B) each, some quarters after an outlook.
 
     Its share is where shares are heading; adoption runs along its S-curve to the ceiling that better models
     open (R14); prices fall as they usually do, and usage answers (R12).

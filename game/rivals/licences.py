@@ -50,7 +50,9 @@ def best_lease(desk: Desk) -> Lease:
     worth = base - price
     lender = np.where(any_lab(offers), worth.argmax(axis=0), -1.0)
     mine = np.arange(len(worth))[:, None] == lender
-    return Lease(lender, over_labs(np.where(mine, base, 0.0)) + np.where(lender < 0.0, -1e6, 0.0), highest(worth))
+    return Lease(
+        lender, over_labs(np.where(mine, base, 0.0)) + np.where(lender < 0.0, -1e6, 0.0), highest(worth)
+    )
 
 
 def any_lab(flags: Flags) -> Flags:
@@ -62,8 +64,8 @@ def any_lab(flags: Flags) -> Flags:
 def royalty(desk: Desk) -> Array:
     """Return the royalty to post, share of the licensee's revenue, (B,); 0 where the base stays at home.
 
-    A licensee that gets better by g Elo draws customers from everybody: of the revenue that it wins, e g of its
-    own, the seat loses its share of the market. A royalty of the same size makes up for that.
+    A licensee that gets better by g Elo draws customers from everybody: of the revenue that it wins, e g of
+    its own, the seat loses its share of the market. A royalty of the same size makes up for that.
     """
     style, s, rule = desk.style, desk.belief, desk.rules.specialists
     if style.licensing <= 0.0 or not rule.enabled:

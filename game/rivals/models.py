@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.market.exact import LN_10, Array, Flags, exp, fraction, log
+from game.market.phases.deflation import model_size
 from game.market.report import Account
 from game.market.scaling import elo_of_loss, excess_loss, optimum, worth_of_repeats
 from game.market.sums import over_labs
@@ -21,7 +22,10 @@ USUAL_GROWTH = 1.25
 """x a quarter: what demand for a lab's compute usually does."""
 
 BOARD_ERRORS = 1.5
-"""Standard errors of the leaderboard by which a licensed base must look better: the best looking one flatters."""
+"""Standard errors of the leaderboard by which a licensed base must look better: the best of many flatters."""
+
+PROUD = 40.0
+"""Elo ahead of the commons from which a lab keeps its own base as long as its taste says."""
 
 SMALL_STEP = 8.0
 """Elo below which no launch is worth its trouble."""
@@ -53,7 +57,7 @@ class Run:
 
 
 def plan_models(desk: Desk) -> ModelPlan:
-    """Decide about shipping, the base and releasing: of all bases the one that is worth most after its price."""
+    """Decide about shipping, the base and releasing: of all bases the one worth most after its price."""
     style, tuning = desk.style, desk.rules.post_training
     base, uplift = desk.own(desk.state.base_capability), desk.own(desk.state.uplift)
     run, lease = coming_run(desk), best_lease(desk)
@@ -64,7 +68,7 @@ def plan_models(desk: Desk) -> ModelPlan:
     ship: Flags = (gain + saved >= needed) & affordable(desk, gain) & style.trains
     own = np.where(ship, run.base - (1.0 - tuning.kept_on_ship) * uplift, base)
     stand = open_base_elo(desk)
-    opens = (stand > own + style.open_margin) & (desk.own(desk.state.on_open_base) == 0.0) & ~lodges
+    opens = (stand > own + open_margin(desk)) & (desk.own(desk.state.on_open_base) == 0.0) & ~lodges
     opens = opens & affordable(desk, stand - base)
     takes = _leases(desk, lease, lodges, np.maximum(np.where(opens, stand, own), stand))
     takes = takes & ~(ship & lodges)
@@ -98,7 +102,7 @@ def coming_run(desk: Desk) -> Run:
 
 
 def _leases(desk: Desk, lease: Lease, lodges: Flags, otherwise: Array) -> Flags:
-    """Say who stands on the licensed base: it must clearly beat what the seat has; who lodges stays for less."""
+    """Say who stands on the licensed base: it must clearly beat what there is; who lodges stays for less."""
     if desk.style.lodging <= 0.0:
         return np.zeros(desk.batch, dtype=np.bool_)
     clearly = BOARD_ERRORS * desk.rules.information.board_error
@@ -116,6 +120,13 @@ def narrowness(desk: Desk) -> Taste:
     narrow = np.minimum(style.focus * float(min(style.domains, len(desk.rules.world.domains))), 1.0)
     cost: Array = rule.focus_cost * narrow * narrow
     return cost
+
+
+def open_margin(desk: Desk) -> Array:
+    """Return the Elo by which the open base must be better, (B,): pride, which goes with the lead over it."""
+    lead = desk.own(desk.state.capability) - desk.belief.commons
+    asked: Array = desk.style.open_margin * np.minimum(np.maximum(lead / PROUD, 0.0), 1.0)
+    return asked
 
 
 def open_base_elo(desk: Desk) -> Array:
@@ -169,7 +180,8 @@ def uplift_target(desk: Desk, post_training: Array) -> Array:
     private = desk.private_tokens()
     chores = rule.chore_elo * private / (private + rule.chore_scale)
     effort = post_training / (post_training + rule.compute_scale)
-    return feedback * rule.compute_floor + effort * ((1.0 - rule.compute_floor) * feedback + chores)
+    target: Array = feedback * rule.compute_floor + effort * ((1.0 - rule.compute_floor) * feedback + chores)
+    return target
 
 
 def affordable(desk: Desk, gain: Array) -> Flags:
@@ -179,13 +191,19 @@ def affordable(desk: Desk, gain: Array) -> Flags:
     sold = over_labs(tokens)
     price = fraction(over_labs(desk.own(s.price) * tokens), sold, 1.0)
     premium = fraction(over_labs(c.alpha / c.beta * tokens), sold, 1.0) * gain / 100.0
-    cheaper = ln(desk.rules.deflation.model_size) if desk.rules.deflation.enabled else 0.0
-    dearer = ln(desk.rules.deflation.elo_cost) * gain / 100.0 + cheaper
+    rule, quarter = desk.rules.deflation, desk.state.quarter
+    cheaper = ln(model_size(rule, quarter) / model_size(rule, max(quarter - 1, 0)))
+    dearer = ln(rule.elo_cost) * gain / 100.0 + cheaper
     people = fraction(over_labs(c.people * tokens), sold)
     grown = exp(np.stack([dearer, premium]))
     cost = desk.own(r.unit_cost) * grown[0] + people
     pays: Flags = cost <= (1.0 - desk.style.ship_margin) * price * grown[1]
-    return pays | (gain <= 0.0)
+    # Customers who cannot be served are lost, whatever the model is worth.
+    fleet = desk.own(s.fleet) * desk.style.serving_limit
+    served: Flags = desk.own(r.demand) * grown[0] <= desk.style.stretch * np.maximum(
+        fleet, desk.own(r.capacity)
+    )
+    return (pays & served) | (gain <= 0.0)
 
 
 def expected_run(desk: Desk, pretraining: Array) -> Array:

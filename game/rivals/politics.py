@@ -24,13 +24,13 @@ STOCKPILE = 0.5
 """More hardware wanted before a chip shortage of size 1, x."""
 
 HURRY = 0.5
-"""More that a lot is worth before a court ruling of size 1, x: reserves and public text will not be what they were."""
+"""More that a lot is worth before a court ruling of size 1, x: reserves will rise, public text shrink."""
 
 PUSHED = 0.05
 """Pressure that usually comes in a quarter."""
 
 STRAINED = 0.02
-"""Part of income that a stricter law usually costs: data that may not be used, models that come later."""
+"""Part of income that a stricter law usually costs: data that may not be used, models that come late."""
 
 
 def stance(desk: Desk) -> Array:
@@ -51,7 +51,8 @@ def worth_of_lobbying(desk: Desk, now: Outlook) -> Array:
     """Return what lobbying with all its effect is worth a quarter, $M, (B,).
 
     Open standards free customers whom tools hold; who gains more of them than it loses wants standards, who
-    does not wants licensing. Delay keeps the next law away. What the law does not do yet counts by how near it is.
+    does not wants licensing. Delay keeps the next law away. What the law does not do yet counts by how near
+    it is.
     """
     s, rules, rule = desk.state, desk.rules, desk.rules.regulation
     if not rule.enabled:
@@ -67,7 +68,7 @@ def worth_of_lobbying(desk: Desk, now: Outlook) -> Array:
 
 
 def _freed_income(desk: Desk, now: Outlook) -> Array:
-    """Return the income a quarter that fully open standards would bring the seat, $M, (B,); below 0 a loss."""
+    """Return the income a quarter that fully open standards would bring the seat, $M, (B,); may be a loss."""
     s, rules = desk.state, desk.rules
     if not rules.platform.enabled:
         return np.zeros(desk.batch)

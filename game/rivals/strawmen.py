@@ -33,12 +33,12 @@ OWN_OFFER = replace(ADVISOR, keeps_offer=False)
 """The Advisor's tastes for a lab that sets its own free plan and consent level."""
 
 
-def _as_planned(view: View, plan: Orders) -> dict[str, Array]:
+def _as_planned(_view: View, _plan: Orders) -> dict[str, Array]:
     """Change nothing: the folly lies in the tastes."""
     return {}
 
 
-def _hoard(view: View, plan: Orders) -> dict[str, Array]:
+def _hoard(_view: View, plan: Orders) -> dict[str, Array]:
     """Spend on nothing but keeping the doors open, and ask nobody for money."""
     names = ("buy", "rent", "bid", "raise_capital", *BUDGETS)
     return {name: np.zeros_like(getattr(plan, name)) for name in names}
@@ -75,7 +75,7 @@ def _release(view: View, plan: Orders) -> dict[str, Array]:
 
 @dataclass(frozen=True, slots=True)
 class Strawman:
-    """A degenerate plan. It is called as a player is: what a seat knows and the games' seeds -> its orders."""
+    """A degenerate plan. It is called as a player is: what a seat knows, the games' seeds -> its orders."""
 
     key: str
     description: str
@@ -83,8 +83,8 @@ class Strawman:
     style: Style
     change: Change = _as_planned
 
-    def __call__(self, view: View, seed: Seeds) -> Orders:
-        """Return the orders of the view's seat, L = 1; nothing is left to luck, so the seeds do not matter."""
+    def __call__(self, view: View, _seed: Seeds) -> Orders:
+        """Return the orders of the view's seat, L = 1; nothing is left to luck, so seeds do not matter."""
         plan = whole_plan(view, self.style, neutral(view.batch), float(FUTURES.index(self.future)))
         return plan.with_arrays(self.change(view, plan))
 
@@ -101,7 +101,12 @@ ALL: tuple[Strawman, ...] = (
         "Charges next to nothing.",
         "commoditisation",
         replace(
-            OWN_OFFER, price_level=0.02, markup_weight=0.0, margin_floor=-50.0, steepest_cut=0.99, free_plan=1.0
+            OWN_OFFER,
+            price_level=0.02,
+            markup_weight=0.0,
+            margin_floor=-50.0,
+            steepest_cut=0.99,
+            free_plan=1.0,
         ),
     ),
     Strawman(

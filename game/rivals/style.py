@@ -44,6 +44,7 @@ class Style:
 
     # --- models
     trains: bool = True  # pre-trains models of its own
+    stretch: float = 1.4  # x the serving capacity that a new model's customers may ask for at once
     ship_gain: float = 1.0  # x the gain at which launches cost least
     open_margin: Taste = 15.0  # Elo by which the open base must be ahead before it is used
     opens: bool = False  # publishes the outgoing model's weights before the next one comes

@@ -49,9 +49,10 @@ def plan_money(desk: Desk, price: Array, now: Outlook, compute: ComputePlan) -> 
     opex = over_labs(np.stack(list(wanted.values())))
     reserve = style.reserve * (fixed + 0.5 * opex)
     growth = compute.wanted * desk.hardware_cost() + desk.opening_cost(compute.wanted)
+    filled = growth * desk.hardware_fill()
     data = style.data_share * np.maximum(cash, 0.0) * 0.5
     free = cash + income - fixed - rent - rules.pretraining.release_cost - reserve
-    lacking = opex + growth + data - free
+    lacking = opex + filled + data - free
     raised = _round(desk, lacking, free - opex)
     money = free + raised
     # The market lets nobody order more than the cash at hand and a part of last quarter's revenue.
