@@ -12,6 +12,9 @@ BREAKTHROUGH, PLATEAU, CHIP_SHORTAGE, STATE_RELEASE, COURT_RULING, PRIVACY_SCAND
 LEAST_SUPPLY = 0.02
 """Part of supply that the worst shortage leaves: prices need some supply to be reckoned from."""
 
+LEAST_SUPPLY = 0.02
+"""What the hardest chip shortage leaves of supply; a price asks for some."""
+
 
 def _sizes(q: Quarter, kind: int, cards: Array) -> Array | None:
     """Return the sizes of a kind's cards that are 1 in `cards` (S, B), added up; None without such a card."""
