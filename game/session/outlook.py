@@ -11,7 +11,9 @@ from functools import cached_property
 import numpy as np
 
 from game.market.exact import Array
+from game.market.frontier import site_cost
 from game.market.funding import largest_round, overhead
+from game.market.law import site_surcharge
 from game.market.observe import View
 from game.market.orders import Orders, idle
 from game.market.phases.capital import BUDGETS
@@ -42,6 +44,15 @@ ALMOST_ALL = 0.95
 
 LIKE_US = ("efficiency", "fleet", "stake", "synthetic_lineage", "uplift", "domain_uplift")
 """What nobody tells of rivals is taken to be as it is here."""
+
+WITH_OTHERS = (
+    Account.DELIVERY,
+    Account.ROYALTY,
+    Account.LICENCE,
+    Account.SUPPORT,
+    Account.COMPLIANCE,
+)
+"""Accounts that no order sets: what they come to is the engine's to say."""
 
 KEEP, SHIP = 0, 1
 """The two games of a preview: the same plan keeping the run, and shipping it."""
@@ -135,6 +146,9 @@ class Outlook:
         }
         for name, account in BUDGETS:
             amounts[account] = getattr(o, name)[0, 0]
+        if rule.rocks_law.enabled and o.buy[0, 0] > 0.0:
+            sites = site_cost(rule, self.view.quarter, o.buy) * site_surcharge(rule, s)
+            amounts[Account.SITES] = sites[0, 0]
         if o.ship[0, 0] > 0.0:
             amounts[Account.RELEASE] = rule.pretraining.release_cost
         return {account: float(amount) for account, amount in amounts.items() if amount > 0.0}
@@ -231,8 +245,13 @@ class Outlook:
     @property
     def net(self) -> float:
         """Believed cash flow of the quarter without rounds, every bid won; hardware included."""
-        delivery = -float(self.report_after("flows")[Account.DELIVERY])
-        return float(self.revenue.sum()) - delivery - sum(self.spend.values())
+        return float(self.revenue.sum()) + sum(self.with_others.values()) - sum(self.spend.values())
+
+    @property
+    def with_others(self) -> dict[Account, float]:
+        """Believed flows that sales, licences and the law bring, signed from the lab's side; no zeros."""
+        flows = self.report_after("flows")
+        return {account: float(flows[account]) for account in WITH_OTHERS if flows[account] != 0.0}
 
     @property
     def cash_after(self) -> float:
