@@ -1,6 +1,6 @@
 """The outlook: what a seat can expect of its own plan, from its view alone."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import numpy as np
 import pytest
@@ -122,3 +122,33 @@ def test_runway_ends_only_for_those_who_lose_money(rules: Rules, position: State
     assert spending.runway == pytest.approx(max(0.0, spending.cash_after) / -spending.net)
     earning = outlook(rules, position, split=0.0)
     assert (earning.runway == float("inf")) == (earning.net >= 0.0)
+
+
+def test_the_net_is_the_engines_own_flows(rules: Rules, position: State) -> None:
+    """What is spent by arithmetic and what the engine says add up to what the engine lets happen."""
+    licensed = position.with_arrays(
+        {
+            "licensor": np.where(np.arange(len(position.licensor))[:, None] == 0, SEAT, -1.0),
+            "royalty": np.where(np.arange(len(position.royalty))[:, None] == SEAT, 0.2, 0.0),
+            "regulation": np.ones(1),
+        }
+    )
+    look = outlook(rules, licensed, buy=5.0, lobbying=12.0, safety=9.0, royalty=0.2)
+    flows = look.report_after("flows")
+    capital = (Account.ROUND, Account.RESCUE, Account.CREDITORS, Account.DATA)
+    whole = sum(float(flows[account]) for account in Account if account not in capital)
+    paid = float(flows[Account.HARDWARE]) + float(flows[Account.SITES])
+    planned = -look.spend[Account.HARDWARE] - look.spend.get(Account.SITES, 0.0)
+    assert look.with_others[Account.ROYALTY] > 0.0
+    assert look.with_others[Account.COMPLIANCE] < 0.0
+    # The price of hardware is last quarter's in the plan and this quarter's in the engine.
+    assert look.net - planned == pytest.approx(whole - paid, abs=1e-6)
+
+
+def test_sites_are_paid_with_the_hardware(rules: Rules, position: State) -> None:
+    """R2: new hardware needs sites; without the rule it needs none."""
+    spend = outlook(rules, position, buy=5.0).spend
+    assert spend[Account.SITES] > 0.0
+    assert Account.SITES not in outlook(rules, position).spend
+    off = replace(rules, rocks_law=replace(rules.rocks_law, enabled=False))
+    assert Account.SITES not in outlook(off, position, buy=5.0).spend

@@ -34,4 +34,4 @@ def asks(rules: Rules, quarter: int, level: int, standards: float) -> str:
         return f"{words.share(rule.unlocking * standards, 0)} less lock-in"
     if standards < 0.0:
         return f"Permits, {words.money(-rule.permit * standards * dearer)} a model"
-    return "Open or licensed, as lobbied"
+    return "Open or licensed"

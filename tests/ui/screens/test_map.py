@@ -13,6 +13,7 @@ from game.ui.hexmap.colouring import LAYERS
 from game.ui.hexmap.view import MapView
 from game.ui.screens.map import MapScreen
 from game.ui.screens.map.frames import fold_views, frame_of
+from game.ui.screens.map.hover import sum_of
 from game.ui.screens.map.strip import standings
 from tests.ui.driver import Driver
 from tests.ui.screens.clipping import watch
@@ -95,6 +96,15 @@ def test_pointing_at_a_hex_names_its_owner_after_a_moment(desk: Desk) -> None:
         node = drive.find("map.tooltip")
     assert node.label == "Held by Kiln"
     assert desk.world.segments[cell.segment].name in node.value
+
+
+@pytest.mark.parametrize(("gain", "word"), [(400.0, "Positive"), (0.0, "Zero"), (-400.0, "Negative")])
+def test_a_segment_says_what_sum_its_quarter_was(desk: Desk, gain: float, word: str) -> None:
+    report = desk.view.report
+    report.segment_gain = np.full_like(report.segment_gain, gain)
+    fresh = Desk(desk.view, desk.draft, history=desk.history[:-1])
+    assert sum_of(fresh, 0).startswith(f"{word}-sum")
+    assert ("$400M" in sum_of(fresh, 0)) == (gain != 0.0)
 
 
 def test_open_sea_has_no_tooltip(desk: Desk) -> None:

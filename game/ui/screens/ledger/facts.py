@@ -12,7 +12,7 @@ LABELS: dict[Account, str] = {
     Account.RESCUE: "Last-resort round",
     Account.HARDWARE: "Hardware",
     Account.RENTAL: "Spot capacity",
-    Account.RUNNING: "Energy and sites",
+    Account.RUNNING: "Energy and upkeep",
     Account.DATA: "Data deals",
     Account.LABELLING: "Labelling",
     Account.TALENT: "Researchers",
@@ -23,11 +23,11 @@ LABELS: dict[Account, str] = {
     Account.RELEASE: "Model launches",
     Account.OVERHEAD: "Overhead",
     Account.INCIDENT: "Fines and repairs",
-    Account.CREDITORS: "Debt left to creditors",
-    Account.ROYALTY: "Royalties for your base",
-    Account.LICENCE: "Licence of a base",
-    Account.SUPPORT: "Support of released weights",
-    Account.SITES: "Sites for new hardware",
+    Account.CREDITORS: "Debt written off",
+    Account.ROYALTY: "Royalties",
+    Account.LICENCE: "Base licence",
+    Account.SUPPORT: "Weights support",
+    Account.SITES: "New sites",
     Account.LOBBYING: "Lobbying",
     Account.COMPLIANCE: "Audits and permits",
 }
@@ -109,7 +109,7 @@ def ledger(view: View, outlook: Outlook) -> Ledger:
     flows = view.report.flows[view.seat, :, 0]
     planned: dict[Account, float] = {account: -amount for account, amount in outlook.spend.items()}
     planned[Account.REVENUE] = float(outlook.revenue.sum())
-    planned[Account.DELIVERY] = float(outlook.report_after("flows")[Account.DELIVERY])
+    planned |= outlook.with_others
     planned[Account.ROUND] = outlook.raised
     planned = {account: amount for account, amount in planned.items() if amount != 0.0}
     moved = [account for account in Account if flows[account] != 0.0 or account in planned]

@@ -1,5 +1,6 @@
 """What the map says about one hex: the tooltip, and the same in words for the keyboard."""
 
+from game.market.gains import Sum, named_sum
 from game.ui.desk import Desk
 from game.ui.hexmap.colouring import Layer, layer_value
 from game.ui.hexmap.frames import HexFacts
@@ -72,11 +73,30 @@ def lines(desk: Desk, model: MapModel, cell: Cell, layer: Layer) -> list[str]:
         found.append(
             f"The segment {'grew' if value >= 0.0 else 'shrank'} {fmt.percent(abs(value))} last quarter."
         )
+    if desk.quarter:
+        found.append(sum_of(desk, cell.segment))
     if facts.previous is not None:
         found.append(f"Taken from {name_of(desk, facts.previous).replace('You', 'you')} this quarter.")
     if facts.note:
         found.append(facts.note)
     return found
+
+
+def sum_of(desk: Desk, k: int) -> str:
+    """Return what last quarter was for a segment's buyers and sellers together: R14's sum, and its size."""
+    report = desk.view.report
+    gain = float(report.segment_gain[k, 0])
+    kind = Sum(int(desk.remembered("map.sums", lambda: _sums(desk))[k]))
+    if kind is Sum.ZERO:
+        return "Zero-sum quarter: what one gained another lost."
+    word, what = ("Positive", "gained") if kind is Sum.POSITIVE else ("Negative", "lost")
+    return f"{word}-sum quarter: buyers and sellers together {what} {words.money(abs(gain))}."
+
+
+def _sums(desk: Desk) -> list[float]:
+    report = desk.view.report
+    named: list[float] = named_sum(desk.rules, report.segment_gain, report.segment_revenue)[:, 0].tolist()
+    return named
 
 
 def spoken(desk: Desk, model: MapModel, place: Hex | None) -> str:
