@@ -42,9 +42,23 @@ def test_talent_brings_know_how_along_and_keeps_it():
     assert closed(still, talent=each(UNEQUAL, 60.0, 0.0)) == pytest.approx(rule.gap_closed)
 
 
+def test_researchers_go_where_they_may_publish():
+    """R9: a release counts like a part of the talent budget that the lab lacks."""
+    rule, split = RULES.diffusion, np.zeros((2, 5, 1))
+    split[:, 3] = 0.1
+    alone = with_knobs(without(RULES, "diffusion"), "open_weights", release_talent=0.5)
+    state, _ = once(alone, split=split, release=each(alone, 1.0, 0.0))
+    people = rule.talent_floor + (1.0 - rule.talent_floor) * 0.5
+    more, less = np.log(state.efficiency[:, 0])
+    assert more / less == pytest.approx(people / rule.talent_floor)
+    nobody, _ = once(without(alone, "open_weights"), split=split, release=each(alone, 1.0, 0.0))
+    assert nobody.efficiency[0, 0] == nobody.efficiency[1, 0]
+
+
 def test_released_weights_teach_everybody():
     rule = UNEQUAL.diffusion
-    released = closed(release=each(UNEQUAL, 0.0, 1.0))
+    all_release = each(UNEQUAL, 1.0, 1.0)  # nobody's researchers move
+    released = closed(release=all_release)
     assert released == pytest.approx(rule.gap_closed * rule.release_speed)
     assert closed(without(UNEQUAL, "open_weights"), release=each(UNEQUAL, 0.0, 1.0)) == pytest.approx(
         rule.gap_closed

@@ -5,11 +5,12 @@ Pre-training and shipping are here; each of the other steps has a file of its ow
 
 import numpy as np
 
-from game.market.exact import Array, exp
+from game.market.exact import Array, Flags, exp
 from game.market.frontier import absorbed
 from game.market.phases import bases, open_weights, post_training
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
+from game.market.rules.training import Diffusion
 from game.market.shocks import gain_left, on_plateau
 from game.market.sums import ONE, ZERO, any_of, as_numbers, highest, over_labs, over_parts, saturated
 from game.market.synthetic import SMALLEST_RUN, harm, optimum_elo, run_optimum, stretch
@@ -42,29 +43,40 @@ def _research(q: Quarter) -> None:
     """R8: own research raises efficiency; know-how leaks to followers, to whom the researchers go."""
     rule, s, o = q.rules.diffusion, q.state, q.orders
     effort = saturated(o.split[:, 3].copy(), rule.research_scale) * gain_left(q)
+    released = _releasing(q)
     drawn = saturated(o.talent, rule.talent_scale)
+    if released is not None:  # R9: people like to work where they may publish
+        drawn = drawn + q.rules.open_weights.release_talent * (1.0 - drawn) * released
     people = q.notes.people = rule.talent_floor + (1.0 - rule.talent_floor) * drawn
     ln_a = q.ln_efficiency + ln(rule.research_growth) * effort * people * s.alive
     if rule.enabled:
         best = highest(q.among_living(ln_a, -50.0))
         scale = absorbed(q.rules, q.index, s.fleet * over_parts(o.split[:, :4]))
-        ln_a = ln_a + leak(q, drawn) * np.maximum(best - ln_a, ZERO) * scale * s.alive
+        ln_a = ln_a + _leak(rule, drawn, released) * np.maximum(best - ln_a, ZERO) * scale * s.alive
     q.raise_efficiency(ln_a)
 
 
-def leak(q: Quarter, drawn: Array) -> Array:
+def _releasing(q: Quarter) -> Flags | None:
+    """R9: return who publishes their weights this quarter, (L, B), or None; nobody gives away a licensed base."""
+    released = q.orders.release > ZERO
+    if not q.rules.open_weights.enabled or not any_of(released):
+        return None
+    released &= q.living & (q.state.licensor < ZERO)
+    return released
+
+
+def _leak(rule: Diffusion, drawn: Array, released: Flags | None) -> Array:
     """R8: return the part of its gap in efficiency that each lab closes this quarter, (L, B).
 
     Args:
-        q: the quarter.
-        drawn: what each lab's talent budget draws, [0, 1), (L, B).
+        rule: the constants.
+        drawn: part of all the talent there is to draw, [0, 1], (L, B); what others draw more of leaves.
+        released: who publishes weights, which teaches everybody at once, (L, B).
     """
-    rule, released = q.rules.diffusion, q.orders.release > ZERO
-    moved = drawn - over_labs(drawn) / float(len(drawn))
-    part = rule.gap_closed + rule.gap_closed * rule.talent_moves * moved
-    if q.rules.open_weights.enabled and any_of(released):
-        # Weights that are released teach everybody at once; a licensed base is not its holder's to give.
-        released = released & q.living & (q.state.licensor < ZERO)
+    moves = rule.gap_closed * rule.talent_moves
+    part = moves * drawn
+    part += rule.gap_closed - over_labs(drawn) * (moves / float(len(drawn)))
+    if released is not None:
         part = np.where(np.logical_or.reduce(released), np.minimum(part * rule.release_speed, ONE), part)
     return part
 
