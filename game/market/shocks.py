@@ -12,9 +12,6 @@ BREAKTHROUGH, PLATEAU, CHIP_SHORTAGE, STATE_RELEASE, COURT_RULING, PRIVACY_SCAND
 LEAST_SUPPLY = 0.02
 """Part of supply that the worst shortage leaves: prices need some supply to be reckoned from."""
 
-LEAST_SUPPLY = 0.02
-"""What the hardest chip shortage leaves of supply; a price asks for some."""
-
 
 def _sizes(q: Quarter, kind: int, cards: Array) -> Array | None:
     """Return the sizes of a kind's cards that are 1 in `cards` (S, B), added up; None without such a card."""
@@ -44,7 +41,7 @@ def _left(q: Quarter, kind: int, effect: float, least: float) -> Array:
 
 
 def supply_left(q: Quarter) -> Array:
-    """Return the part of hardware and spot supply that a chip shortage leaves, [0, 1], (B,) or 0-d."""
+    """Return the part of hardware and spot supply that a chip shortage leaves, (0, 1], (B,) or 0-d."""
     return _left(q, CHIP_SHORTAGE, q.rules.shocks.chip_shortage, LEAST_SUPPLY)
 
 
