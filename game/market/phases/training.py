@@ -57,7 +57,7 @@ def _research(q: Quarter) -> None:
 
 
 def _releasing(q: Quarter) -> Flags | None:
-    """R9: return who publishes their weights this quarter, (L, B), or None; nobody gives away a licensed base."""
+    """R9: return who publishes weights this quarter, (L, B), if anybody: never those of a licensed base."""
     released = q.orders.release > ZERO
     if not q.rules.open_weights.enabled or not any_of(released):
         return None
