@@ -130,7 +130,14 @@ class Futures(Rule):
     thin_margin: float = knob(0.70, "gross margin", 0.1, 1.0, "J", "Margin at which thinness is 0.")
     dear: float = knob(7.4, "x the commons' price", 1.5, 50.0, "J", "Price at which cheapness is 0.")
     leader_margin: float = knob(0.2, "gross margin", 0.0, 0.9, "J", "A segment's leader must earn this much.")
-    leaders: int = knob(4, "labs", 2, 8, "J", "Distinct leaders that make a fully specialised market.")
+    leaders: float = knob(
+        1.8,
+        "labs",
+        1.1,
+        8.0,
+        "J",
+        "Effective number of different leaderships that make a fully special market.",
+    )
     uplift_elo: float = knob(24.0, "Elo", 1.0, 100.0, "J", "Domain uplift that counts as a full specialist.")
     lost_confidence: float = knob(0.62, "confidence", 0.1, 1.0, "J", "Below this disillusionment begins.")
     lost_hope: float = knob(0.28, "confidence", 0.0, 1.0, "J", "Below this it is complete.")
