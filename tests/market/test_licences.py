@@ -61,6 +61,14 @@ def test_a_licensee_stands_a_little_below_its_licensor_s_base_and_moves_with_it(
         assert (state.base_capability[LENDER, 0] > before) == bool(ship)
 
 
+def test_a_token_on_a_licensed_base_costs_what_it_costs_its_licensor_less_the_handicap(held):
+    skilled = held[0].with_arrays({"uplift": held[0].uplift + each(RULES, 0.0, 80.0, 0.0)})
+    rich = skilled.with_arrays({"traces": skilled.traces + each(RULES, 0.0, 5e4, 0.0)})
+    _, report = once(RULES, rich, split=np.full((3, 5, 1), 0.2))
+    trailing = RULES.deflation.elo_cost ** (-RULES.specialists.licence_handicap / 100.0)
+    assert report.unit_cost[TENANT, 0] == pytest.approx(trailing * report.unit_cost[LENDER, 0])
+
+
 def test_the_royalty_is_a_share_of_the_licensee_s_revenue_and_reaches_the_licensor(held):
     _, report = held
     due = ASKED * report.revenue[TENANT, :, 0].sum()

@@ -49,6 +49,19 @@ def test_without_instruction_tuning_it_trails_by_ever_more():
     assert gaps[-1] > gaps[0] + 5.0 * off.instruction_tuning.handicap
 
 
+def test_a_model_on_the_open_base_costs_what_the_open_model_costs_whatever_its_lab_has_learnt():
+    rules = without(QUIET, "post_training")
+    known = toy(labs=(lab("tuned", traces=5000.0), lab("plain", traces=0.0)))
+    known = with_knobs(known, "open_weights", release_odds=0.0)
+    both = each(rules, 1.0, 1.0)
+    for some in (rules, known):
+        state, report = once(some, open_base=both)
+        assert report.unit_cost[0, 0] == pytest.approx(report.unit_cost[1, 0])
+    assert state.uplift[0, 0] > state.uplift[1, 0] + 50.0
+    assert state.base_capability[0, 0] < state.base_capability[1, 0] - 40.0
+    assert state.capability[0, 0] > state.capability[1, 0]
+
+
 def test_the_open_base_is_reached_within_a_quarter():
     state, _ = once(
         QUIET, start(QUIET).with_arrays({"commons": np.full(1, 1400.0)}), open_base=each(QUIET, 1.0, 0.0)

@@ -7,7 +7,7 @@ import numpy as np
 from game.market.exact import Array, exp
 from game.market.quarter import Quarter
 from game.market.rules.demand import Deflation
-from game.market.sums import SMALL, any_of, highest, over_labs, ratio
+from game.market.sums import SMALL, ZERO, any_of, highest, over_labs, ratio
 from game.market.trends import compound, ln
 
 NO_OFFER = 1e4
@@ -23,7 +23,8 @@ def run(q: Quarter) -> None:
     ln_compute = np.empty((len(q.world.labs) + 1, q.batch))
     # Pre-training makes a model large and dear to serve; post-training lifts it at no cost a token.
     open_base = s.commons - _middle(s.uplift)
-    np.subtract(dearer * (s.base_capability - q.world.start_frontier), q.ln_efficiency, ln_compute[:-1])
+    size = _size(q, open_base)
+    np.subtract(dearer * (size - q.world.start_frontier), q.ln_efficiency, ln_compute[:-1])
     np.subtract(dearer * (open_base - q.world.start_frontier), common_knowledge, ln_compute[-1])
     compute = start_compute(q) * exp(ln_compute)
     q.notes.serving_compute = compute[:-1]
@@ -31,6 +32,21 @@ def run(q: Quarter) -> None:
     s.commons_price = compute[-1] * s.rental_price * q.rules.open_weights.markup * c.hassle + c.people
     if rule.enabled:
         s.reference = s.reference + rule.reference_pace * (_fair_price(q) - s.reference)
+
+
+def _size(q: Quarter, open_base: Array) -> Array:
+    """Return the pre-trained capability, Elo, (L, B), that decides what a token of each lab's model costs.
+
+    A model on somebody else's base is as large as that base: what its lab has learnt elsewhere makes it no
+    smaller, though it counts there in part only.
+    """
+    s, size = q.state, q.state.base_capability
+    if any_of(s.on_open_base > ZERO):
+        size = np.where(s.on_open_base > ZERO, open_base, size)
+    if any_of(s.licensor >= ZERO):
+        known = (1.0 - q.rules.specialists.licence_kept) * s.uplift
+        size = np.where(s.licensor >= ZERO, size + known, size)
+    return size
 
 
 def _middle(of_labs: Array) -> Array:

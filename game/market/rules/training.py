@@ -73,7 +73,7 @@ class InstructionTuning(Rule):
     enabled: bool = True
     handicap: float = knob(12.0, "Elo", 0.0, 60.0, "J", "What a lab on the open base trails the commons by.")
     uplift_kept: float = knob(
-        0.25,
+        0.12,
         "share",
         0.0,
         1.0,
