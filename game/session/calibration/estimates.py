@@ -77,7 +77,7 @@ def median(values: Array, note: str = "") -> Estimate:
         return none(0, note or "no games")
     ordered = np.sort(values, kind="stable")
     reach = Z * _root(n) / 2.0
-    first, last = int(n / 2.0 - reach), int(n / 2.0 + reach + 1.0)
+    first, last = int(n / 2.0 - reach), int(np.ceil(n / 2.0 + reach + 1.0))
     return Estimate(
         middle(values), float(ordered[max(first - 1, 0)]), float(ordered[min(last, n) - 1]), n, note
     )
