@@ -6,12 +6,12 @@ from game.market.exact import Array
 from game.market.rules import Rules
 from game.market.rules.company import Capital
 from game.market.state import State
-from game.market.sums import ONE, highest, ratio, unit
+from game.market.sums import ONE, TINY, ZERO, highest, unit
 
 
 def place(valuation: Array) -> Array:
     """Return each lab's value against the most valuable one's, (L, B); 0 where no lab is worth anything."""
-    return ratio(valuation, highest(valuation))
+    return valuation / np.maximum(highest(valuation), TINY)
 
 
 def largest_round(rules: Rules, state: State) -> Array:
@@ -42,8 +42,8 @@ def patience_after(rule: Capital, patience: Array, worth: Array, raised: Array, 
         raised: capital raised in it, $M, (L, B).
         income: revenue in it, $M, (L, B).
     """
-    fed = ratio(raised, raised + income)
-    behind = np.maximum(ONE - place(worth) * (1.0 / rule.near_top), 0.0)
+    fed = raised / np.maximum(raised + income, TINY)
+    behind = np.maximum(ONE - place(worth) * (1.0 / rule.near_top), ZERO)
     change = rule.healing - fed * (rule.healing + rule.impatience * behind)
     return unit(patience + change)
 

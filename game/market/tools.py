@@ -3,11 +3,11 @@
 import numpy as np
 
 from game.market.exact import Array
-from game.market.law import lock_in
+from game.market.law import Level, in_force, lock_in
 from game.market.rules import Rules
 from game.market.rules.demand import Platform
 from game.market.state import State
-from game.market.sums import ONE, over_labs, ratio, saturated
+from game.market.sums import ONE, TINY, over_labs, saturated
 from game.market.trends import compound
 
 
@@ -31,7 +31,7 @@ def grown(rule: Platform, revenue: Array) -> Array:
         rule: the constants.
         revenue: of each lab in the quarter before, $M, (L, B).
     """
-    return rule.usage_growth * saturated(ratio(revenue, over_labs(revenue)), rule.usage_share)
+    return rule.usage_growth * saturated(revenue / np.maximum(over_labs(revenue), TINY), rule.usage_share)
 
 
 def depth_after(rules: Rules, state: State, budget: Array) -> Array:
@@ -59,5 +59,7 @@ def upkeep(rules: Rules, state: State, most: float) -> Array:
 
 def felt(rules: Rules, state: State) -> Array:
     """Return the depth that customers feel, [0, 1], (L, B): open standards (R19) take a part."""
+    if in_force(rules, state, Level.STRUCTURE) is None:
+        return state.harness
     depth: Array = state.harness * lock_in(rules, state)
     return depth

@@ -54,7 +54,8 @@ def _raise(q: Quarter) -> None:
 def _cut_to_cash(q: Quarter) -> None:
     """Scale all discretionary spending by one factor, so that a lab cannot order what it cannot pay."""
     s, o, rule = q.state, q.orders, q.rules.capital
-    fixed = q.rules.compute_market.running_cost * s.fleet + overhead(rule, s.revenue)
+    q.notes.overhead = overhead(rule, s.revenue)
+    fixed = q.rules.compute_market.running_cost * s.fleet + q.notes.overhead
     free = np.maximum(s.cash + rule.credit * s.revenue - fixed, ZERO)
     wanted = o.buy * s.hardware_price + o.rent * s.rental_price + over_parts(o.bid)
     if q.rules.rocks_law.enabled:

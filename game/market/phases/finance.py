@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.market.exact import Array
-from game.market.funding import overhead, patience_after
+from game.market.funding import patience_after
 from game.market.phases import royalties
 from game.market.quarter import Quarter
 from game.market.report import Account
@@ -18,7 +18,7 @@ def run(q: Quarter) -> None:
     """Pay the fixed bills, value the labs, rescue or wind up the insolvent, age the fleet."""
     s, rule = q.state, q.rules
     q.pay(Account.RUNNING, rule.compute_market.running_cost * s.fleet * s.alive)
-    q.pay(Account.OVERHEAD, overhead(rule.capital, q.before.revenue) * s.alive)
+    q.pay(Account.OVERHEAD, q.notes.overhead * s.alive)
     royalties.settle(q)
     _value(q)
     insolvent = s.cash < ZERO
