@@ -71,10 +71,14 @@ def test_no_line_for_open_weights_without_the_rule(desk: Desk) -> None:
 
 def test_selecting_a_lab_by_keyboard_changes_the_detail(desk: Desk) -> None:
     with staged(Stage(RivalsScreen(), desk)) as drive:
-        assert drive.find("rivals.board.title").label == "Kiln on the board"
-        drive.tab_to("rivals.table.kiln")
+        rows = {line.key: line.name for line in lab_facts(desk.view)}
+        shown = [i.removeprefix("rivals.table.") for i in drive.ids() if i.startswith("rivals.table.")]
+        order = [key for key in shown if key in rows]
+        first = next(key for key in order if rows[key] in drive.find("rivals.board.title").label)
+        below = order[order.index(first) + 2]
+        drive.tab_to(f"rivals.table.{first}")
         drive.press("down", "down", "enter")
-        assert drive.find("rivals.board.title").label == "Orchard on the board"
+        assert drive.find("rivals.board.title").label == f"{rows[below]} on the board"
         drive.click(f"rivals.table.{COMMONS}")
         assert drive.find("rivals.board.title").label == "Open weights on the board"
         assert drive.shown("rivals.known.behind")
@@ -99,3 +103,19 @@ def test_layout_holds(desk: Desk, size: tuple[int, int, float]) -> None:
         assert overlaps(drive.app.nodes) == []
         assert outside(drive.app.nodes, size[0], size[1]) == []
         assert all(drive.shown(f"rivals.table.{lab.key}") for lab in desk.world.labs)
+
+
+def test_what_a_rival_stands_on_and_asks_for_its_base_is_told(desk: Desk) -> None:
+    state = desk.view.state
+    seats = np.arange(len(desk.world.labs))[:, None]
+    state.licensor = np.where(seats == 1, float(desk.seat), -1.0)
+    state.royalty = np.where(seats == 2, 0.25, 0.0)
+    state.on_open_base = np.where(seats == 3, 1.0, 0.0)
+    told = {}
+    with staged(Stage(RivalsScreen(), desk)) as drive:
+        for seat in (1, 2, 3):
+            drive.click(f"rivals.table.{desk.lab_key(seat)}")
+            told[seat] = (drive.find("rivals.known.base").value, drive.find("rivals.known.royalty").value)
+    assert told[1] == ("yours", "not offered")
+    assert told[2] == ("its own", "25% of revenue")
+    assert told[3] == ("open weights", "not offered")

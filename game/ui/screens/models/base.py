@@ -105,7 +105,7 @@ def bases(desk: Desk) -> list[Base]:
 def _own(desk: Desk) -> Base:
     stuck = borrowed(desk) and desk.get("ship") == 0.0
     reason = "Ship a model of your own to stand on your own base again." if stuck else ""
-    model = model_name(desk.lab.name, max(1, int(desk.own_number("generation"))))
+    model = model_name(desk.lab.name, max(1, round(desk.own_number("generation") + desk.get("ship"))))
     return Base(
         OWN, -1, "Your own", model, "", desk.lab.key,
         "Your own pre-trained model. Nobody else earns by it.", reason,

@@ -131,11 +131,26 @@ def _facts(desk: Desk, chosen: LabFacts) -> list[tuple[str, str, str]]:
     unserved = desk.figure("congestion")[seat]
     raised = desk.report_figure("raised")[seat]
     return [
+        ("base", "Base", _base(desk, seat)),
+        ("royalty", "Royalty it asks", _royalty(desk, seat)),
         ("free", "Free plan", words.share(free, 0) if free > 0.0 else "none"),
         ("tools", "Tools and memory", f"{fmt.number(100 * float(tools))} of 100"),
         ("congestion", "Demand not served", words.share(unserved, 0)),
         ("raised", "Raised last quarter", words.money(raised) if raised > 0.0 else "nothing"),
     ]
+
+
+def _base(desk: Desk, seat: int) -> str:
+    """Return whose base the lab's deployed model stands on."""
+    licensor = int(desk.figure("licensor")[seat])
+    if licensor >= 0:
+        return "yours" if licensor == desk.seat else desk.lab_name(licensor)
+    return "open weights" if desk.figure("on_open_base")[seat] > 0.0 else "its own"
+
+
+def _royalty(desk: Desk, seat: int) -> str:
+    asked = float(desk.figure("royalty")[seat])
+    return f"{words.share(asked, 0)} of revenue" if asked > 0.0 else "not offered"
 
 
 def _frontier(desk: Desk) -> float:
