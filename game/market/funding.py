@@ -49,13 +49,14 @@ def patience_after(rule: Capital, patience: Array, worth: Array, raised: Array, 
 
 
 def overhead(rule: Capital, revenue: Array) -> Array:
-    """Return what keeping a lab open costs a quarter, $M, (B,).
+    """Return what keeping each lab open costs a quarter, $M, (L, B).
 
-    The leader's revenue sets what staff, sales and security cost everybody who stays in the race.
+    What staff, sales and security cost grows with a lab's own revenue and with that of the leader, who sets
+    their price: by the geometric mean of both. A lab that shrinks in time can live.
 
     Args:
         rule: the constants.
         revenue: of every lab last quarter, $M, (L, B).
     """
-    cost: Array = rule.overhead + rule.keeping_up * highest(revenue)
+    cost: Array = rule.overhead + rule.keeping_up * np.sqrt(revenue * highest(revenue))
     return cost

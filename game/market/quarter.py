@@ -36,7 +36,7 @@ class Notes:
     licensed: Array  # (L, D, B), T of quality-weighted tokens in the lots held
     private: Array  # (L, B), T of private tokens: user data and what is in the lots
     serving_compute: Array  # (L, B), kH100e-quarters that serve one T of the deployed model
-    overhead: Array  # (B,), $M, what keeping a lab open costs
+    overhead: Array  # (L, B), $M, what keeping the lab open costs
     tools: Array  # (L, B), [0, 1], depth of tools that attracts and holds customers
     commons_share: Array  # (K, B), [0, 1], share of each segment that hosts itself
     ln_offers: Array  # (L + 1, K, B), ln of price over reference, the commons' last

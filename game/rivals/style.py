@@ -64,6 +64,7 @@ class Style:
     data_share: Taste = 0.15  # most of the money at hand that bids may tie up
     dilution: Taste = 0.05  # most of the company sold in a round without need
     reserve: Taste = 1.5  # quarters of fixed cost and budgets kept in the bank
+    caution: float = 0.0  # x reserve that it adds as investors lose patience
 
     # --- politics and doubt
     stance: float = 1.0  # what it lobbies for: licensing (-1), delay (0) or open standards (1)

@@ -41,13 +41,14 @@ def plan_money(desk: Desk, price: Array, now: Outlook, compute: ComputePlan) -> 
     """Cover fixed cost and a reserve first, then budgets, data and hardware; raise what growth lacks."""
     style, s, rules = desk.style, desk.state, desk.rules
     cash, fleet = desk.own(s.cash), desk.own(s.fleet)
-    fixed = rules.compute_market.running_cost * fleet + overhead(rules.capital, s.revenue)
+    fixed = rules.compute_market.running_cost * fleet + desk.own(overhead(rules.capital, s.revenue))
     people = over_labs(rules.world.columns.people * now.tokens)
     income = PRUDENT * served_income(desk, now, compute) - people
     rent = compute.rent * s.rental_price * (1.0 + rules.compute_market.rental_swing * 0.5)
     wanted = wanted_budgets(desk, price, now)
     opex = over_labs(np.stack(list(wanted.values())))
-    reserve = style.reserve * (fixed + 0.5 * opex)
+    shunned = 1.0 - desk.own(s.patience)
+    reserve = style.reserve * (1.0 + style.caution * shunned) * (fixed + 0.5 * opex)
     growth = compute.wanted * desk.hardware_cost() + desk.opening_cost(compute.wanted)
     filled = growth * desk.hardware_fill()
     data = style.data_share * np.maximum(cash, 0.0) * 0.5

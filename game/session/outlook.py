@@ -142,7 +142,7 @@ class Outlook:
             Account.RENTAL: o.rent[0, 0] * s.rental_price[0],
             Account.DATA: o.bid[0, :, 0].sum(),
             Account.RUNNING: rule.compute_market.running_cost * s.fleet[seat, 0],
-            Account.OVERHEAD: overhead(rule.capital, s.revenue)[0],
+            Account.OVERHEAD: overhead(rule.capital, s.revenue)[seat, 0],
         }
         for name, account in BUDGETS:
             amounts[account] = getattr(o, name)[0, 0]

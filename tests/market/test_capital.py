@@ -53,12 +53,13 @@ def test_nobody_waits_for_ever_near_the_top():
     assert place(near)[:, 0] == pytest.approx([1.0, RULE.near_top])
 
 
-def test_staying_in_the_race_costs_a_part_of_what_the_leader_takes_in():
+def test_staying_in_the_race_costs_what_the_leader_makes_of_it():
     base = start(RULES).with_arrays({"revenue": each(RULES, 900.0, 100.0)})
     _, report = once(RULES, base)
-    cost = RULE.overhead + RULE.keeping_up * 900.0
-    assert -report.flows[:, Account.OVERHEAD, 0] == pytest.approx([cost, cost])
-    assert overhead(RULE, base.revenue) == pytest.approx(cost)
+    expected = [RULE.overhead + RULE.keeping_up * 900.0, RULE.overhead + RULE.keeping_up * 300.0]
+    assert -report.flows[:, Account.OVERHEAD, 0] == pytest.approx(expected)
+    assert overhead(RULE, base.revenue)[:, 0] == pytest.approx(expected)
+    assert overhead(RULE, np.zeros((2, 1)))[:, 0] == pytest.approx([RULE.overhead] * 2)
 
 
 def test_the_fleet_is_worth_what_hardware_fetches():

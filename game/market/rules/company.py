@@ -82,10 +82,10 @@ class Capital(Rule):
         0.2, "share", 0.0, 1.0, "power law, J", "Part of a round that shrinks with the distance to the top."
     )
     near_top: float = knob(
-        0.55, "x the top valuation", 0.1, 1.0, "J", "From here on investors wait for ever."
+        0.58, "x the top valuation", 0.1, 1.0, "J", "From here on investors wait for ever."
     )
     impatience: float = knob(
-        0.6, "patience per quarter", 0.0, 2.0, "J", "Lost by a lab that is nowhere and lives off investors."
+        0.75, "patience per quarter", 0.0, 2.0, "J", "Lost by a lab that is nowhere and lives off investors."
     )
     healing: float = knob(
         0.06, "patience per quarter", 0.0, 1.0, "J", "Regained by a lab that lives off its customers."
@@ -95,7 +95,12 @@ class Capital(Rule):
     rescue_discount: float = knob(0.5, "x valuation", 0.1, 1.0, "J", "Terms of a last-resort round.")
     overhead: float = knob(25.0, "$M per quarter", 0.0, 200.0, "J", "Keeping the company open.")
     keeping_up: float = knob(
-        0.08, "share of the top revenue", 0.0, 0.5, "J", "What the race asks of every lab, large or small."
+        0.18,
+        "share of revenue",
+        0.0,
+        0.5,
+        "J",
+        "What the race costs: of the geometric mean of the lab's own revenue and the leader's.",
     )
 
 
@@ -121,8 +126,8 @@ class Futures(Rule):
     thesis_bonus: float = knob(1.25, "x score", 1.0, 3.0, "J", "For a lab that bet on the ending.")
     dominance_share: float = knob(0.60, "share of revenue", 0.4, 1.0, "J", "Ends the game early...")
     dominance_quarters: float = knob(4.0, "quarters", 1.0, 24.0, "J", "...after so many quarters running.")
-    dominance_low: float = knob(0.25, "share of revenue", 0.0, 0.5, "J", "Gauge 0...")
-    dominance_full: float = knob(0.52, "share of revenue", 0.2, 1.0, "J", "...and gauge 1.")
+    dominance_low: float = knob(0.28, "share of revenue", 0.0, 0.5, "J", "Gauge 0...")
+    dominance_full: float = knob(0.58, "share of revenue", 0.2, 1.0, "J", "...and gauge 1.")
     dominance_lead: float = knob(
         1.3, "x fair share", 1.0, 3.0, "J", "Gauge 0 is at least this much more than 1/L."
     )
