@@ -119,6 +119,19 @@ def test_a_higher_price_never_sells_more_tokens(p, number, amount):
 
 
 @many
+@given(p=positions(), number=numbers, amount=amounts)
+def test_ordering_a_higher_price_never_sells_more_tokens_this_quarter(p, number, amount):
+    """Through the whole quarter: that prices move what customers think is fair does not turn it round."""
+    seat = seat_of(p, number)
+    asked = np.clip(p.orders.price, 1e-3, 1e3)
+    dearer = with_row(asked, seat, asked[seat] * (1.0 + 3.0 * amount))
+    cheap, dear = (p.but(orders={"price": price}).through(serving.run) for price in (asked, dearer))
+    never_less(dear.report.target_share[seat], cheap.report.target_share[seat])
+    never_less(dear.notes.wanted[seat], cheap.notes.wanted[seat])
+    never_less(dear.notes.sold[seat], cheap.notes.sold[seat])
+
+
+@many
 @given(p=positions(), number=numbers, segment=numbers, amount=amounts)
 def test_a_higher_price_in_one_segment_never_sells_more_there(p, number, segment, amount):
     """Elsewhere it may: where capacity is short, what one segment no longer takes serves the others."""

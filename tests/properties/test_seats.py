@@ -101,7 +101,7 @@ def check_relabelling(name, axis, order, seed):
                 np.testing.assert_allclose(getattr(other, field), values, rtol=1e-9, atol=1e-9, err_msg=field)
 
 
-@pytest.mark.parametrize("name", ["six", "toy", "eight"])
+@pytest.mark.parametrize("name", ["six", "toy", "eight", "lean"])
 @few
 @given(seed=st.integers(0, 2**32 - 1), data=st.data())
 def test_seats_are_treated_alike(name, seed, data):
