@@ -43,6 +43,46 @@ def test_a_better_model_takes_the_segment_over_time():
     assert state.share[0, 0, 0] > 2.0 * state.share[1, 0, 0]
 
 
+def test_a_model_that_wins_a_few_more_comparisons_takes_the_segment_over_time():
+    # 45 Elo win 56 of 100 comparisons: 13 % more than an equal model's 50.
+    labs = (
+        lab("better", capability=1265.0, share=(0.1, 0.1)),
+        lab("plain", capability=1220.0, share=(0.8, 0.8)),
+    )
+    segments = (segment("chat", alpha=3.5, churn=0.15), segment("work", alpha=3.5, churn=0.05))
+    rules = toy(labs=labs, segments=segments, quarters=40)
+    rules = without(rules, "open_weights", "platform", "diffusion", "flywheel", "incidents", "consent")
+    state, ahead = start(rules), []
+    for _ in range(16):
+        state, _ = once(rules, state)
+        ahead.append(state.share[0] > state.share[1])
+    assert not ahead[0].any()  # not at once
+    assert ahead[-1][0, 0]  # but in four years, where customers choose again
+    assert state.share[0, 0, 0] > state.share[0, 1, 0]  # and sooner than where they seldom do
+
+
+@pytest.mark.parametrize("packaging", ["brand", "trust", "harness"])
+def test_equal_models_sell_on_brand_and_packaging(packaging):
+    base = start(RULES).with_arrays({packaging: each(RULES, 0.8, 0.4)})
+    _, report = once(RULES, base)
+    assert np.all(report.target_share[0] > 1.2 * report.target_share[1])
+
+
+def test_most_of_an_enterprise_s_upgrades_stay_inside_the_vendor():
+    labs = tuple(lab(key, share=(0.5, 0.5)) for key in ("left", "right"))
+    segments = (segment("work", churn=0.05), segment("chat", churn=0.15))
+    rules = without(toy(labs=labs, segments=segments), "adoption", "platform", "open_weights")
+    before = start(rules)
+    better = before.base_capability + each(rules, 60.0, 100.0)
+    after, _ = once(rules, before.with_arrays({"base_capability": better, "capability": better}))
+    switched = (after.share - before.share)[1]
+    assert 0.0 < switched[0, 0] < 0.03  # of all customers; a full switch is rare
+    assert switched[1, 0] == pytest.approx(3.0 * switched[0, 0])
+    inside = np.sum(before.share[:, 0] * (better - before.base_capability))
+    by_switching = np.sum((after.share - before.share)[:, 0] * better)
+    assert inside > 0.8 * (inside + by_switching)  # every customer gets its own vendor's new model
+
+
 def test_customers_move_at_the_pace_of_their_churn():
     rules = without(
         with_knobs(
