@@ -26,6 +26,8 @@ class Chronicle:
     """
 
     world: World
+    first_flop: float  # 1e24 FLOP of the run behind the starting frontier
+    first_cost: float  # $M that so much work would cost at the start
     capability: Array  # (T, L, G) Elo of the deployed models; below nought where a lab is wound up
     commons: Array  # (T, G) Elo of the open weights
     shipped: Array  # (T, L, G) 0 or 1, a new model was deployed
@@ -68,8 +70,10 @@ def chronicle(scenario: Scenario, players: Sequence[Player], games: int, seed: i
         rows.append(_row(before, state, report) | runs.after(before, state, report))
 
     simulate(scenario, players, games, seed, chunk=games, watch=watch)
-    kept = {f.name: np.stack([row[f.name] for row in rows]) for f in fields(Chronicle) if f.name != "world"}
-    return Chronicle(world=rules.world, **kept)
+    kept = {f.name: np.stack([row[f.name] for row in rows]) for f in fields(Chronicle) if f.name in rows[0]}
+    anchor, compute = rules.pretraining.anchor_run, rules.compute_market
+    cost = anchor / compute.flop * (compute.running_cost + compute.depreciation * compute.hardware_price)
+    return Chronicle(rules.world, anchor, cost, **kept)
 
 
 def _row(before: State, state: State, report: Report) -> dict[str, Array]:
