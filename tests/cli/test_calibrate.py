@@ -161,4 +161,4 @@ def test_what_cannot_be_costs_one_line(refusal, arguments: tuple[str, ...], comp
 def test_without_joblib_one_line_says_how_to_get_it(refusal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "joblib", None)
     line = refusal(*QUICK)
-    assert line == "calibration needs joblib; install it with: pip install 'moat[calibrate]'"
+    assert line == "calibration needs joblib; install it with: pip install 'joblib>=1.4'"

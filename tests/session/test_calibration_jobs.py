@@ -13,8 +13,8 @@ from game.session.calibration.sweep import axis, grid, swept
 from game.session.calibration.trials import Setup
 
 HERE = Where("sequential")
-SPRINT = Setup("sprint", games=4, seed=3)
-AXES = ("rules.open_weights.gap=30:80:3",)
+STANDARD = Setup("standard", games=5, seed=3)
+AXES = ("rules.futures.threshold=0.3:0.6:3",)
 
 
 def doubled(n: int) -> int:
@@ -53,9 +53,9 @@ def test_results_come_back_under_their_jobs(where: Where) -> None:
 
 def test_a_sweep_on_a_dask_cluster_is_the_sweep_on_this_machine(scheduler: str) -> None:
     """Bit for bit: points, figures, intervals and losses are equal, not near."""
-    points = grid([axis(text, SPRINT.open()) for text in AXES])
-    here = swept(points, SPRINT, ("ablations",), HERE)
-    there = swept(points, SPRINT, ("ablations",), Where("dask", 2, scheduler))
+    points = grid([axis(text, STANDARD.open()) for text in AXES])
+    here = swept(points, STANDARD, ("futures",), HERE)
+    there = swept(points, STANDARD, ("futures",), Where("dask", 2, scheduler))
     assert len(here) == 3
     assert len({finding.estimate for point in here for finding in point.findings}) > 3
     assert here == there
@@ -98,8 +98,8 @@ def test_what_cannot_be_reached_is_said(where: Where, complaint: str) -> None:
 @pytest.mark.parametrize(
     ("module", "where", "how"),
     [
-        ("joblib", HERE, "pip install 'moat[calibrate]'"),
-        ("distributed", Where("dask"), "pip install 'moat[cluster]'"),
+        ("joblib", HERE, "pip install 'joblib>=1.4'"),
+        ("distributed", Where("dask"), "pip install 'dask[distributed]'"),
         ("ray", Where("ray"), "pip install ray"),
     ],
 )

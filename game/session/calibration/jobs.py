@@ -70,7 +70,7 @@ def spread(jobs: Iterable[Job[Any]], where: Where, tell: Tell | None = None) -> 
         WorkError: joblib or the backend is missing, a cluster is out of reach, or its workers have another
             version of the rules.
     """
-    joblib = _optional("joblib", "calibration", "'moat[calibrate]'")
+    joblib = _optional("joblib", "calibration", "'joblib>=1.4'")
     wanted = list({job.key: job for job in jobs}.values())
     found: dict[str, Any] = {}
     with _backend(joblib, where):
@@ -123,7 +123,7 @@ def _backend(joblib: ModuleType, where: Where) -> Iterator[None]:
 @contextmanager
 def _dask(where: Where) -> Iterator[None]:
     """Connect to a Dask scheduler, or start workers on this machine where none is named."""
-    distributed = _optional("distributed", "the backend dask", "'moat[cluster]'")
+    distributed = _optional("distributed", "the backend dask", "'dask[distributed]'")
     with ExitStack() as stack:
         try:
             count = None if where.workers < 1 else where.workers

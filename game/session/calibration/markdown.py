@@ -90,7 +90,7 @@ def _row(finding: Finding) -> tuple[str, ...]:
     figure = shown(found.value, target.unit)
     if found.games == 0:
         return (*what, figure, "no luck in it", "-", verdict)
-    interval = between(found.low, found.high, target.unit) if found.low < found.high else "worst case"
+    interval = between(found.low, found.high, target.unit) if found.low < found.high else "-"
     return (*what, figure, interval, str(found.games), sure)
 
 

@@ -11,6 +11,7 @@ from game.session.calibration.futures import FUTURES_SECTION, SCENARIOS_SECTION
 from game.session.calibration.head_start import HEAD_START_SECTION
 from game.session.calibration.jobs import Job, Results, Tell, Where, spread
 from game.session.calibration.laws import LAWS_SECTION
+from game.session.calibration.past import HISTORY_SECTION
 from game.session.calibration.probes import Planned, Section, Table
 from game.session.calibration.targets import Finding
 from game.session.calibration.trials import Setup
@@ -22,6 +23,7 @@ SECTIONS: tuple[Section, ...] = (
     ABLATIONS_SECTION,
     HEAD_START_SECTION,
     LAWS_SECTION,
+    HISTORY_SECTION,
     BOOKS_SECTION,
 )
 """In the order of the report. A new section needs a line here and nothing else."""

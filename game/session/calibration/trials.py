@@ -92,11 +92,15 @@ class Setup:
 
 
 def play(scenario: Scenario, players: tuple[str, ...], games: int, seed: int) -> Outcome:
-    """Play games to their end and audit them; the same anywhere."""
+    """Play games to their end and audit them; the same anywhere.
+
+    Raises:
+        KeyError: there is no such strawman.
+    """
     names = [table.name for table in scenario.file.labs.values()]
     seats = [Seat(lab, name, p) for lab, name, p in zip(scenario.labs, names, players, strict=True)]
     seated = [Player(seat, seat.player, for_human=False) for seat in seats]
-    follies = {STRAWMAN + key: plan for key, plan in strawmen().items()}
+    follies = {p: strawmen()[p.removeprefix(STRAWMAN)] for p in players if p.startswith(STRAWMAN)}
     audit = Audit()
     found = simulate(scenario, seated, games, seed, watch=audit, others=follies)
     return Outcome(found, audit)
