@@ -17,6 +17,9 @@ SHORT_RUNWAY = 1.5
 """Quarters like this one, hardware included, that the cash left should last."""
 
 
+LITTLE_PATIENCE = 0.3
+"""Patience of investors below which using it up is worth a warning."""
+
 _WORTH = 0.95
 """Part of a run's tokens, repeats counted at their worth, below which the data wall costs something."""
 
@@ -35,6 +38,7 @@ def warnings_of(desk: "Desk") -> list[PlanWarning]:
     checks = (
         _cash,
         _runway,
+        _patience,
         _serving,
         _idle_fleet,
         _wall,
@@ -67,6 +71,15 @@ def _runway(desk: "Desk") -> PlanWarning | None:
         detail = f"{words.money(out.cash_after)} left; this plan uses {words.money(-out.net)}"
         return PlanWarning("runway", "Little cash after this quarter", detail, "company")
     return None
+
+
+def _patience(desk: "Desk") -> PlanWarning | None:
+    """A round that uses up what is left of investors' patience."""
+    now, after = desk.own_number("patience"), float(desk.outlook.state_after("patience"))
+    if desk.outlook.raised <= 0.0 or after >= min(now, LITTLE_PATIENCE):
+        return None
+    detail = f"{words.share(now, 0)} → {words.share(after, 0)}; at 0% they give nothing"
+    return PlanWarning("patience", "Investors lose patience", detail, "company")
 
 
 def _serving(desk: "Desk") -> PlanWarning | None:

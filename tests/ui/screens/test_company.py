@@ -49,6 +49,24 @@ def test_a_round_shows_its_limit_and_what_it_dilutes(desk: Desk) -> None:
     assert stake_after(desk) == pytest.approx(desk.own_number("stake") * value / (value + limit))
 
 
+def test_patience_is_shown_and_warned_of_when_a_round_uses_it_up(desk: Desk) -> None:
+    """A small lab with next to no customers that lives off its investors."""
+    state = desk.view.state
+    own = np.arange(len(state.valuation))[:, None] == desk.seat
+    state.patience = np.full_like(state.patience, 0.5)
+    state.valuation = state.valuation * np.where(own, 0.2, 1.0)
+    state.share = state.share * np.where(own, 0.01, 1.0)[:, :, None]
+    desk.put("raise_capital", 0.0)
+    assert "patience" not in [found.key for found in desk.warnings()]
+    desk.put("raise_capital", desk.outlook.round_limit)
+    with staged(Stage(CompanyScreen(), desk)) as drive:
+        shown = drive.find("company.raise.patience").value
+    after = float(desk.outlook.state_after("patience"))
+    assert after < 0.3
+    assert shown == f"50 → {100 * after:.0f}"
+    assert "patience" in [found.key for found in desk.warnings()]
+
+
 def test_a_lab_that_nobody_funds_cannot_raise(desk: Desk) -> None:
     desk.view.state.valuation = desk.view.state.valuation * 0.0
     with staged(Stage(CompanyScreen(), desk)) as drive:

@@ -15,6 +15,8 @@ HEAD = 36.0
 _SENTENCE = 48.0
 _SLIDER = 40.0
 _ENDS = 20.0
+_FAR = 0.75
+"""Part of the slider from which the knob is in the way of what stands at the right end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,10 @@ def _curve(ui: Ui, key: str, rect: Rect, budget: Budget, planned: float, *, chan
         ui.vector(
             Rect(body.x, y - 1, body.w, 2), polyline([(0, 1), (body.w, 1)], theme.PAPER3, 1.5, dashed=True)
         )
-        ui.text(Rect(body.x, y - 21, body.w - 4, 20), "today", theme.TICK, align="right")
+        far = planned > _FAR * budget.top  # the knob stands where the label would
+        ui.text(
+            Rect(body.x + 4, y - 21, body.w - 8, 20), "today", theme.TICK, align="left" if far else "right"
+        )
     x, y = plot.x(min(planned, budget.top)), plot.y(budget.at)
     ui.rule_down(x - 0.5, y, body.bottom - y, theme.LINE2)
     ui.circle(x, y, 7, theme.SEA)

@@ -1,6 +1,7 @@
 """Raising capital: the round, what investors give at most, and who owns the company afterwards."""
 
 from game.ui.desk import Desk
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.status import Part
@@ -10,6 +11,11 @@ from game.ui.screens.company.budget import heading
 
 _TOOLTIP = (
     "Sells new shares at last quarter's valuation. The money is there this quarter; your stake shrinks."
+)
+
+_PATIENCE = (
+    "Investors' patience, of 100. It wears out for a lab that lives off rounds and is not near the top, and "
+    "with it the largest round; it heals for a lab that lives off its customers."
 )
 
 _SENTENCE_FROM = 220.0
@@ -26,8 +32,18 @@ def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
         ui, "company.raise.title", rect, "Raise capital", "banknote", words.money(out.raised), changed=changed
     )
     figures, rest = rest.top(52)
-    for (key, label, value), cell in zip(_figures(desk), figures.pad(top=4).columns(3, 16), strict=True):
-        ui.node(f"company.raise.{key}", "text", cell, label, value=value, focusable=False, click=False)
+    cells = figures.pad(top=4).columns((1.1, 1.0, 0.8, 1.25), 8)
+    for (key, label, value), cell in zip(_figures(desk), cells, strict=True):
+        ui.node(
+            f"company.raise.{key}",
+            "text",
+            cell,
+            label,
+            value=value,
+            focusable=False,
+            click=False,
+            tooltip=_PATIENCE if key == "patience" else "",
+        )
         ui.text(Rect(cell.x, cell.y, cell.w, 22), label, theme.LABEL)
         ui.text(Rect(cell.x, cell.y + 22, cell.w, 24), value, theme.STRONG)
     told = rest.h >= _SENTENCE_FROM
@@ -67,7 +83,17 @@ def _figures(desk: Desk) -> tuple[tuple[str, str, str], ...]:
         ("valuation", "Valuation", words.money(desk.own_number("valuation"))),
         ("limit", "At most", words.money(desk.outlook.round_limit)),
         ("sold", "Sells", words.share(desk.outlook.dilution)),
+        ("patience", "Patience", _patience(desk)),
     )
+
+
+def _patience(desk: Desk) -> str:
+    """Return investors' patience now and after the quarter, of 100."""
+    now, after = (
+        100.0 * float(value) for value in (desk.own("patience"), desk.outlook.state_after("patience"))
+    )
+    before, then = fmt.number(now), fmt.number(after)
+    return before if before == then else f"{before} → {then}"
 
 
 def _owners(ui: Ui, desk: Desk, rect: Rect) -> None:
