@@ -39,6 +39,9 @@ few = settings(
 many = settings(few, max_examples=24)
 """For properties of one quarter of a batch."""
 
+thorough = settings(few, max_examples=80)
+"""For properties of one quarter that bite in few positions, such as those in which a lab is wound up."""
+
 GAMES = 6
 """Games of a position in the pool."""
 

@@ -8,7 +8,7 @@ from game.market.report import Account
 from game.market.trends import compound
 from game.market.usage import free_tokens
 from tests.properties.bounds import check, check_money, check_shares
-from tests.properties.positions import many, positions
+from tests.properties.positions import amounts, in_orders, in_state, positions, thorough
 
 BUDGETS = {
     Account.LABELLING: "labelling",
@@ -26,7 +26,7 @@ def same(one, other, what=""):
     np.testing.assert_allclose(one, other, rtol=1e-9, atol=1e-9, err_msg=what)
 
 
-@many
+@thorough
 @given(p=positions())
 def test_every_account_is_what_was_sold_raised_or_ordered(p):
     q = p.whole()
@@ -43,7 +43,7 @@ def test_every_account_is_what_was_sold_raised_or_ordered(p):
         assert np.all(spent <= asked * (1.0 + EXACT)), account.name
 
 
-@many
+@thorough
 @given(p=positions())
 def test_a_budget_that_can_be_paid_is_paid_to_the_cent(p):
     q = p.rich().through(capital.run)
@@ -52,7 +52,7 @@ def test_a_budget_that_can_be_paid_is_paid_to_the_cent(p):
         same(-q.report.flows[:, account], asked, account.name)
 
 
-@many
+@thorough
 @given(p=positions())
 def test_nobody_spends_what_it_does_not_have_on_what_it_chose(p):
     """Only bills nobody chooses (upkeep, fines, a release) may take a lab below its credit."""
@@ -67,7 +67,7 @@ def test_nobody_spends_what_it_does_not_have_on_what_it_chose(p):
     assert np.all(spent <= (had + dearer) * (1.0 + 1e-9) + 1e-6)
 
 
-@many
+@thorough
 @given(p=positions())
 def test_customers_are_divided_among_labs_and_commons(p):
     q = p.whole()
@@ -80,7 +80,7 @@ def test_customers_are_divided_among_labs_and_commons(p):
     assert np.all(q.state.stake <= p.state.stake)
 
 
-@many
+@thorough
 @given(p=positions())
 def test_tokens_wanted_are_the_volume_at_every_buyers_price(p):
     """What labs and hosts are asked for, back at the starting prices, is the market's volume."""
@@ -92,7 +92,7 @@ def test_tokens_wanted_are_the_volume_at_every_buyers_price(p):
     assert np.all(s.volume <= c.full_volume * s.adoption * (1.0 + EXACT))
 
 
-@many
+@thorough
 @given(p=positions())
 def test_tokens_served_fit_demand_and_capacity(p):
     q = p.through(serving.run)
@@ -115,22 +115,40 @@ def test_tokens_served_fit_demand_and_capacity(p):
     same(hosts, np.sum(notes.self_hosted * s.commons_price, axis=0))
 
 
-@many
+@thorough
+@given(p=positions(), amount=amounts)
+def test_compute_sold_was_there_to_be_sold(p, amount):
+    rule = p.rules.compute_market
+    growth, slack = compound(rule.supply_growth, p.state.quarter), 1.0 + 1e-9
+
+    def scarce(q):
+        for change in (
+            in_state("resale", lambda x: x + 50.0 * amount),
+            in_orders("buy", lambda x: 1.0 + 8.0 * x),
+            in_orders("rent", lambda x: 1.0 + 8.0 * x),
+        ):
+            change(q)
+
+    plain, short = p.through(compute_market.run), p.through(compute_market.run, scarce)
+    for q, returned in ((plain, p.state.resale), (short, p.state.resale + 50.0 * amount)):
+        r = q.report
+        assert np.all(np.sum(r.hardware_got, axis=0) <= (rule.supply * growth + returned) * slack)
+        assert np.all(np.sum(r.rental_got, axis=0) <= rule.rental_supply * growth * slack)
+        assert np.all((r.hardware_got >= 0.0) & (r.hardware_got <= q.orders.buy * slack))
+        assert np.all((r.rental_got >= 0.0) & (r.rental_got <= q.orders.rent * slack))
+        assert np.all(q.state.resale == 0.0)  # what came back is sold or gone
+
+
+@thorough
 @given(p=positions())
-def test_compute_sold_was_there_to_be_sold(p):
-    q = p.through(compute_market.run)
-    rule, r = p.rules.compute_market, q.report
-    growth = compound(rule.supply_growth, p.state.quarter)
+def test_capacity_is_the_serving_part_of_the_fleet_and_what_was_rented(p):
+    q = p.through(serving.run)
     slack = 1.0 + 1e-9
-    assert np.all(np.sum(r.hardware_got, axis=0) <= (rule.supply * growth + p.state.resale) * slack)
-    assert np.all(np.sum(r.rental_got, axis=0) <= rule.rental_supply * growth * slack)
-    assert np.all((r.hardware_got >= 0.0) & (r.hardware_got <= q.orders.buy * slack))
-    assert np.all((r.rental_got >= 0.0) & (r.rental_got <= q.orders.rent * slack))
     assert np.all(np.sum(q.orders.split, axis=1) <= slack)
-    assert np.all(r.capacity <= p.state.fleet * slack + r.rental_got)
+    same(q.report.capacity, q.orders.split[:, 4] * p.state.fleet + q.report.rental_got)
 
 
-@many
+@thorough
 @given(p=positions())
 def test_hardware_wears_out_or_changes_hands_and_never_vanishes(p):
     q = p.whole()
@@ -142,7 +160,7 @@ def test_hardware_wears_out_or_changes_hands_and_never_vanishes(p):
     same(s.resale, np.sum(np.where(closed, before.fleet + r.hardware_got, 0.0), axis=0))
 
 
-@many
+@thorough
 @given(p=positions())
 def test_lots_have_one_owner_or_many_and_terms_run_down(p):
     q = p.through(data_auction.run)
@@ -160,7 +178,7 @@ def test_lots_have_one_owner_or_many_and_terms_run_down(p):
     assert np.all(r.paid[~won] == 0.0)
 
 
-@many
+@thorough
 @given(p=positions())
 def test_public_text_is_one_stock_that_runs_out(p):
     q = p.whole()
@@ -175,7 +193,7 @@ def test_public_text_is_one_stock_that_runs_out(p):
     assert np.all(s.purity <= before.purity)
 
 
-@many
+@thorough
 @given(p=positions())
 def test_a_quarter_of_the_pool_is_sound(p):
     q = p.whole()
