@@ -5,8 +5,8 @@
 
 Every line-up is played with the same seeds. The line-ups are all sets of personas that fill the labs, each
 turned through the seats, so that every persona sits in every seat equally often. A contender takes each seat
-in turn, and the persona whose seat it takes looks on. Intervals are Wilson's at 95 %, taken for the games that
-a player was in.
+in turn, and the persona whose seat it takes looks on. Intervals are Wilson's at 95 %, taken for the games in
+which a player was.
 """
 
 import argparse

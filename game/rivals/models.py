@@ -24,7 +24,7 @@ USUAL_GROWTH = 1.25
 BOARD_ERRORS = 1.5
 """Standard errors of the leaderboard by which a licensed base must look better: the best of many flatters."""
 
-PROUD = 40.0
+PROUD = 15.0
 """Elo ahead of the commons from which a lab keeps its own base as long as its taste says."""
 
 SMALL_STEP = 8.0

@@ -42,7 +42,7 @@ def whole_plan(view: View, style: Style, character: Character, thesis: float = -
     fields = worth_of_fields(desk, now, price)
     focused = focus(desk, fields)
     orders = {
-        "split": compute.split,
+        "split": compute.split * desk.own(s.alive),
         "buy": money.hardware / desk.hardware_cost(),
         "rent": compute.rent,
         "ship": models.ship,

@@ -14,7 +14,7 @@ from game.rivals.forecast import Outlook
 AHEAD = 1.1
 """x the next lab's revenue from which a lab counts as the leader."""
 
-LASTS = 8.0
+LASTS = 12.0
 """Quarters for which what the law changes counts."""
 
 NOTICE = 2.0

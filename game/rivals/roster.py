@@ -14,6 +14,7 @@ ROSTER: tuple[Persona, ...] = (
             markup_weight=0.7, margin_floor=0.25, patience=0.92, free_plan=0.25, focus=0.1,
             training=0.58, serving_limit=0.82, growth=1.24, research=0.12,
             ship_gain=0.7, dilution=0.05, data_appetite=0.9, open_margin=40.0,
+            licensing=1.5, lobbying=3.0, stance_ahead=-1.0, doubt=0.5,
         ),
     ),
     Persona(
@@ -26,6 +27,7 @@ ROSTER: tuple[Persona, ...] = (
             markup_weight=0.6, margin_floor=0.25, patience=0.97, free_plan=0.7, consent=2.0, focus=0.1,
             training=0.54, serving_limit=0.92, headroom=1.14, growth=1.185, post_training=0.14,
             research=0.08, dilution=0.048, data_appetite=0.6, ship_gain=1.2,
+            lodging=0.5, lobbying=4.0, stance=0.0, stance_ahead=-1.0, doubt=0.7,
         ),
     ),
     Persona(
@@ -37,6 +39,7 @@ ROSTER: tuple[Persona, ...] = (
             budget=0.42, labelling=1.8, marketing=0.7, safety=1.2, ship_margin=0.45, price_level=0.97,
             markup_weight=0.8, margin_floor=0.35, patience=0.90, free_plan=0.1, consent=1.0, focus=0.38,
             domains=2, training=0.57, growth=1.26, data_appetite=1.8, data_share=0.35, dilution=0.06,
+            lodging=0.8, lobbying=2.0, doubt=0.7,
         ),
     ),
     Persona(
@@ -49,6 +52,7 @@ ROSTER: tuple[Persona, ...] = (
             markup_weight=0.65, margin_floor=0.15, patience=0.94, free_plan=0.35, training=0.53,
             growth=1.21, research=0.10, ship_gain=1.4, open_margin=0.0,
             data_appetite=0.5, data_share=0.08, dilution=0.04, headroom=1.16,
+            lodging=0.6, lobbying=2.0, doubt=1.0,
         ),
     ),
     Persona(
@@ -61,6 +65,7 @@ ROSTER: tuple[Persona, ...] = (
             markup_weight=0.6, margin_floor=0.12, patience=0.94, free_plan=0.5, opens=True,
             training=0.55, growth=1.17, research=0.12, ship_gain=1.2, open_margin=5.0,
             data_appetite=0.7, dilution=0.045, headroom=1.16,
+            licensing=0.8, lobbying=6.0, doubt=0.6,
         ),
     ),
     Persona(
@@ -73,9 +78,10 @@ ROSTER: tuple[Persona, ...] = (
             price_level=1.06, markup_weight=0.8, margin_floor=0.28, patience=0.92, free_plan=0.15,
             consent=1.0, focus=0.25, training=0.55, growth=1.21, data_appetite=1.1, data_share=0.2,
             dilution=0.055, reserve=2.5, post_training=0.10, headroom=1.16,
+            licensing=1.2, lobbying=12.0, stance=0.0, stance_ahead=0.0, doubt=0.7,
         ),
     ),
 )  # fmt: skip
 
-ADVISOR = Style(keeps_offer=True, least_step=0.03)
+ADVISOR = Style(caution=2.0, keeps_offer=True, least_step=0.03)
 """What the Advisor does for a human seat: the machinery with a sound lab's tastes."""

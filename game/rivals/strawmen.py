@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.market.exact import Array
+from game.market.funding import largest_round
 from game.market.noise import Seeds
 from game.market.observe import View
 from game.market.orders import Orders
@@ -57,10 +58,8 @@ def _buy_every_lot(view: View, plan: Orders) -> dict[str, Array]:
 
 def _raise_all(view: View, plan: Orders) -> dict[str, Array]:
     """Take all that investors give, quarter after quarter."""
-    s, rule = view.state, view.rules.capital
-    mood = np.minimum(s.confidence / rule.open_purse, 1.0)
-    most = rule.round_cap * s.valuation[view.seat] * mood if rule.enabled else np.zeros(view.batch)
-    return {"raise_capital": np.maximum(plan.raise_capital, 0.98 * most * s.alive[view.seat])}
+    most = largest_round(view.rules, view.state)[view.seat]
+    return {"raise_capital": np.maximum(plan.raise_capital, 0.98 * most)}
 
 
 def _open_base(view: View, plan: Orders) -> dict[str, Array]:

@@ -9,7 +9,7 @@ from game.market.arrays import ArrayRecord
 from game.market.noise import seeds_for
 from game.market.observe import View, observe
 from tests.market.six import six
-from tests.rivals.games import BRAINS, orders_of, played, same
+from tests.rivals.games import BRAINS, FOLLIES, orders_of, played, same, stormy
 
 R = TypeVar("R", bound=ArrayRecord)
 
@@ -41,6 +41,36 @@ def test_what_a_seat_cannot_see_leaves_its_orders_unchanged(brain: str, quarter:
         same(plan, orders_of(brain, observe(rules, other, news, seat), seed))
         # Even a view that hides nothing would not help: the machinery never looks at others' rows.
         same(plan, orders_of(brain, View(rules, seat, other, news), seed))
+
+
+@pytest.mark.parametrize("brain", [*BRAINS, *FOLLIES])
+def test_neither_does_it_when_laws_licences_and_shocks_are_about(brain: str) -> None:
+    rules, state, report = stormy()
+    seed = seeds_for(1, state.batch)
+    luck = np.random.default_rng(3)
+    for seat in range(len(rules.world.labs)):
+        plan = orders_of(brain, observe(rules, state, report, seat), seed)
+        other, news = scrambled(state, seat, luck), scrambled(report, seat, luck)
+        same(plan, orders_of(brain, observe(rules, other, news, seat), seed))
+        for b in range(state.batch):
+            alone = observe(rules, state.game(b), report.game(b), seat)
+            same(plan.game(b), orders_of(brain, alone, seed[b : b + 1]))
+
+
+def test_public_news_of_the_law_and_of_shocks_moves_orders() -> None:
+    rules, state, report = stormy()
+    seed = seeds_for(1, state.batch)
+    calm = {"regulation": 0.0, "shock_due": 0.0, "gauges": 0.0, "royalty": 0.0}
+    for name, value in calm.items():
+        moved = state.with_arrays({name: np.full_like(getattr(state, name), value)})
+        changed = set()
+        for seat, brain in enumerate(
+            ("frontier", "flywheel", "specialist", "follower", "commons", "steward")
+        ):
+            plan = orders_of(brain, observe(rules, state, report, seat), seed)
+            other = orders_of(brain, observe(rules, moved, report, seat), seed)
+            changed |= {n for n, v in plan.arrays().items() if (v != getattr(other, n)).any()}
+        assert changed, name
 
 
 @pytest.mark.parametrize("brain", BRAINS)

@@ -9,10 +9,12 @@ from game.market.observe import observe
 from game.market.orders import idle
 from game.market.state import start
 from game.market.turn import opening, resolve
+from game.rivals.auction import best_bargains, bids, focus, lot_worth, worth_of_fields
 from game.rivals.budgets import most_worth
 from game.rivals.character import drawn, neutral
 from game.rivals.desk import Desk
-from game.rivals.models import expected_run, uplift_target
+from game.rivals.forecast import Offer, next_quarter
+from game.rivals.models import affordable, expected_run, uplift_target
 from game.rivals.pricing import lasting_weight
 from game.rivals.style import Style
 from tests.market.six import six
@@ -34,6 +36,51 @@ def test_a_budget_stops_where_a_dollar_brings_back_a_dollar() -> None:
     tried = np.linspace(0.0, 600.0, 6001)
     gain = 900.0 * tried / (tried + scale) - tried
     assert abs(tried[gain.argmax()] - 200.0) < 0.11
+
+
+def test_bids_keep_within_the_pool_and_take_the_best_bargains_first() -> None:
+    wanted = np.array([[50.0], [90.0], [40.0], [0.0]])
+    reserve = np.array([[40.0], [30.0], [39.0], [10.0]])
+    for pool, bids in ((500.0, [50.0, 90.0, 40.0, 0.0]), (135.0, [45.0, 90.0, 0.0, 0.0]), (20.0, [0.0] * 4)):
+        assert best_bargains(wanted, reserve, np.array([pool]))[:, 0].tolist() == bids
+
+
+def test_a_lot_is_bid_for_at_its_worth_and_a_shared_one_at_its_reserve() -> None:
+    for seat in range(6):
+        mine = desk(quarter=0, seat=seat)
+        price = mine.own(mine.state.price)
+        offer = Offer(price, mine.own(mine.state.free_plan), mine.own(mine.state.consent),
+                      mine.own(mine.state.capability), mine.own(mine.state.base_capability))  # fmt: skip
+        now = next_quarter(mine, offer)
+        fields = worth_of_fields(mine, now, price)
+        focused = focus(mine, fields)
+        given = bids(mine, now, fields, focused, np.full(4, 1e9))
+        worth = lot_worth(mine, now, fields, focused)
+        exclusive = mine.rules.world.lot_column("exclusive") > 0.0
+        reserve = mine.state.lot_reserve
+        for where, full in ((exclusive, worth), (~exclusive, reserve * 1.001)):
+            there = where & (given > 0.0)
+            np.testing.assert_allclose(given[there], np.broadcast_to(full, given.shape)[there])
+        assert (given[given > 0.0] >= np.broadcast_to(reserve, given.shape)[given > 0.0]).all()
+        # A field of which a lab has little data yet gains most by more of it; nothing is worth less than nought.
+        assert (worth >= 0.0).all()
+
+
+def test_orders_of_hardware_are_filled_as_far_as_the_price_tells() -> None:
+    mine = desk()
+    rule = mine.rules.compute_market
+    trend = rule.hardware_price * rule.price_trend ** -float(mine.state.quarter - 1)
+    prices = trend * np.array([0.7, 1.0, 2.0**rule.scarcity_exponent, 4.0**rule.scarcity_exponent])
+    told = replace(mine, state=mine.state.with_arrays({"hardware_price": prices}))
+    np.testing.assert_allclose(told.hardware_fill(), [1.0, 1.0, 0.5, 0.25], rtol=1e-9)
+
+
+def test_no_model_is_shipped_whose_customers_could_not_be_served() -> None:
+    mine = desk()
+    gain = np.full(4, 60.0)
+    eager = replace(mine, style=replace(mine.style, ship_margin=-99.0, stretch=1e9))
+    assert affordable(eager, gain).all()
+    assert not affordable(replace(eager, style=replace(eager.style, stretch=0.1)), gain).any()
 
 
 def test_lasting_weight_is_the_share_of_the_discounted_sum() -> None:
