@@ -11,9 +11,6 @@ from game.cli.errors import InputError
 if TYPE_CHECKING:
     from game.scenario import Scenario, ScenarioError
 
-SKILLS = ("standard",)
-"""How well a persona plays, as in `flywheel:standard`."""
-
 ScenarioArgument = Annotated[
     str, typer.Argument(metavar="SCENARIO", help="A name (see 'moat scenario list') or a file.")
 ]
@@ -22,7 +19,7 @@ SeatsOption = Annotated[
     typer.Option(
         "--seats",
         metavar="A,B,...",
-        help="Who plays each lab, in its order: personas, as flywheel or flywheel:standard; or human.",
+        help="Who plays each lab, in its order: human, a persona (as flywheel:sound), or file.py:Class.",
     ),
 ]
 SeedOption = Annotated[
@@ -74,29 +71,28 @@ def assignments(changes: Sequence[str]) -> dict[str, str]:
     return pairs
 
 
-def players_in(text: str | None) -> list[str] | None:
-    """Return the players named in `--seats`, 'human' or a persona's key each; None when none were named.
+def players_in(text: str | None, option: str = "--seats") -> list[str] | None:
+    """Return the players that an option names, each in its one form; None when none were named.
+
+    A rival from a file is loaded here and nowhere else: a person has named it.
 
     Raises:
-        InputError: a player or a skill is unknown; the message suggests what was meant.
+        InputError: a player or a skill is unknown, or a file cannot be used; the message says which.
     """
-    return None if text is None else [_player(word.strip()) for word in text.split(",")]
+    return None if text is None else [_player(word.strip(), option) for word in text.split(",")]
 
 
-def _player(word: str) -> str:
-    from game.rivals import personas
-    from game.scenario.faults import nearest
-    from game.session.seats import HUMAN
+def _player(word: str, option: str) -> str:
+    from game.session.outside import RivalError, admit
+    from game.session.players import PlayerError, parsed
 
-    player, colon, skill = word.partition(":")
-    known = (HUMAN, *personas())
-    if player not in known:
-        raise InputError(f"--seats: no player '{player}' ({nearest(player, known)})")
-    if colon and player == HUMAN:
-        raise InputError(f"--seats {word}: only personas have a skill")
-    if colon and skill not in SKILLS:
-        raise InputError(f"--seats {word}: no skill '{skill}' (there is: {', '.join(SKILLS)})")
-    return player
+    try:
+        spec = parsed(word)
+        if spec.outside:
+            admit(word)
+    except (PlayerError, RivalError) as error:
+        raise InputError(f"{option}: {error}") from error
+    return str(spec)
 
 
 def drawn_seed(seed: int | None) -> int:

@@ -10,6 +10,7 @@ from game.cli.errors import InputError
 from game.cli.options import SeatsOption, SeedOption, drawn_seed, open_scenario, players_in
 
 if TYPE_CHECKING:
+    from game.record import Record
     from game.scenario import Scenario
 
 STANDARD = "standard"
@@ -25,16 +26,24 @@ def play(
     load: Annotated[
         Path | None, typer.Option("--load", metavar="FILE", help="Go on with a recorded game.")
     ] = None,
+    rival: Annotated[
+        list[str] | None,
+        typer.Option("--rival", metavar="PATH:CLASS", help="With --load: a rival's file once more."),
+    ] = None,
 ) -> None:
     """Open the window in a new game, or in a recorded one.
 
-    Fewer seats than labs: the scenario's own players take the others.
+    Fewer seats than labs: the scenario's own players take the others. A record never loads a rival's file:
+    name it again with --rival, or the Advisor plays its seat.
     """
     if load is not None:
         if scenario is not None or seats is not None or seed is not None:
             raise InputError("--load: a recorded game has its own scenario, seats and seed")
-        _readable(load)
+        again = [spec for text in rival or () for spec in players_in(text, "--rival") or ()]
+        _tell_missing(load, _readable(load), again)
         raise typer.Exit(_window(load=load))
+    if rival:
+        raise InputError("--rival: belongs to --load; in a new game, name rivals with --seats")
     name = scenario or STANDARD
     players = _checked(open_scenario(name), players_in(seats))
     raise typer.Exit(_window(scenario=name, seats=players, seed=None if seed is None else drawn_seed(seed)))
@@ -53,9 +62,9 @@ def _checked(scenario: "Scenario", players: Sequence[str] | None) -> list[str] |
     from game.session.seats import HUMAN, SeatError, seats_for
 
     try:
-        seats_for(scenario)
+        seats_for(scenario, dict(zip(scenario.labs, players or (), strict=False)))
     except SeatError as error:
-        raise InputError(f"{scenario.key}: {error}") from error
+        raise InputError(f"{'--seats' if players else scenario.key}: {error}") from error
     if players is None:
         return None
     if len(players) > len(scenario.labs):
@@ -65,14 +74,35 @@ def _checked(scenario: "Scenario", players: Sequence[str] | None) -> list[str] |
     return list(players)
 
 
-def _readable(file: Path) -> None:
+def _readable(file: Path) -> "Record":
     """Refuse a file that is no record, before a window opens for it."""
     from game.record import RecordError, read
 
     try:
-        read(file)
+        return read(file)
     except RecordError as error:
         raise InputError(str(error)) from error
+
+
+def _tell_missing(file: Path, record: "Record", named: Sequence[str]) -> None:
+    """Refuse rivals that the record does not know; say whose seats the Advisor will play."""
+    from game.session.players import PlayerError, parsed
+
+    wanted: dict[str, str] = {}
+    for seat in record.header.seats:
+        try:
+            spec = parsed(seat.player)
+        except PlayerError:  # of a newer program; the game says so when it comes to that seat
+            continue
+        if spec.outside:
+            wanted[str(spec)] = seat.name
+    strangers = [text for text in named if text not in wanted]
+    if strangers:
+        known = ", ".join(wanted) or "none"
+        raise InputError(f"--rival {strangers[0]}: no such rival in {file}; it has: {known}")
+    for missing in wanted.keys() - set(named):
+        note = f"{wanted[missing]} was played by {missing}; name it with --rival, or the Advisor plays on"
+        typer.echo(f"moat: {file}: {note}", err=True)
 
 
 def _window(

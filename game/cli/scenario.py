@@ -43,10 +43,10 @@ def check_files(
     as_json: JsonOption = False,
 ) -> None:
     """Name every fault of scenario files, with its place and a suggestion."""
-    from game.rivals import personas
     from game.scenario import check
+    from game.session.players import known_players
 
-    players = ("human", *personas())
+    players = known_players()
     found = {file: check(file, players) for file in files}
     if as_json:
         print_json(

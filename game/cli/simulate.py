@@ -47,6 +47,7 @@ def command(
 
     Medians are over the games still played in a quarter. A persona plays for each human; the label names it.
     """
+    from game.session.outside import RivalError
     from game.session.seats import SeatError
     from game.session.simulate import players_for, simulate
 
@@ -57,8 +58,11 @@ def command(
         raise InputError(f"{'--seats' if seats else found.key}: {error}") from error
     target = _checked(out)
     began = time.perf_counter()
-    with progress_bar(f"{games} games of {found.title}") as tell:
-        result = simulate(found, players, games, base, progress=tell)
+    try:
+        with progress_bar(f"{games} games of {found.title}") as tell:
+            result = simulate(found, players, games, base, progress=tell)
+    except RivalError as error:
+        raise InputError(str(error)) from error
     document = summary(result, found.key, base, time.perf_counter() - began)
     if per_game:
         document["per_game"] = endings(result)

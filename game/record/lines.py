@@ -39,7 +39,7 @@ class Line(BaseModel):
 
 
 class SeatLine(Line):
-    """Who plays a lab: 'human' or a persona's key."""
+    """Who plays a lab: 'human', a persona (at a skill), or the file and class of a rival from outside."""
 
     lab: Text
     player: Text

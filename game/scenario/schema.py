@@ -10,6 +10,8 @@ FORMAT = 1
 
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
 ScenarioKey = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,31}$")]
+Player = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}(:[a-z]{1,31})?$")]
+"""A person or a persona, at a skill if one is named; never a file, for a scenario brings no code."""
 Name = Annotated[str, Field(min_length=1, max_length=40)]
 Unit = Annotated[float, Field(ge=0.0, le=1.0)]
 Money = Annotated[float, Field(ge=0.0, le=1e6)]
@@ -69,7 +71,7 @@ class LabTable(Table):
     """`[labs.<key>]`: a lab's position before the first quarter, and who plays it by default."""
 
     name: Name
-    player: Key = "human"
+    player: Player = "human"
     cash: Annotated[float, Field(ge=0.0, le=1e6)]
     fleet: Annotated[float, Field(ge=0.0, le=1e5)]
     capability: Elo

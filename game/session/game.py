@@ -33,7 +33,11 @@ from game.rivals import advise, combine
 from game.scenario import Scenario
 from game.session.ending import Ending, Rank, ending_of, ranking_of
 from game.session.sealed import finite, kept, one_seat
-from game.session.seats import Seat, decider
+from game.session.seats import Seat
+from game.session.stand_in import decided
+
+STOOD_IN = "stood_in"
+"""Note of a quarter in which the Advisor played for computers that could not: why, by lab."""
 
 
 class SaveError(Exception):
@@ -272,13 +276,14 @@ class Game:
         if not self.ready:
             raise SealError(f"{len(self.waiting)} seats have not sealed their orders")
         seed = seeds_for(self.seed, 1)
-        orders = finite(combine([self._decide(i) for i in range(len(self.seats))]))
+        stood_in: dict[str, str] = {}
+        orders = finite(combine([self._decide(i, stood_in) for i in range(len(self.seats))]))
         after, report = resolve(self.state, orders, self.rules, seed)
         self._sealed.clear()
         self.states.append(after)
         self.reports.append(report)
         self.orders.append(orders)
-        self.notes.append(notes or {})
+        self.notes.append({**(notes or {}), **({STOOD_IN: stood_in} if stood_in else {})})
         self.played_by.append(RULES_VERSION)
         if self._writer is not None or self._unwritten:
             self._unwritten += 1
@@ -312,14 +317,18 @@ class Game:
             played.pop()
         self._restore_last_report()
 
-    def _decide(self, seat: int) -> Orders:
+    def _decide(self, seat: int, stood_in: dict[str, str]) -> Orders:
+        """Return a seat's orders; where the Advisor gives them for a computer, `stood_in` says why."""
         if seat in self._sealed:
             return self._sealed[seat]
         view = self.view(seat)
         if self.seats[seat].human:  # a wound-up lab of a person: nothing left to order
             return advise(view)
         script = self.scenario.script(self.seats[seat].lab)
-        return decider(self.seats[seat].player, script)(view, seeds_for(self.seed, 1))
+        orders, why = decided(self.seats[seat], view, seeds_for(self.seed, 1), script)
+        if why:
+            stood_in[self.seats[seat].lab] = why
+        return orders
 
     # --- saving
 

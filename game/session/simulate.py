@@ -17,6 +17,7 @@ from game.rivals import combine, personas
 from game.scenario import Scenario
 from game.session.ending import Reason
 from game.session.kpis import KPIS, figures, medians
+from game.session.players import parsed
 from game.session.seats import HUMAN, Decider, Seat, SeatError, decider, seats_for
 
 CHUNK = 1024
@@ -34,7 +35,7 @@ Watch = Callable[[State, State, Report], None]
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """A seat of a simulation. A person's seat is played by the persona `player`, `for_human` says so."""
+    """A seat of a simulation. A person's seat is played by `player`, a persona; `for_human` says so."""
 
     seat: Seat
     player: str
@@ -150,7 +151,7 @@ def players_for(scenario: Scenario, chosen: Sequence[str] | None = None) -> tupl
         raise SeatError(f"{len(chosen)} seats for {len(scenario.labs)} labs; name a player each for {labs}")
     named = None if chosen is None else dict(zip(scenario.labs, chosen, strict=True))
     seats = seats_for(scenario, named)
-    taken = {seat.player for seat in seats}
+    taken = {parsed(seat.player).persona for seat in seats}
     spare = [key for key in personas() if key not in taken] or list(personas())
     players, people = [], 0
     for seat in seats:
@@ -182,6 +183,9 @@ def simulate(
         progress: told after every quarter of a chunk.
         watch: shown every quarter of a chunk; it must leave what it is shown as it is.
         others: players that are no personas, by the name that `players` call them.
+
+    Raises:
+        RivalError: an outside rival failed.
     """
     rules = scenario.rules()
     known = others or {}

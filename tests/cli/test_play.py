@@ -9,6 +9,11 @@ from typing import Any
 import pytest
 
 from game.cli import run
+from game.scenario import load
+from game.session import outside
+from game.session.game import Game
+from game.session.seats import seats_for
+from tests.session.rival_files import written
 
 
 @pytest.fixture
@@ -30,7 +35,7 @@ def test_play_opens_the_standard_scenario(opened: list[dict[str, Any]]) -> None:
 
 
 def test_play_passes_on_scenario_seats_and_seed(opened: list[dict[str, Any]]) -> None:
-    run(["play", "sprint", "--seats", "human,flywheel:standard", "--seed", "9"])
+    run(["play", "sprint", "--seats", "human,flywheel:sound", "--seed", "9"])
     assert opened == [{"scenario": "sprint", "seats": ["human", "flywheel"], "seed": 9}]
 
 
@@ -87,3 +92,36 @@ def test_without_a_display_one_line_says_what_works(arguments: list[str]) -> Non
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert done.stderr.startswith("moat: no display")
     assert "simulate" in done.stderr
+
+
+def test_a_rival_from_a_file_is_loaded_only_when_it_is_named(
+    opened: list[dict[str, Any]], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = f"{written(tmp_path)}:Undercutter"
+    assert run(["play", "sprint", "--seats", f"human,{spec}"]) == 7
+    assert opened[0]["seats"] == ["human", spec]
+    path = tmp_path / "game.moat"
+    scenario = load("sprint")
+    Game.new(scenario, seats_for(scenario, {"kiln": spec}), 1, "", path).close()
+    outside.dismiss(spec)
+    assert run(["play", "--load", str(path)]) == 7
+    assert f"Kiln was played by {spec}; name it with --rival" in capsys.readouterr().err
+    assert outside.admitted(spec) is None
+    assert run(["play", "--load", str(path), "--rival", spec]) == 7
+    assert capsys.readouterr().err == ""
+    assert outside.admitted(spec) is not None
+    outside.dismiss(spec)
+
+
+def test_a_rival_that_does_not_fit_is_refused(
+    opened: list[dict[str, Any]], record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spec = f"{written(tmp_path)}:Undercutter"
+    assert run(["play", "--load", str(record), "--rival", spec]) == 2
+    assert "no such rival in" in capsys.readouterr().err
+    assert run(["play", "sprint", "--rival", spec]) == 2
+    assert "belongs to --load" in capsys.readouterr().err
+    assert run(["play", "sprint", "--seats", f"human,{spec[:-1]}"]) == 2
+    assert "no class 'Undercutte'" in capsys.readouterr().err
+    assert opened == []
+    outside.dismiss(spec)

@@ -56,7 +56,7 @@ def test_a_drawn_seed_is_told_and_can_be_used_again(document) -> None:
 
 
 def test_seats_are_taken_in_the_order_of_the_labs(document) -> None:
-    found = document(*CALL, "--seats", "frontier, flywheel:standard,commons,human", "--json")
+    found = document(*CALL, "--seats", "frontier, flywheel:sound,commons,human", "--json")
     assert [seat["label"] for seat in found["seats"]] == [
         "Meridian: frontier",
         "Kiln: flywheel",
@@ -144,8 +144,11 @@ def test_games_can_be_kept_as_csv(document, tmp_path: Path) -> None:
             ("sprint", "--seats", "flywheell,human,human,human"),
             "no player 'flywheell' (did you mean 'flywheel'?)",
         ),
-        (("sprint", "--seats", "flywheel:expert"), "no skill 'expert' (there is: standard)"),
-        (("sprint", "--seats", "human:standard"), "only personas have a skill"),
+        (("sprint", "--seats", "flywheel:exprt"), "no skill 'exprt' (did you mean 'expert'?)"),
+        (("sprint", "--seats", "flywheel:standard"), "no skill 'standard' (there are: beginner, casual, sound"),
+        (("sprint", "--seats", "human:sound"), "only personas have a skill"),
+        (("sprint", "--seats", "nowhere.py:Mine,human,human,human"), "nowhere.py: no such file"),
+        (("sprint", "--seats", "nowhere.py"), "write the file and the class, as path/to/file.py:Class"),
         (("sprint", "--seats", "human,human"), "2 seats for 4 labs; name a player each for meridian, kiln"),
         (("sprint", "--seats", ""), "no player ''"),
         (("sprint", "--set", "rules.flywhel.enabled=false"), "no such rule (did you mean 'flywheel'?)"),
