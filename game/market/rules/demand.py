@@ -61,7 +61,7 @@ class Deflation(Rule):
         6.0, "x per +100 Elo", 6.0, 35.0, "hedonic x14, 6-35", "Dearer to serve a better model."
     )
     model_size: float = knob(
-        0.79,
+        0.76,
         "x per quarter",
         0.5,
         1.0,
@@ -69,7 +69,7 @@ class Deflation(Rule):
         "Smaller models, equal quality, at first.",
     )
     model_limit: float = knob(
-        0.02, "x starting size", 0.0, 0.5, "J", "Size that equal quality needs in the end: what remains."
+        0.06, "x starting size", 0.0, 0.5, "J", "Size that equal quality needs in the end: what remains."
     )
     reference_pace: float = knob(0.5, "share per quarter", 0.0, 1.0, "J", "How fast reference prices follow.")
     credible_gap: float = knob(100.0, "Elo", 10.0, 200.0, "J", "Supply within this of the best counts.")
