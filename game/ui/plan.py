@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from game.market.report import Account
 from game.ui.screens import words
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ def _compute(desk: "Desk") -> list[PlanLine]:
     value = after if before == after else f"{before.rstrip('%')} → {after}"
     lines = [PlanLine("server", "Serving", value, desk.changed("split", "serving"), "compute")]
     buy, rent = desk.get("buy"), desk.get("rent")
-    cost = buy * float(desk.figure("hardware_price"))
+    spend = desk.outlook.spend
+    cost = spend.get(Account.HARDWARE, 0.0) + spend.get(Account.SITES, 0.0)
     value = f"{words.compute(buy)} · {words.money(cost)}" if buy > 0.0 else "none"
     lines.append(PlanLine("cpu", "Order hardware", value, desk.changed("buy"), "compute"))
     if rent > 0.0 or desk.changed("rent"):

@@ -8,8 +8,8 @@ import pytest
 
 from game.ui.desk import Desk
 from game.ui.kit.ui import Ui
+from game.ui.screens.kpis import figures
 from game.ui.screens.shell import Shell
-from game.ui.screens.topbar import figures
 from tests.ui.driver import Driver
 
 SIZES = ((1280, 720, 1.0), (1600, 900, 1.0), (1920, 1080, 1.0), (1280, 720, 1.5), (1920, 1080, 2.0))

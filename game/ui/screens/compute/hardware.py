@@ -1,10 +1,7 @@
 """Serving demand against capacity, the rental market, and the two ways of getting more compute."""
 
-import numpy as np
-
-from game.market.frontier import site_cost
-from game.market.law import site_surcharge
 from game.market.legal import BOUNDS
+from game.market.report import Account
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
@@ -77,7 +74,7 @@ def _buy(desk: Desk, ui: Ui, rect: Rect) -> None:
     amount = desk.get("buy")
     price = float(desk.figure("hardware_price"))
     arrives = desk.world.date(desk.quarter + 1).split()[-1]
-    sites = sites_of(desk, amount)
+    sites = desk.outlook.spend.get(Account.SITES, 0.0)
     whole = words.money(amount * price + sites)
     note = f"{whole}, here in {arrives}" if amount > 0.0 else f"{per_k(price)} per k"
     about = (
@@ -87,14 +84,6 @@ def _buy(desk: Desk, ui: Ui, rect: Rect) -> None:
     if sites > 0.0:
         about += f" Of the sum {words.money(sites)} builds sites, which get dearer every quarter."
     _order(desk, ui, rect, "buy", "Order hardware", note, about)
-
-
-def sites_of(desk: Desk, amount: float) -> float:
-    """Return what the sites of `amount` kH100e of new hardware cost, $M."""
-    if not desk.rules.rocks_law.enabled or amount <= 0.0:
-        return 0.0
-    cost = site_cost(desk.rules, desk.quarter, np.array([[amount]]))
-    return float((cost * site_surcharge(desk.rules, desk.view.state)).reshape(-1)[0])
 
 
 def _rent(desk: Desk, ui: Ui, rect: Rect) -> None:
