@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from game import __version__
-from game.cli import bench, calibrate, doctor, play, scenario, simulate, verify
+from game.cli import bench, calibrate, doctor, play, rival, scenario, simulate, verify
 from game.cli.errors import complaint
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ app.command("replay")(play.replay)
 app.command("verify")(verify.command)
 app.command("bench")(bench.command)
 app.add_typer(scenario.app, name="scenario")
+app.add_typer(rival.app, name="rival")
 app.command("doctor")(doctor.command)
 
 
