@@ -64,6 +64,9 @@ REDUCTIONS: Final = frozenset({"reduce", "accumulate", "reduceat", "at"})
 MATH_CONSTANTS: Final = frozenset({"inf", "pi", "e", "tau", "nan"})
 HALF_TYPES: Final = frozenset({"float32", "float16", "f4", "f2", "<f4", "<f2", "single", "half"})
 
+OURS: Final = ("game.market.", "game.rivals", "game.scenario")
+"""Where modules of our own may come from; the layers decide who may import whom."""
+
 EXACT_SUM: Final = "exact.ordered_sum, exact.ordered_cumsum or a loop of additions"
 INSTEAD: Final = {
     "exp": "exact.exp",
@@ -150,7 +153,7 @@ class _Checker(ast.NodeVisitor):
                 self._report(node, f"math.{alias.name}", INSTEAD.get(alias.name, "game.market.exact"))
 
     def _check_module(self, node: ast.stmt, module: str) -> None:
-        if module not in MODULES and not module.startswith(("game.market.", "game.rivals.")):
+        if module not in MODULES and not module.startswith(OURS):
             self._report(
                 node, f"import of {module or 'a relative module'}", "the modules listed in this tool"
             )

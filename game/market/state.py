@@ -60,6 +60,7 @@ class State(ArrayRecord):
     congestion: Array = array("L B", "[0, 1]", "Share of demand that could not be served.")
     adoption: Array = array("K B", "[0, 1]", "Share of each segment's customers who buy.")
     reference: Array = array("K B", "$/Mtok", "What customers think a fair price.")
+    usual: Array = array("K B", "Elo", "What customers use on average: offers are held against it.")
     volume: Array = array("K B", "T", "Paid tokens that all buyers would have used at the starting prices.")
     spent: Array = array("K B", "$M", "Spent on all labs and open hosts last quarter.")
     commons: Array = array("B", "Elo", "Capability of the best open weights.")
@@ -140,6 +141,7 @@ def start(rules: Rules, batch: int = 1) -> State:
         "reference": reference,
         "volume": paid,
         "spent": paid * reference,
+        "usual": _usual(share, capability, w.commons),
         "commons": w.commons * one,
         "commons_price": reference * 0.6,
         "confidence": w.confidence * one,
@@ -152,3 +154,13 @@ def start(rules: Rules, batch: int = 1) -> State:
     if not rules.data_deals.enabled:
         known["lot_offered"] = blank["lot_offered"]
     return State(quarter=0, **{**blank, **known})
+
+
+def _usual(share: Array, capability: Array, commons: float) -> Array:
+    """Return the Elo that each segment's customers use on average, (K, B)."""
+    of_labs = np.zeros(share.shape[1:])
+    rest = np.ones(share.shape[1:])
+    for mine, elo in zip(share, capability, strict=True):
+        of_labs = of_labs + mine * elo
+        rest = rest - mine
+    return of_labs + np.maximum(rest, 0.0) * commons

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.market.exact import LN_10, Array, Flags, exp, fraction, log
+from game.market.feedback import trace_gain
 from game.market.phases.deflation import model_size
 from game.market.report import Account
 from game.market.scaling import elo_of_loss, excess_loss, optimum, worth_of_repeats
@@ -170,7 +171,7 @@ def uplift_target(desk: Desk, post_training: Array) -> Array:
     rule = desk.rules.post_training
     if not rule.enabled:
         return np.zeros(desk.batch)
-    traces = rule.trace_elo / LN_10 * log(1.0 + desk.own(desk.state.traces) / rule.trace_scale)
+    traces = trace_gain(rule, desk.state.quarter, desk.own(desk.state.traces))
     stock = desk.own(desk.state.labels)
     # Experts judge labels: as many of them are there as last quarter's pay for talent draws.
     research = desk.rules.diffusion

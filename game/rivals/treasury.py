@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.market.exact import Array, fraction
+from game.market.fleet import running_cost
 from game.market.funding import largest_round, overhead
 from game.market.sums import over_labs
 from game.rivals.budgets import wanted_budgets
@@ -41,7 +42,8 @@ def plan_money(desk: Desk, price: Array, now: Outlook, compute: ComputePlan) -> 
     """Cover fixed cost and a reserve first, then budgets, data and hardware; raise what growth lacks."""
     style, s, rules = desk.style, desk.state, desk.rules
     cash, fleet = desk.own(s.cash), desk.own(s.fleet)
-    fixed = rules.compute_market.running_cost * fleet + desk.own(overhead(rules.capital, s.revenue))
+    overheads = desk.own(overhead(rules.capital, s.revenue))
+    fixed = running_cost(rules.compute_market, s.quarter) * fleet + overheads
     people = over_labs(rules.world.columns.people * now.tokens)
     income = PRUDENT * served_income(desk, now, compute) - people
     rent = compute.rent * s.rental_price * (1.0 + rules.compute_market.rental_swing * 0.5)

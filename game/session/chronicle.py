@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from game.market.exact import Array
+from game.market.fleet import compute_cost, running_cost
 from game.market.report import Account, Report
 from game.market.rules import Rules
 from game.market.state import State
@@ -72,7 +73,7 @@ def chronicle(scenario: Scenario, players: Sequence[Player], games: int, seed: i
     simulate(scenario, players, games, seed, chunk=games, watch=watch)
     kept = {f.name: np.stack([row[f.name] for row in rows]) for f in fields(Chronicle) if f.name in rows[0]}
     anchor, compute = rules.pretraining.anchor_run, rules.compute_market
-    cost = anchor / compute.flop * (compute.running_cost + compute.depreciation * compute.hardware_price)
+    cost = anchor / compute.flop * (running_cost(compute, 0) + compute.depreciation * compute.hardware_price)
     return Chronicle(rules.world, anchor, cost, **kept)
 
 
@@ -108,7 +109,7 @@ class _Runs:
         left = np.where(report.shipped > 0.0, kept, 1.0)
         gathered = state.run / np.maximum(left, 1e-9) - before.run
         work = np.maximum(gathered, 0.0) / state.efficiency
-        price = rule.running_cost + rule.depreciation * state.hardware_price
+        price = compute_cost(rule, before.quarter, state.hardware_price)
         flop, cost = self._flop + work, self._cost + work / rule.flop * price
         self._flop, self._cost = flop * left, cost * left
         return {"run_flop": flop, "run_cost": cost}

@@ -11,6 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from game.market.exact import Array
+from game.market.fleet import running_cost
 from game.market.frontier import site_cost
 from game.market.funding import largest_round, overhead
 from game.market.law import site_surcharge
@@ -141,7 +142,7 @@ class Outlook:
             Account.HARDWARE: o.buy[0, 0] * s.hardware_price[0],
             Account.RENTAL: o.rent[0, 0] * s.rental_price[0],
             Account.DATA: o.bid[0, :, 0].sum(),
-            Account.RUNNING: rule.compute_market.running_cost * s.fleet[seat, 0],
+            Account.RUNNING: running_cost(rule.compute_market, self.view.quarter) * s.fleet[seat, 0],
             Account.OVERHEAD: overhead(rule.capital, s.revenue)[seat, 0],
         }
         for name, account in BUDGETS:

@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.market.exact import Array
+from game.market.fleet import running_cost
 from game.market.frontier import ground, site_cost, site_price
 from game.market.funding import largest_round, overhead
 from game.market.law import lawful_consent, site_surcharge
@@ -55,7 +56,7 @@ def _cut_to_cash(q: Quarter) -> None:
     """Scale all discretionary spending by one factor, so that a lab cannot order what it cannot pay."""
     s, o, rule = q.state, q.orders, q.rules.capital
     q.notes.overhead = overhead(rule, s.revenue)
-    fixed = q.rules.compute_market.running_cost * s.fleet + q.notes.overhead
+    fixed = running_cost(q.rules.compute_market, q.index) * s.fleet + q.notes.overhead
     free = np.maximum(s.cash + rule.credit * s.revenue - fixed, ZERO)
     wanted = o.buy * s.hardware_price + o.rent * s.rental_price + over_parts(o.bid)
     if q.rules.rocks_law.enabled:

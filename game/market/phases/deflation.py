@@ -5,6 +5,7 @@ from functools import lru_cache
 import numpy as np
 
 from game.market.exact import Array, exp
+from game.market.fleet import compute_cost
 from game.market.quarter import Quarter
 from game.market.rules.demand import Deflation
 from game.market.sums import SMALL, ZERO, any_of, highest, over_labs, ratio
@@ -28,7 +29,7 @@ def run(q: Quarter) -> None:
     np.subtract(dearer * (open_base - q.world.start_frontier), common_knowledge, ln_compute[-1])
     compute = start_compute(q) * exp(ln_compute)
     q.notes.serving_compute = compute[:-1]
-    q.report.unit_cost = compute[:-1] * compute_cost(q)
+    q.report.unit_cost = compute[:-1] * compute_cost(q.rules.compute_market, q.index, s.hardware_price)
     s.commons_price = compute[-1] * s.rental_price * q.rules.open_weights.markup * c.hassle + c.people
     if rule.enabled:
         s.reference = s.reference + rule.reference_pace * (_fair_price(q) - s.reference)
@@ -60,12 +61,6 @@ def _middle(of_labs: Array) -> Array:
         for i in range(last):
             rows[i], rows[i + 1] = np.minimum(rows[i], rows[i + 1]), np.maximum(rows[i], rows[i + 1])
     return rows[place]
-
-
-def compute_cost(q: Quarter) -> Array:
-    """Return what an owned kH100e costs a quarter, $M, (B,): upkeep and economic depreciation."""
-    rule = q.rules.compute_market
-    return rule.running_cost + rule.depreciation * q.state.hardware_price
 
 
 def start_compute(q: Quarter) -> float:

@@ -18,9 +18,10 @@ def run(q: Quarter) -> None:
     _build_reputation(q)
     capability = segment_capability(q)
     best = _best(q, capability)
-    target, buying = _target_shares(q, capability, best)
+    target, buying = _target_shares(q, capability)
     grown = _adopt(q, best)
     _move_customers(q, target, grown)
+    q.state.usual = over_labs(q.state.share * capability) + q.notes.commons_share * q.state.commons
     _volume(q, buying)
     q.report.segment_capability = capability
     q.report.target_share = target
@@ -57,11 +58,14 @@ def _standing(q: Quarter) -> Array:
     return pull + q.rules.platform.weight * q.notes.tools if q.rules.platform.enabled else pull
 
 
-def _attraction(q: Quarter, capability: Array, best: Array) -> Array:
-    """Return (L + 2, K, B): how much customers of a segment want each lab, the commons and, last, nothing."""
+def _attraction(q: Quarter, capability: Array) -> Array:
+    """Return (L + 2, K, B): how much customers of a segment want each lab, the commons and, last, nothing.
+
+    Offers are held against what customers used so far, so that a better one can only make more people buy.
+    """
     s, c, rule = q.state, q.world.columns, q.rules.demand
     labs = len(q.world.labs)
-    prices = np.empty((labs + 2, *best.shape))
+    prices = np.empty((labs + 2, *s.usual.shape))
     np.divide(s.price, s.reference, prices[:labs])
     np.divide(s.commons_price, s.reference, prices[labs])
     np.divide(s.reference, c.start_price, prices[labs + 1])
@@ -73,7 +77,7 @@ def _attraction(q: Quarter, capability: Array, best: Array) -> Array:
     offers = prices[:-1]  # written over with what the offers can do
     offers[:-1] = capability
     offers[-1] = s.commons
-    lead = offers - best
+    lead = offers - s.usual
     of_all += np.multiply(lead, c.pull_of_elo, lead)
     lacking = np.subtract(c.threshold, offers, offers)
     of_all -= np.divide(np.maximum(lacking, ZERO, out=lacking), rule.gate_width, lacking)
@@ -94,9 +98,9 @@ def _worth_of_nothing(q: Quarter) -> Array | float:
     return outside + edge * q.state.adoption if q.rules.adoption.enabled else outside
 
 
-def _target_shares(q: Quarter, capability: Array, best: Array) -> tuple[Array, Array]:
+def _target_shares(q: Quarter, capability: Array) -> tuple[Array, Array]:
     """Return the shares customers would choose today (L, K, B) and the part who would buy at all (K, B)."""
-    weight = exp(_attraction(q, capability, best))
+    weight = exp(_attraction(q, capability))
     if not q.all_living:
         weight[:-2] = q.among_living(weight[:-2], 0.0)
     if not q.rules.open_weights.enabled:

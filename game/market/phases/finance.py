@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.market.exact import Array
+from game.market.fleet import running_cost
 from game.market.funding import patience_after
 from game.market.phases import royalties
 from game.market.quarter import Quarter
@@ -17,7 +18,7 @@ NOT_RUNNING = (Account.ROUND, Account.RESCUE, Account.HARDWARE, Account.SITES, A
 def run(q: Quarter) -> None:
     """Pay the fixed bills, value the labs, rescue or wind up the insolvent, age the fleet."""
     s, rule = q.state, q.rules
-    q.pay(Account.RUNNING, rule.compute_market.running_cost * s.fleet * s.alive)
+    q.pay(Account.RUNNING, running_cost(rule.compute_market, q.index) * s.fleet * s.alive)
     q.pay(Account.OVERHEAD, q.notes.overhead * s.alive)
     royalties.settle(q)
     _value(q)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.market.exact import LN_10, log
+from game.market.feedback import trace_gain
 from game.market.quarter import Quarter
 from game.market.sums import ONE, saturated
 
@@ -16,7 +16,7 @@ def run(q: Quarter) -> None:
         return
     # Experts must be found and judged by people who know: talent limits what labels can give.
     feedback = rule.label_elo * saturated(s.labels, rule.label_scale) * q.notes.people
-    feedback += rule.trace_elo / LN_10 * log(1.0 + s.traces / rule.trace_scale)
+    feedback += trace_gain(rule, q.index, s.traces)
     compute = saturated(o.split[:, 1].copy(), rule.compute_scale)
     # A model sets itself chores from private data and judges them: all compute, and weaker than the world.
     chores = rule.chore_elo * saturated(q.notes.private, rule.chore_scale)

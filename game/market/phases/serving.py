@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.market.phases.deflation import compute_cost
+from game.market.fleet import compute_cost
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
 from game.market.sums import ONE, over_labs, over_parts, ratio
@@ -26,6 +26,6 @@ def run(q: Quarter) -> None:
     notes.sold, notes.income = paid * served, over_parts(r.revenue)
     q.earn(Account.REVENUE, notes.income)
     q.pay(Account.DELIVERY, people)
-    busy = np.minimum(r.demand, r.capacity) * compute_cost(q)
+    busy = np.minimum(r.demand, r.capacity) * compute_cost(q.rules.compute_market, q.index, s.hardware_price)
     r.margin = ratio(notes.income - people - busy, notes.income)
     r.segment_revenue = over_labs(r.revenue) + notes.self_hosted * s.commons_price

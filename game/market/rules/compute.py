@@ -41,6 +41,9 @@ class ComputeMarket(Rule):
     running_cost: float = knob(
         1.1, "$M per kH100e-quarter", 0.2, 5.0, "energy $0.6B per GW-year, sites, operations", "Fleet upkeep."
     )
+    running_trend: float = knob(
+        0.95, "x per quarter", 0.85, 1.0, "energy per FLOP falls by a fifth to a third a year", "Its trend."
+    )
     flop: float = knob(
         3.1, "1e24 FLOP per kH100e-quarter", 1.0, 6.0, "H100 dense BF16 at 40 % use", "Work of the fleet."
     )

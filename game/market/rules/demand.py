@@ -22,7 +22,7 @@ class Demand(Rule):
         0.8, "attraction", 0.0, 3.0, "existing cloud 50-80 %", "Where data lives already."
     )
     gravity_share: float = knob(0.5, "share", 0.05, 1.0, "J", "Share of a segment at which gravity is full.")
-    outside: float = knob(-1.0, "attraction", -5.0, 3.0, "J", "Not buying at all, at the reference.")
+    outside: float = knob(0.2, "attraction", -5.0, 3.0, "J", "Not buying at all, at the reference.")
     gate_width: float = knob(12.0, "Elo", 1.0, 60.0, "J", "How sharply a segment asks for its threshold.")
     free_ratio: float = knob(
         0.8, "T per T paid", 0.0, 5.0, "5.5 % of users pay", "Free usage, full generosity."

@@ -24,12 +24,14 @@ def upgrade(lines: Lines) -> frozenset[str]:
         state |= PER_GAME
         state |= {name: [] for name in PER_SHOCK}
         state["spent"] = report.get("segment_revenue")
+        # What customers used was not noted; the best open weights are a lower bound that every record has.
+        state["usual"] = [state.get("commons")] * len(segments)
         report |= {"hazard": [0] * labs, "shock": [], "new_level": 0, "segment_gain": [0] * len(segments)}
         _lengthen(report, "flows", ACCOUNTS)
         _lengthen(report, "needed", REASONS)
         _lengthen(report, "had", REASONS)
         orders |= {name: [value] * labs for name, value in ORDERS.items()}
-    return frozenset((*PER_LAB, *PER_GAME, *PER_SHOCK, "spent"))
+    return frozenset((*PER_LAB, *PER_GAME, *PER_SHOCK, "spent", "usual"))
 
 
 def _table(holder: dict[str, Any], name: str) -> dict[str, Any]:
