@@ -8,6 +8,10 @@ def main() -> int:
 
     The window must show its first frame quickly, so the path to it imports nothing of the command line.
     """
+    if getattr(sys, "frozen", False):  # a worker of `moat tournament` begins here too
+        from multiprocessing import freeze_support
+
+        freeze_support()
     if len(sys.argv) > 1:
         from game.cli import run
 

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from game import __version__
-from game.cli import bench, calibrate, doctor, play, rival, scenario, simulate, verify
+from game.cli import bench, calibrate, doctor, play, rival, scenario, simulate, tournament, verify
 from game.cli.errors import complaint
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 app.command("play")(play.play)
 app.command("simulate")(simulate.command)
+app.command("tournament")(tournament.command)
 app.command("calibrate")(calibrate.command)
 app.command("replay")(play.replay)
 app.command("verify")(verify.command)

@@ -167,6 +167,7 @@ def simulate(
     games: int,
     seed: int,
     *,
+    first: int = 0,
     chunk: int = CHUNK,
     progress: Progress | None = None,
     watch: Watch | None = None,
@@ -179,6 +180,7 @@ def simulate(
         players: see `players_for`.
         games: how many, at least 1.
         seed: of all chance; game 0 is the game that is played alone with this seed.
+        first: number of the first game; games 5 to 9 are the same played with those before them or without.
         chunk: games played at a time.
         progress: told after every quarter of a chunk.
         watch: shown every quarter of a chunk; it must leave what it is shown as it is.
@@ -193,14 +195,14 @@ def simulate(
         known.get(player.player) or decider(player.player, scenario.script(player.seat.lab))
         for player in players
     ]
-    seeds, quarters = seeds_for(seed, games), rules.world.quarters
+    seeds, quarters = seeds_for(seed, first + games)[first:], rules.world.quarters
     played = []
-    for first in range(0, games, chunk):
-        part = seeds[first : first + chunk]
+    for begin in range(0, games, chunk):
+        part = seeds[begin : begin + chunk]
 
-        def tell(done: int, first: int = first, batch: int = len(part)) -> None:
+        def tell(done: int, begin: int = begin, batch: int = len(part)) -> None:
             if progress:
-                progress(first * quarters + batch * done, games * quarters)
+                progress(begin * quarters + batch * done, games * quarters)
 
         played.append(_play(rules, deciders, part, tell, watch))
     return _summed(tuple(players), quarters, seeds, played)

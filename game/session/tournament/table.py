@@ -1,0 +1,75 @@
+"""What a tournament came to: a row a player, and who scores more than whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.market.exact import Array
+from game.session.calibration.estimates import share
+from game.session.tournament.play import Outcome
+from game.session.tournament.rating import ratings
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A player's results. A seat is one game; a game in which it sat twice counts twice."""
+
+    player: str
+    games: int
+    wins: int
+    win_rate: float
+    low: float  # Wilson's 95 % interval
+    high: float
+    fair: float  # what each seat would win if all were equal
+    mean_rank: float  # 1 is best
+    bankrupt: int
+    rating: float
+    rating_error: float | None  # standard error
+
+
+def standings(players: Sequence[str], outcomes: Sequence[Outcome], seed: int) -> list[Standing]:
+    """Return a row for every player, the best rating first."""
+    rated = ratings(comparisons(players, outcomes), seed)
+    rows = []
+    for player, rating in zip(players, rated, strict=True):
+        games = wins = bankrupt = 0
+        places = 0.0
+        for outcome in outcomes:
+            ranks, winners = outcome.ranks, outcome.winners
+            for seat in [n for n, who in enumerate(outcome.line_up) if who == player]:
+                games += len(winners)
+                wins += winners.count(seat)
+                places += float(ranks[seat].sum())
+                bankrupt += int(np.count_nonzero(outcome.alive[seat] <= 0.0))
+        found = share(wins, games)
+        rows.append(
+            Standing(
+                player,
+                games,
+                wins,
+                found.value or 0.0,
+                found.low or 0.0,
+                found.high or 0.0,
+                1.0 / len(outcomes[0].line_up),
+                places / max(games, 1),
+                bankrupt,
+                rating.value,
+                rating.error,
+            )
+        )
+    return sorted(rows, key=lambda row: -row.rating)
+
+
+def comparisons(players: Sequence[str], outcomes: Sequence[Outcome]) -> Array:
+    """Return how often row scored more than column in the games of every seed, (S, P, P); a draw is half."""
+    number = {player: n for n, player in enumerate(players)}
+    won = np.zeros((len(outcomes[0].seeds), len(players), len(players)))
+    for outcome in outcomes:
+        seats = [number[player] for player in outcome.line_up]
+        for i, mine in enumerate(seats):
+            for j, other in enumerate(seats):
+                if mine != other:
+                    a, b = outcome.scores[i], outcome.scores[j]
+                    won[:, mine, other] += (a > b) + 0.5 * (a == b)
+    return won

@@ -1,0 +1,57 @@
+"""Who sits where: everybody in every seat equally often."""
+
+from collections import Counter
+
+import pytest
+
+from game.session.tournament.line_ups import round_robin, swapped_halves
+
+
+@pytest.mark.parametrize(
+    ("players", "labs"), [(2, 4), (2, 6), (3, 6), (4, 6), (6, 4), (6, 6), (7, 5), (36, 6)]
+)
+@pytest.mark.parametrize("games", [1, 100, 400, 3000])
+def test_every_player_sits_in_every_seat_equally_often(players: int, labs: int, games: int) -> None:
+    plan = round_robin(players, labs, games)
+    seats = Counter((seat, player) for line_up in plan.line_ups for seat, player in enumerate(line_up))
+    assert len(seats) == players * labs
+    assert len(set(seats.values())) == 1
+    assert len(set(plan.line_ups)) == len(plan.line_ups)
+    mine = sum(line_up.count(0) for line_up in plan.line_ups) * plan.games
+    assert games <= mine
+    assert plan.games == 1 or mine < games + mine // plan.games
+
+
+@pytest.mark.parametrize(("players", "labs"), [(6, 4), (6, 6), (36, 6)])
+def test_nobody_sits_twice_at_a_table_that_is_small_enough(players: int, labs: int) -> None:
+    assert all(len(set(line_up)) == labs for line_up in round_robin(players, labs, 400).line_ups)
+
+
+def test_more_games_bring_other_neighbours() -> None:
+    def met(games: int) -> int:
+        return len(
+            {frozenset((a, b)) for t in round_robin(36, 6, games).line_ups for a in t for b in t if a != b}
+        )
+
+    assert met(1) < met(400) < met(3000)
+
+
+def test_one_player_is_no_tournament() -> None:
+    with pytest.raises(ValueError, match="two players"):
+        round_robin(1, 6, 400)
+
+
+@pytest.mark.parametrize("labs", [2, 3, 4, 5, 6, 8])
+def test_halves_come_in_swapped_pairs_and_fill_every_seat(labs: int) -> None:
+    plan = swapped_halves(labs, 400)
+    assert len(plan.line_ups) * plan.games >= 400
+    for first, second in zip(plan.line_ups[::2], plan.line_ups[1::2], strict=True):
+        assert [a + b for a, b in zip(first, second, strict=True)] == [1] * labs
+        assert abs(first.count(0) - first.count(1)) == labs % 2
+    seats = Counter(seat for line_up in plan.line_ups for seat, player in enumerate(line_up) if player == 0)
+    assert set(seats.values()) == {len(plan.line_ups) // 2}
+    assert len(set(plan.line_ups)) == len(plan.line_ups)
+
+
+def test_line_ups_are_told_by_name() -> None:
+    assert swapped_halves(2, 2).of(("a", "b")) == [("a", "b"), ("b", "a")]

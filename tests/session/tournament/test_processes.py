@@ -1,0 +1,37 @@
+"""Processes change nothing but the time it takes."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from game.scenario import load
+from game.session.outside import RivalError
+from game.session.tournament import play as module
+from game.session.tournament.play import play, usable_cores
+from tests.session.rival_files import admitted
+
+
+def test_two_processes_play_what_one_plays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "BATCH", 2)
+    scenario = load("sprint").changed({"rules.flywheel.enabled": "false"})
+    with admitted(tmp_path, "OneGame") as spec:
+        line_ups = [(spec, "flywheel", "commons", "steward"), ("flywheel", spec, "steward", "commons")]
+        told: list[tuple[int, int]] = []
+        spread = play(scenario, line_ups, 3, 11, jobs=2, progress=lambda *it: told.append(it))
+        alone = play(scenario, line_ups, 3, 11)
+    for a, b in zip(spread, alone, strict=True):
+        assert (a.line_up, a.endings) == (b.line_up, b.endings)
+        np.testing.assert_array_equal(a.scores, b.scores)
+        np.testing.assert_array_equal(a.seeds, b.seeds)
+        assert a.scores.shape == (4, 3)
+    assert (len(told), told[-1]) == (4, (6, 6))
+    assert usable_cores() >= 1
+
+
+def test_a_failing_rival_ends_the_tournament_with_its_line(tmp_path: Path) -> None:
+    with (
+        admitted(tmp_path, "Raises") as spec,
+        pytest.raises(RivalError, match="quarter 2: ZeroDivisionError"),
+    ):
+        play(load("sprint"), [(spec, "flywheel", "commons", "steward")] * 2, 1, 11, jobs=2)
