@@ -78,8 +78,12 @@ def test_only_judgement_of_rules_that_are_on_is_nudged_inside_its_range() -> Non
     assert len(nudges) > 60
     assert nudges["rules.flywheel.data_yield"].value == pytest.approx(0.012)
     assert "rules.pretraining.alpha" not in nudges  # published
-    leaders = nudges["rules.futures.leaders"]
-    assert (leaders.low, leaders.high) == (leaders.value - 1.0, leaders.value + 1.0)  # whole numbers
+    lasting = nudges["rules.futures.dominance_quarters"]
+    assert (lasting.low, lasting.high) == (lasting.value - 1.0, lasting.value + 1.0)  # whole numbers
+    rate = nudges["rules.demand.inflation"]
+    assert (rate.low - 1.0, rate.high - 1.0) == pytest.approx(
+        (0.8 * (rate.value - 1.0), 1.2 * (rate.value - 1.0)), rel=1e-4
+    )
     for nudge in nudges.values():
         assert nudge.low <= nudge.value <= nudge.high, nudge.path
         SPRINT.open(also={nudge.path: repr(nudge.low)})

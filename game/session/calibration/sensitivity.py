@@ -12,7 +12,10 @@ from game.session.calibration.trials import Setup
 from game.session.simulate import CONTESTED, players_for, simulate
 
 NUDGE = 0.2
-"""Part by which a constant is lowered and raised, inside its range."""
+"""Part by which a constant is lowered and raised, inside its range; of a rate a quarter, its distance from 1."""
+
+RATE = "x per quarter"
+"""How the units of growth and decay begin."""
 
 STEP_FROM_NOUGHT = 0.1
 """Part of the range by which a constant that is nought is moved."""
@@ -92,7 +95,8 @@ def is_judgement(knob: Knob) -> bool:
 
 
 def _nudge(path: str, value: float, knob: Knob) -> Nudge:
-    step = NUDGE * abs(value) or STEP_FROM_NOUGHT * (knob.high - knob.low)
+    size = abs(value - 1.0) if knob.unit.startswith(RATE) else abs(value)
+    step = NUDGE * size or STEP_FROM_NOUGHT * (knob.high - knob.low)
     if knob.unit in ("labs", "quarters"):  # whole numbers
         step = max(1.0, float(round(step)))
     low, high = (float(f"{x:.6g}") for x in (value - step, value + step))
