@@ -39,7 +39,7 @@ def plan_compute(desk: Desk, now: Outlook, models: ModelPlan) -> ComputePlan:
     for_serving = need_after(desk, now) * style.headroom
     # At the data wall compute brings little: the fleet then grows for customers more than for itself.
     ambition = np.where(models.data_bound > 0.0, 1.0 + 0.6 * (style.growth - 1.0), style.growth)
-    training = np.minimum(style.training * desk.character.training, 0.8)
+    training = np.minimum(style.training * desk.character.training, 0.9)
     # Whose base is another's trains for the day on which it is not.
     training = np.where(models.licence_from >= 0.0, LODGERS_TRAINING * training, training)
     target = np.maximum(for_serving / (1.0 - training), fleet * ambition)

@@ -30,6 +30,9 @@ BUDGETS = ("labelling", "talent", "safety", "marketing", "harness", "lobbying")
 EAGER_BID = 3.0
 """x the reserve: what one bids who wants every lot at any price."""
 
+HARDWARE_PART = 0.8
+"""Part of all money that goes into hardware where nothing else counts."""
+
 OWN_OFFER = replace(ADVISOR, keeps_offer=False)
 """The Advisor's tastes for a lab that sets its own free plan and consent level."""
 
@@ -60,6 +63,14 @@ def _raise_all(view: View, plan: Orders) -> dict[str, Array]:
     """Take all that investors give, quarter after quarter."""
     most = largest_round(view.rules, view.state)[view.seat]
     return {"raise_capital": np.maximum(plan.raise_capital, 0.98 * most)}
+
+
+def _all_compute(view: View, plan: Orders) -> dict[str, Array]:
+    """Raise all there is and order hardware for it: where supply is shared by orders, ask for more."""
+    s, seat = view.state, view.seat
+    raised = _raise_all(view, plan)["raise_capital"]
+    money = np.maximum(s.cash[seat] + raised, 0.0) * s.alive[seat]
+    return {"raise_capital": raised, "buy": HARDWARE_PART * money / np.maximum(s.hardware_price, 1e-9)}
 
 
 def _open_base(view: View, plan: Orders) -> dict[str, Array]:
@@ -117,6 +128,7 @@ ALL: tuple[Strawman, ...] = (
     Strawman("hoard_cash", "Spends nothing and waits.", "disillusionment", ADVISOR, _hoard),
     Strawman("buy_every_lot", "Buys all the data on offer.", "specialisation", ADVISOR, _buy_every_lot),
     Strawman("raise_every_quarter", "Takes all the capital it can.", "dominance", ADVISOR, _raise_all),
+    Strawman("all_compute", "Turns all money into hardware.", "dominance", ADVISOR, _all_compute),
     Strawman(
         "open_base_only",
         "Trains nothing and stands on the open base.",

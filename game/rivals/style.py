@@ -36,8 +36,8 @@ class Style:
     # --- compute
     headroom: float = 1.12  # serving capacity over forecast demand
     serving_limit: float = 0.85  # most of the fleet that serves
-    training: Taste = 0.52  # share of the fleet wanted for everything but serving
-    growth: Taste = 1.2  # x a quarter that the fleet should grow at least, money permitting
+    training: Taste = 0.70  # share of the fleet wanted for everything but serving
+    growth: Taste = 1.28  # x a quarter that the fleet should grow at least, money permitting
     research: float = 0.09  # share of the fleet
     post_training: float = 0.12  # share of the fleet
     synthetic: float = 0.05  # share of the fleet, when the data wall binds
@@ -53,7 +53,7 @@ class Style:
 
     # --- money
     run_rate: float = 0.8  # what a dollar of sales is worth beside the profit in it, for data and budgets
-    budget: Taste = 0.42  # most of revenue that goes to people, safety, marketing, tools and labels
+    budget: Taste = 0.52  # most of revenue that goes to people, safety, marketing, tools and labels
     labelling: Taste = 1.0  # x what each of these is worth
     talent: Taste = 1.0
     safety: Taste = 1.0
@@ -62,7 +62,7 @@ class Style:
     lobbying: Taste = 1.0
     data_appetite: Taste = 1.0  # x what a lot is worth to it
     data_share: Taste = 0.15  # most of the money at hand that bids may tie up
-    dilution: Taste = 0.05  # most of the company sold in a round without need
+    dilution: Taste = 0.11  # most of the company sold in a round without need
     reserve: Taste = 1.5  # quarters of fixed cost and budgets kept in the bank
     caution: float = 0.0  # x reserve that it adds as investors lose patience
 

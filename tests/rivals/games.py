@@ -58,7 +58,7 @@ def deck() -> tuple[Shock, ...]:
 
 
 def stormy(quarter: int = 9, first: int = 0) -> tuple[Rules, State, Report]:
-    """Return a position of a batch with laws made, bases licensed and shocks announced, differently by game."""
+    """Return a position of a batch with laws made, bases licensed and shocks announced, by game."""
     state, report = played(first=first)[quarter]
     rules = six()
     rules = replace(rules, world=replace(rules.world, shocks=deck()))

@@ -60,7 +60,7 @@ def test_neither_does_it_when_laws_licences_and_shocks_are_about(brain: str) -> 
 def test_public_news_of_the_law_and_of_shocks_moves_orders() -> None:
     rules, state, report = stormy()
     seed = seeds_for(1, state.batch)
-    calm = {"regulation": 0.0, "shock_due": 0.0, "gauges": 0.0, "royalty": 0.0}
+    calm = {"regulation": 0.0, "shock_due": 0.0, "gauges": 0.0}
     for name, value in calm.items():
         moved = state.with_arrays({name: np.full_like(getattr(state, name), value)})
         changed = set()

@@ -41,8 +41,8 @@ def test_a_budget_stops_where_a_dollar_brings_back_a_dollar() -> None:
 def test_bids_keep_within_the_pool_and_take_the_best_bargains_first() -> None:
     wanted = np.array([[50.0], [90.0], [40.0], [0.0]])
     reserve = np.array([[40.0], [30.0], [39.0], [10.0]])
-    for pool, bids in ((500.0, [50.0, 90.0, 40.0, 0.0]), (135.0, [45.0, 90.0, 0.0, 0.0]), (20.0, [0.0] * 4)):
-        assert best_bargains(wanted, reserve, np.array([pool]))[:, 0].tolist() == bids
+    for pool, best in ((500.0, [50.0, 90.0, 40.0, 0.0]), (135.0, [45.0, 90.0, 0.0, 0.0]), (20.0, [0.0] * 4)):
+        assert best_bargains(wanted, reserve, np.array([pool]))[:, 0].tolist() == best
 
 
 def test_a_lot_is_bid_for_at_its_worth_and_a_shared_one_at_its_reserve() -> None:
@@ -62,7 +62,6 @@ def test_a_lot_is_bid_for_at_its_worth_and_a_shared_one_at_its_reserve() -> None
             there = where & (given > 0.0)
             np.testing.assert_allclose(given[there], np.broadcast_to(full, given.shape)[there])
         assert (given[given > 0.0] >= np.broadcast_to(reserve, given.shape)[given > 0.0]).all()
-        # A field of which a lab has little data yet gains most by more of it; nothing is worth less than nought.
         assert (worth >= 0.0).all()
 
 

@@ -84,6 +84,9 @@ def test_the_folly_of_each_shows() -> None:
     assert all((plan.free_plan == 1.0).all() for plan in plans["free_plan_max"])
     assert all(not plan.buy.any() and not plan.raise_capital.any() for plan in plans["hoard_cash"])
     assert all(plan.raise_capital.all() for plan in plans["raise_every_quarter"])
+    assert sum(p.buy.sum() for p in plans["all_compute"]) > 2.0 * sum(
+        p.buy.sum() for p in plans["never_train"]
+    )
     assert all((s.on_open_base[SEAT] == 1.0).all() for s, _, _ in game_of("open_base_only"))
     assert all((r.released[SEAT] == 1.0).all() for _, r, _ in game_of("release_everything"))
     state, report = played()[0]
