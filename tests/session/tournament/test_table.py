@@ -46,7 +46,7 @@ def test_a_duel_counts_pairings_games_and_wins() -> None:
     first = outcome("aabb", [[9.0, 1.0, 5.0, 4.0], [8.0, 7.0, 2.0, 1.0]])
     second = outcome("bbaa", [[1.0, 2.0, 8.0, 9.0], [9.0, 8.0, 2.0, 1.0]])
     found = duel("a", "b", [first, second])
-    # Seed 0: places of a 1 + 4 against 2 + 3, then 2 + 1 against 4 + 3. Seed 1: each has the better seats once.
+    # Seed 0: places of a 1 + 4 against 2 + 3, then 1 + 2 against 3 + 4. Seed 1: one better game each.
     assert (found.pairings, found.taken) == (2, 1.5)
     assert (found.games, found.ahead, found.wins) == (4, 2.5, 3)
     again = duel("b", "a", [first, second])
