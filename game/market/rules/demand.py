@@ -58,10 +58,10 @@ class Deflation(Rule):
         "Serving the anchor model at the start.",
     )
     elo_cost: float = knob(
-        6.0, "x per +100 Elo", 6.0, 35.0, "hedonic x14, 6-35", "Dearer to serve a better model."
+        14.0, "x per +100 Elo", 6.0, 35.0, "hedonic x14, 6-35", "Dearer to serve a better model."
     )
     model_size: float = knob(
-        0.76,
+        0.78,
         "x per quarter",
         0.5,
         1.0,

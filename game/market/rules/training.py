@@ -90,10 +90,10 @@ class PostTraining(Rule):
     """
 
     enabled: bool = True
-    trace_elo: float = knob(100.0, "Elo per decade", 0.0, 150.0, "J", "Gain for tenfold verified traces.")
+    trace_elo: float = knob(120.0, "Elo per decade", 0.0, 150.0, "J", "Gain for tenfold verified traces.")
     trace_scale: float = knob(22.0, "M traces", 0.1, 100.0, "J", "Traces at which gains begin.")
     trace_growth: float = knob(
-        1.12, "x per quarter", 1.0, 1.5, "J", "Harder tasks: traces that the same gain takes."
+        1.05, "x per quarter", 1.0, 1.5, "J", "Harder tasks: traces that the same gain takes."
     )
     label_elo: float = knob(40.0, "Elo", 0.0, 80.0, "J", "Most that labelling gives, with the best experts.")
     label_scale: float = knob(
