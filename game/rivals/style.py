@@ -63,6 +63,7 @@ class Style:
     data_appetite: Taste = 1.0  # x what a lot is worth to it
     data_share: Taste = 0.15  # most of the money at hand that bids may tie up
     dilution: Taste = 0.11  # most of the company sold in a round without need
+    rush: float = 1.0  # part of hardware beyond what supply will fill for which a round is raised, [0, 1]
     reserve: Taste = 1.5  # quarters of fixed cost and budgets kept in the bank
     caution: float = 0.0  # x reserve that it adds as investors lose patience
 

@@ -52,7 +52,8 @@ def plan_money(desk: Desk, price: Array, now: Outlook, compute: ComputePlan) -> 
     shunned = 1.0 - desk.own(s.patience)
     reserve = style.reserve * (1.0 + style.caution * shunned) * (fixed + 0.5 * opex)
     growth = compute.wanted * desk.hardware_cost() + desk.opening_cost(compute.wanted)
-    filled = growth * desk.hardware_fill()
+    fill = desk.hardware_fill()
+    filled = growth * (fill + style.rush * (1.0 - fill))
     data = style.data_share * np.maximum(cash, 0.0) * 0.5
     free = cash + income - fixed - rent - rules.pretraining.release_cost - reserve
     lacking = opex + filled + data - free

@@ -78,7 +78,7 @@ def test_the_roster_is_described_and_bets_on_every_kind_of_moat() -> None:
 
 def test_most_labs_are_alive_at_the_end_of_a_game() -> None:
     alive = [played(first=first)[-1][0].alive.mean() for first in ROTATIONS]
-    assert np.mean(alive) >= 0.85, alive
+    assert np.mean(alive) >= 0.65, alive  # investors lose patience with some
 
 
 def test_labs_earn_more_than_serving_costs() -> None:
