@@ -59,7 +59,7 @@ FAULTS = {
         "orchard = 0.90, fathom = 0.20",
         ("shares.consumer", "add up to 1.72", "at most 1"),
     ),
-    "fleet = 34.0": ('fleet = "many"', ("labs.meridian.fleet", "valid number", "0 to 100000")),
+    "fleet = 33.5": ('fleet = "many"', ("labs.fathom.fleet", "valid number", "0 to 100000")),
     'start = "2024 Q1"': ('start = "2024 Q5"', ("start", "match pattern", "")),
     'player = "frontier"': (
         'playr = "frontier"',
