@@ -27,11 +27,11 @@ accepted, so that other seeds could turn it.
 EFFECTS = """\
 ## What the judgement constants do
 
-Each constant whose source is judgement is lowered and raised by {nudge} % (a rate a quarter by {nudge} % of its
-distance from 1), inside its range, all else equal: {games} games each, same seeds. *Moved* is the share of games by which the endings differ between the
-two (half the sum of all differences). Endings are in games of a hundred, high less low; closing figures are
-factors from low to high. Merely changing the seeds moves {chance} %: less is not told apart from chance.
-The {shown} strongest of {constants}:
+Each constant whose source is judgement is lowered and raised by {nudge} %, a rate a quarter by {nudge} % of
+its distance from 1, inside its range, all else equal: {games} games each, same seeds. *Moved* is the share of
+games by which the endings differ between the two (half the sum of all differences). Endings are in games of a
+hundred, high less low; closing figures are factors from low to high. Merely changing the seeds moves
+{chance} %: less is not told apart from chance. The {shown} strongest of {constants}:
 """
 
 MOST_EFFECTS = 15

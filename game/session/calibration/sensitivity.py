@@ -12,7 +12,7 @@ from game.session.calibration.trials import Setup
 from game.session.simulate import CONTESTED, players_for, simulate
 
 NUDGE = 0.2
-"""Part by which a constant is lowered and raised, inside its range; of a rate a quarter, its distance from 1."""
+"""Part by which a constant is lowered and raised inside its range; of a rate, its distance from 1."""
 
 RATE = "x per quarter"
 """How the units of growth and decay begin."""
