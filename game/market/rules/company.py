@@ -82,10 +82,10 @@ class Capital(Rule):
         0.2, "share", 0.0, 1.0, "power law, J", "Part of a round that shrinks with the distance to the top."
     )
     near_top: float = knob(
-        0.58, "x the top valuation", 0.1, 1.0, "J", "From here on investors wait for ever."
+        0.68, "x the top valuation", 0.1, 1.0, "J", "From here on investors wait for ever."
     )
     impatience: float = knob(
-        0.75, "patience per quarter", 0.0, 2.0, "J", "Lost by a lab that is nowhere and lives off investors."
+        1.1, "patience per quarter", 0.0, 2.0, "J", "Lost by a lab that is nowhere and lives off investors."
     )
     healing: float = knob(
         0.06, "patience per quarter", 0.0, 1.0, "J", "Regained by a lab that lives off its customers."
@@ -95,7 +95,7 @@ class Capital(Rule):
     rescue_discount: float = knob(0.5, "x valuation", 0.1, 1.0, "J", "Terms of a last-resort round.")
     overhead: float = knob(25.0, "$M per quarter", 0.0, 200.0, "J", "Keeping the company open.")
     keeping_up: float = knob(
-        0.18,
+        0.23,
         "share of revenue",
         0.0,
         0.5,
@@ -131,7 +131,7 @@ class Futures(Rule):
     dominance_lead: float = knob(
         1.3, "x fair share", 1.0, 3.0, "J", "Gauge 0 is at least this much more than 1/L."
     )
-    closeness_elo: float = knob(105.0, "Elo", 20.0, 300.0, "J", "Gap to the commons at which closeness is 0.")
+    closeness_elo: float = knob(100.0, "Elo", 20.0, 300.0, "J", "Gap to the commons at which closeness is 0.")
     thin_margin: float = knob(0.70, "gross margin", 0.1, 1.0, "J", "Margin at which thinness is 0.")
     dear: float = knob(7.4, "x the commons' price", 1.5, 50.0, "J", "Price at which cheapness is 0.")
     leader_margin: float = knob(0.2, "gross margin", 0.0, 0.9, "J", "A segment's leader must earn this much.")
