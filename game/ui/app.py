@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pygame
 
+from game.ui.actions import bound
 from game.ui.kit.frame import Frame
-from game.ui.kit.input import Event, key_name, repeats, translate
+from game.ui.kit.input import Event, key_name, matches, repeats, translate
 from game.ui.kit.nodes import Node
 from game.ui.kit.repaint import Canvas
 from game.ui.kit.screen import Screen
@@ -115,17 +116,21 @@ class App:
         *,
         size: tuple[int, int] = (1600, 900),
         ui_scale: float = 1.0,
+        text_size: float = 1.0,
         fullscreen: bool = False,
         reduce_motion: bool = False,
         patterns: bool = False,
         on_sound: Callable[[str], None] | None = None,
+        on_shown: Callable[[], None] | None = None,
     ) -> None:
         self.surface = open_window(size, fullscreen=fullscreen)
         self.ui = Ui()
         self.ui.motion.reduced = reduce_motion
         self.ui.patterns = patterns
         self.ui_scale = ui_scale
+        self.text_size = text_size
         self.on_sound = on_sound
+        self.on_shown = on_shown  # what may begin once the first frame is seen
         self.done = False
         self.fullscreen = fullscreen
         self._windowed = size
@@ -184,9 +189,12 @@ class App:
         queue: deque[Event] = deque()
         for raw in events:
             again = self._held_already(raw)
-            self._window_event(raw, again=again)
+            self._window_event(raw)
             event = translate(raw)
             if event is None or (again and not repeats(event)):
+                continue
+            if matches(event, bound(self.ui, "fullscreen")) and not self.ui.capturing:
+                self.toggle_fullscreen()
                 continue
             if event.kind == "move" and queue and queue[-1].kind == "move":
                 queue.pop()  # only where the mouse ended matters
@@ -205,11 +213,9 @@ class App:
             self.ui.held_keys.discard(name)
         return again
 
-    def _window_event(self, event: pygame.event.Event, *, again: bool) -> None:
+    def _window_event(self, event: pygame.event.Event) -> None:
         if event.type == pygame.QUIT:
             self.done = self.done or self.screen.may_close()
-        elif event.type == pygame.KEYDOWN and event.key == pygame.K_F11 and not again:
-            self.toggle_fullscreen()
         elif event.type == pygame.WINDOWFOCUSLOST:
             self.ui.held_keys.clear()
         elif event.type == pygame.WINDOWLEAVE:
@@ -222,7 +228,7 @@ class App:
         current = pygame.display.get_surface()
         if current is not None:
             self.surface = current
-        frame = Frame(*self.surface.get_size(), self.ui_scale)
+        frame = Frame(*self.surface.get_size(), self.ui_scale, self.text_size)
         if frame != self.ui.frame:
             self.ui.frame = frame
             self.ui.nodes = []
@@ -293,6 +299,8 @@ class App:
         """Show the window until it is closed."""
         before = time.perf_counter()
         self.step()
+        if self.on_shown is not None:
+            self.on_shown()
         while not self.done:
             events = pygame.event.get()
             passed = time.perf_counter() - before

@@ -10,6 +10,7 @@ from game.ui.errors import MatchError
 from game.ui.kit.ui import Ui
 from game.ui.screens.title import Title
 from game.ui.settings import Settings
+from game.ui.sounds import Sounds
 from game.ui.window import Window
 
 if TYPE_CHECKING:
@@ -65,19 +66,23 @@ def run(
     """
     settings = store.load()
     front = Front(Window(settings))
+    sounds = Sounds()
     try:
         app = App(
             front.title(),
             ui_scale=settings.ui_scale,
+            text_size=settings.text_size,
             fullscreen=settings.fullscreen,
-            reduce_motion=settings.reduce_motion,
-            patterns=settings.patterns,
+            on_sound=sounds.play,
+            on_shown=sounds.begin,
         )
     except NoDisplayError as error:
         sys.stderr.write(f"moat: {error}; simulate, verify, scenario and doctor work without one\n")
         return 2
-    front.window.apply = lambda changed: apply(app, changed)
+    apply(app, settings, sounds)
+    front.window.apply = lambda changed: apply(app, changed, sounds)
     front.window.fills_screen = lambda: app.fullscreen
+    front.window.sound_problem = lambda: "No sound device was found." if sounds.problem else ""
     try:
         if scenario or seats or load or replay:
             app.ui.go.reset(front.program.direct(scenario or "standard", seats, seed, load, replay))
@@ -86,15 +91,20 @@ def run(
         sys.stderr.write(f"moat: {error}\n")
         return 2
     app.run()
+    sounds.close()
     app.close()
     front.close()
     return 0
 
 
-def apply(app: App, settings: Settings) -> None:
+def apply(app: App, settings: Settings, sounds: Sounds | None = None) -> None:
     """Make settings take effect in an open window."""
     app.ui_scale = settings.ui_scale
+    app.text_size = settings.text_size
     app.ui.motion.reduced = settings.reduce_motion
     app.ui.patterns = settings.patterns
+    app.ui.bindings = settings.keys
+    if sounds is not None:
+        sounds.set_levels(on=settings.sound, effects=settings.effects, music=settings.music)
     if app.fullscreen != settings.fullscreen:
         app.toggle_fullscreen()

@@ -102,6 +102,7 @@ class Play:
         self._play_on(ui, lambda: self.match.seal(desk.seat))
 
     def _play_on(self, ui: Ui, act: Callable[[], None]) -> None:
+        planned = self.match.quarter
         try:
             act()
         except UnsavedError as error:
@@ -109,6 +110,8 @@ class Play:
             ui.go.replace(Unsaved(str(error), lambda: self._retry(ui), lambda: self._unsaved(ui)))
             return
         ui.sound("commit")
+        if self.match.quarter > planned:
+            ui.sound("resolve")
         ui.go.replace(self.next_screen())
 
     def _retry(self, ui: Ui) -> None:

@@ -2,24 +2,51 @@
 
 import json
 import math
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
 from game.paths import config_dir
-from game.ui.kit.frame import rounded_ui_scale
+from game.ui.actions import Bindings, accepted
+from game.ui.kit.frame import rounded_text_size, rounded_ui_scale
 
 FILE = "settings.json"
+VOLUME_STEP = 0.05
 _LARGEST = 65_536
 
 
 @dataclass(slots=True)
 class Settings:
-    """What the player set. Everything has a default that suits a first start."""
+    """What the player set. Everything has a default that suits a first start.
+
+    Attributes:
+        ui_scale: size of everything, 1-2.
+        text_size: size of text alone, 0.9-1.3.
+        sound: whether anything is heard; `effects` and `music` are volumes, 0-1.
+        keys: combinations by action, only those that are not the default.
+    """
 
     ui_scale: float = 1.0
+    text_size: float = 1.0
     reduce_motion: bool = False
     patterns: bool = False
     fullscreen: bool = False
+    sound: bool = True
+    effects: float = 0.6
+    music: float = 0.25
+    keys: Bindings = field(default_factory=dict)
+
+
+def rounded_volume(volume: float) -> float:
+    """Return a volume kept in 0-1 and on a step of a twentieth."""
+    return round(round(min(1.0, max(0.0, volume)) / VOLUME_STEP) * VOLUME_STEP, 2)
+
+
+_NUMBERS = {
+    "ui_scale": rounded_ui_scale,
+    "text_size": rounded_text_size,
+    "effects": rounded_volume,
+    "music": rounded_volume,
+}
 
 
 def settings_file() -> Path:
@@ -41,10 +68,23 @@ def load() -> Settings:
         value = found.get(spec.name)
         if isinstance(value, bool) and isinstance(getattr(result, spec.name), bool):
             setattr(result, spec.name, value)
-    scale = found.get("ui_scale")
-    if isinstance(scale, int | float) and not isinstance(scale, bool) and math.isfinite(scale):
-        result.ui_scale = rounded_ui_scale(float(scale))
+    for name, rounded in _NUMBERS.items():
+        value = _number(found.get(name))
+        if value is not None:
+            setattr(result, name, rounded(value))
+    result.keys = accepted(found.get("keys"))
     return result
+
+
+def _number(value: object) -> float | None:
+    """Return a value as a finite number; none if it is not one."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:  # a whole number of hundreds of digits
+        return None
+    return number if math.isfinite(number) else None
 
 
 def save(settings: Settings) -> str:

@@ -11,12 +11,14 @@ from game.ui.settings import Settings
 class Window:
     """The open window as screens know it.
 
-    `apply` makes the settings take effect; `fills_screen` tells whether it is full screen now, F11 included.
+    `apply` makes the settings take effect; `fills_screen` tells whether it is full screen now;
+    `sound_problem` tells why nothing can be heard, empty if sound works.
     """
 
     settings: Settings = field(default_factory=Settings)
     apply: Callable[[Settings], None] = lambda _: None
     fills_screen: Callable[[], bool] | None = None
+    sound_problem: Callable[[], str] = lambda: ""
 
     def change(self) -> str:
         """Make changed settings take effect and keep them; return why they were not kept, or nothing."""

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 # Drawn for this game, so LICENSE covers them.
-OWN = {"emblems"}
+OWN = {"emblems", "sounds"}
 
 
 def test_every_folder_of_assets_has_a_licence(root: Path) -> None:

@@ -45,6 +45,8 @@ class UiCore(Typesetter):
         self.sounds: list[str] = []
         self.toasts = Toasts()
         self.go = Requests()
+        self.bindings: dict[str, str] = {}  # the player's own keys, by action
+        self.capturing = False  # a control waits for any key, so none may do what it is bound to
         self.patterns = False  # the player wants emblems wherever colour alone would tell labs apart
         self.wheel_target = ""
         self.pretend: dict[str, Interaction] = {}  # states shown for the gallery, by node id

@@ -6,6 +6,8 @@ from game.ui.kit.layout import Rect
 
 BASE = (1600, 900)
 MIN_UI_SCALE, MAX_UI_SCALE = 1.0, 2.0
+MIN_TEXT_SIZE, MAX_TEXT_SIZE = 0.9, 1.3
+TEXT_STEP = 0.05
 _SMALLEST = 0.25  # a window of a few pixels must still lay out
 
 
@@ -14,16 +16,23 @@ def rounded_ui_scale(ui_scale: float) -> float:
     return round(min(MAX_UI_SCALE, max(MIN_UI_SCALE, ui_scale)) * 8) / 8
 
 
+def rounded_text_size(size: float) -> float:
+    """Return the player's text size kept in 0.9-1.3 and on a step of a twentieth."""
+    return round(round(min(MAX_TEXT_SIZE, max(MIN_TEXT_SIZE, size)) / TEXT_STEP) * TEXT_STEP, 2)
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One window size: `scale` is physical pixels per logical unit.
 
-    Exactly 1600x900 units fill a 16:9 window at UI scale 1.
+    Exactly 1600x900 units fill a 16:9 window at UI scale 1. `text_size` is how much larger than designed text
+    may be where it has the room.
     """
 
     width: int
     height: int
     ui_scale: float = 1.0
+    text_size: float = 1.0
     scale: float = field(init=False)
 
     def __post_init__(self) -> None:

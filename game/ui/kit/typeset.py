@@ -1,9 +1,15 @@
-"""Text in logical units: one line, runs of several styles, paragraphs."""
+"""Text in logical units: one line, runs of several styles, paragraphs.
 
-from collections.abc import Sequence
+With a text size above 1 (`Frame.text_size`) text is drawn that much larger wherever its place has the room,
+and never smaller or more shortened than at 1; so no layout breaks.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import NamedTuple
 
 from game.ui.kit import text as glyph
+from game.ui.kit.frame import TEXT_STEP
 from game.ui.kit.layout import Rect
 from game.ui.kit.painter import Painter
 from game.ui.kit.theme import BODY, Align, Colour, Style, Weight
@@ -27,29 +33,64 @@ class Typesetter(Painter):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lines: dict[tuple[str, int, Weight, int, float], _Line] = {}
+        self._lines: dict[tuple[str, int, Weight, int, int, float, float], _Line] = {}
+        self._held_size: float | None = None
+
+    @property
+    def text_size(self) -> float:
+        """How much larger than designed text is drawn, where there is room."""
+        return self.frame.text_size if self._held_size is None else self._held_size
+
+    @contextmanager
+    def _at_text_size(self, size: float) -> Iterator[None]:
+        """Draw and measure at one text size for a while."""
+        before, self._held_size = self._held_size, size
+        try:
+            yield
+        finally:
+            self._held_size = before
+
+    def _sizes(self) -> list[float]:
+        """Return the text sizes to try, the largest first; 1 is the one that every layout was made for."""
+        size = self.text_size
+        steps = max(0, round((size - 1.0) / TEXT_STEP))
+        return [size - n * TEXT_STEP for n in range(steps)] + [min(size, 1.0)]
 
     def text_px(self, style: Style) -> float:
         """Return the font size in physical pixels."""
-        return glyph.font_size(style.size * self.frame.scale)
+        return glyph.font_size(style.size * self.text_size * self.frame.scale)
 
     def measure(self, text: str, style: Style = BODY) -> float:
         """Return the width of one line in logical units."""
         scale = self.frame.scale
-        return self._line(text, style, _ANY_ROOM, scale).width / scale
+        return self._line(text, style, _ANY_ROOM, _ANY_ROOM, scale).width / scale
 
-    def _line(self, text: str, style: Style, room: int, scale: float) -> _Line:
-        """Return the line as it is shown in `room` pixels; kept, since every pass asks for the same ones."""
-        key = (text, style.size, style.weight, room, scale)
+    def _line(self, text: str, style: Style, room: int, tall: int, scale: float) -> _Line:
+        """Return the line as it is shown in so many pixels; kept, since every pass asks for the same ones."""
+        size = self.text_size
+        if size <= 1.0:
+            tall = 0  # one size fits all heights
+        key = (text, style.size, style.weight, room, tall, scale, size)
         line = self._lines.get(key)
         if line is None:
             if len(self._lines) >= _MOST_LINES:
                 self._lines.clear()
-            px = glyph.font_size(style.size * scale)
+            px = self._fitting(text, style, room, tall, scale)
             shown = glyph.shorten(text, px, style.weight, room)
             width, height = glyph.width(shown, px, style.weight), glyph.line_height(px, style.weight)
             line = self._lines[key] = _Line(shown, width, height, px)
         return line
+
+    def _fitting(self, text: str, style: Style, room: int, tall: int, scale: float) -> float:
+        """Return the largest font size that fits; if none does, the one that the layout was made for."""
+        *larger, plain = (glyph.font_size(style.size * size * scale) for size in self._sizes())
+        high = max(tall, glyph.line_height(plain, style.weight))
+        fitting = (
+            px
+            for px in larger
+            if glyph.line_height(px, style.weight) <= high and glyph.width(text, px, style.weight) <= room
+        )
+        return next(fitting, plain)
 
     def line_height(self, style: Style = BODY) -> float:
         """Return the height of one line in logical units."""
@@ -70,7 +111,7 @@ class Typesetter(Painter):
         left, top, w, h = rect
         x = round(left * s)
         room = round((left + w) * s) - x
-        shown, width, height, px = self._line(text, style, room, s)
+        shown, width, height, px = self._line(text, style, room, round(h * s), s)
         if self.painting and shown:
             y = round(top * s)
             if align != "left":
@@ -87,32 +128,48 @@ class Typesetter(Painter):
         self, rect: Rect, runs: Sequence[Run], *, align: Align = "left", valign: str = "middle"
     ) -> float:
         """Draw runs of different styles on one baseline; return the logical width (never shortened)."""
-        total = sum(self.measure(text, style) for text, style in runs)
+        for size in self._sizes():
+            with self._at_text_size(size):
+                total = sum(self.measure(text, style) for text, style in runs)
+                if total <= rect.w or size <= 1.0:
+                    self._run(rect, runs, total, align, valign)
+                    break
+        return total
+
+    def _run(self, rect: Rect, runs: Sequence[Run], total: float, align: Align, valign: str) -> None:
         x = rect.x + {"left": 0.0, "centre": (rect.w - total) / 2, "right": rect.w - total}[align]
         tallest = max((style for _, style in runs), key=lambda style: style.size, default=BODY)
         high = self.line_height(tallest)
         top = rect.y + {"top": 0.0, "middle": (rect.h - high) / 2, "bottom": rect.h - high}[valign]
         for text, style in runs:
             width = self.measure(text, style)
-            drop = (tallest.size - style.size) * 1.025  # the font's ascent, so that baselines meet
+            # The font's ascent, so that baselines meet.
+            drop = (tallest.size - style.size) * 1.025 * self.text_size
             self.text(Rect(x, top + drop, width + 2, self.line_height(style)), text, style, valign="top")
             x += width
-        return total
 
     def paragraph(
         self, rect: Rect, text: str, style: Style = BODY, *, leading: float = 1.4, align: Align = "left"
     ) -> float:
         """Draw wrapped text from the top of `rect`; return its height (it is not cut at the bottom)."""
-        px = self.text_px(style)
-        lines = glyph.wrap(text, px, style.weight, self.px_rect(rect).w)
-        pitch = style.size * leading
-        for index, line in enumerate(lines):
-            self.text(Rect(rect.x, rect.y + index * pitch, rect.w, pitch), line, style, align=align)
+        for size in self._sizes():
+            with self._at_text_size(size):
+                lines = self._wrapped(text, self.px_rect(rect).w, style)
+                pitch = style.size * leading * size
+                if len(lines) * pitch <= rect.h + 1 or size <= 1.0:
+                    for index, line in enumerate(lines):
+                        self.text(
+                            Rect(rect.x, rect.y + index * pitch, rect.w, pitch), line, style, align=align
+                        )
+                    break
         return len(lines) * pitch
 
     def paragraph_height(
         self, text: str, width: float, style: Style = BODY, *, leading: float = 1.4
     ) -> float:
         """Return the logical height that `paragraph` would take."""
-        lines = glyph.wrap(text, self.text_px(style), style.weight, round(width * self.frame.scale))
-        return len(lines) * style.size * leading
+        lines = self._wrapped(text, round(width * self.frame.scale), style)
+        return len(lines) * style.size * leading * self.text_size
+
+    def _wrapped(self, text: str, width: int, style: Style) -> tuple[str, ...]:
+        return glyph.wrap(text, self.text_px(style), style.weight, width)

@@ -1,40 +1,55 @@
-"""The help on keys."""
+"""The help on keys: those a player may change as they are bound now, and those that never change."""
 
+from game.ui.actions import bound, caps
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 
-KEYS = (
-    (("1\u20138",), "Planning screens"),
-    (("Tab",), "Next control (Shift: back)"),
-    (("\u2190", "\u2192"), "Adjust (Shift: ten times)"),
-    (("Enter",), "Press"),
-    (("Ctrl", "Enter"), "Commit quarter"),
-    (("Ctrl", "Z"), "Undo a change"),
-    (("Ctrl", "Y"), "Redo a change"),
-    (("T",), "Hold: show your thesis on the compass"),
-    (("L",), "Map: next layer"),
-    (("F",), "Map: next island (arrows walk on it)"),
-    (("H",), "Map: hide or show explanations"),
-    (("Ctrl", "S"), "Keep the plan now"),
-    (("Esc",), "Back, menu"),
-    (("F1",), "This help"),
-    (("F11",), "Full screen"),
+_SCREENS = 8
+_CHANGING = (
+    ("commit", "Commit quarter"),
+    ("undo", "Undo a change"),
+    ("redo", "Redo a change"),
+    ("keep", "Keep the plan now"),
+    ("thesis", "Hold: show your thesis on the compass"),
+    ("layer", "Map: next layer"),
+    ("island", "Map: next island (arrows walk on it)"),
+    ("explain", "Map: hide or show explanations"),
+    ("help", "This help"),
+    ("fullscreen", "Full screen"),
 )
+_FIXED = (
+    (("Tab",), "Next control (Shift: back)"),
+    (("←", "→"), "Adjust (Shift: ten times)"),
+    (("Enter",), "Press"),
+    (("Esc",), "Back, menu"),
+)
+_MEANING = 170.0
+
+
+def rows(ui: Ui) -> list[tuple[tuple[str, ...], str]]:
+    """Return the keys and what they do."""
+    numbers = [bound(ui, f"screen.{n}") for n in range(1, _SCREENS + 1)]
+    plain = numbers == [str(n) for n in range(1, _SCREENS + 1)]
+    screens = [(("1–8",), "Planning screens")] if plain else []
+    steps = [(caps(bound(ui, "next")), "Next planning screen")]
+    changing = [(caps(bound(ui, action)), meaning) for action, meaning in _CHANGING]
+    return [*screens, *steps, *_FIXED, *changing]
 
 
 def draw_keys(ui: Ui) -> bool:
     """Draw the help; return True once it is closed."""
+    shown = rows(ui)
     rest = 2 * theme.GUTTER + 40 + theme.BUTTON_HEIGHT + 12
-    pitch = min(34.0, (ui.frame.logical_height - 32 - rest) / len(KEYS))
-    height = rest + len(KEYS) * pitch
+    pitch = min(34.0, (ui.frame.logical_height - 32 - rest) / len(shown))
+    height = rest + len(shown) * pitch
     with ui.modal("keys", "Keys", height=height, focus="keys.close") as box:
-        for row, (caps, meaning) in zip(box.rect.stack(pitch, len(KEYS)), KEYS, strict=True):
+        for row, (keys, meaning) in zip(box.rect.stack(pitch, len(shown)), shown, strict=True):
             x = row.x
-            for cap in caps:
+            for cap in keys:
                 x += ui.keycap(x, row.cy, cap) + 6
-            ui.text(Rect(row.x + 150, row.y, row.w - 150, row.h), meaning, theme.BODY2)
-        closed = ui.button(
-            "keys.close", box.rect.bottom_part(theme.BUTTON_HEIGHT)[0].right_part(100)[0], "Close"
-        )
+            ui.text(Rect(row.x + _MEANING, row.y, row.w - _MEANING, row.h), meaning, theme.BODY2)
+        foot = box.rect.bottom_part(theme.BUTTON_HEIGHT)[0]
+        closed = ui.button("keys.close", foot.right_part(100)[0], "Close")
+        ui.text(foot.pad(right=112), "Settings change them.", theme.LABEL)
     return closed or box.dismissed

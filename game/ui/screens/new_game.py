@@ -3,6 +3,7 @@
 import secrets
 from typing import Protocol
 
+from game.ui.actions import bound, named
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
@@ -228,10 +229,10 @@ class NewGame(Screen):
             style=theme.KPI,
             enabled=not problem,
             reason=problem,
-            tooltip_key="Ctrl Enter",
+            tooltip_key=named(bound(ui, "commit")),
         ):
             self.control.start(ui, self.setup)
-        ui.shortcut("ctrl+enter", "new.start")
+        ui.shortcut(bound(ui, "commit"), "new.start")
         self._seed(ui, room)
         if problem and not ui.frame.single:
             ui.text(room.pad(left=340), problem, theme.SECONDARY, align="right")

@@ -1,17 +1,35 @@
-"""The settings: text size, motion, patterns, full screen. Every change takes effect and is kept at once."""
+"""The settings: size, motion, patterns, sound, keys. Every change takes effect and is kept at once."""
 
 from game.ui.kit import theme
-from game.ui.kit.frame import MAX_UI_SCALE, MIN_UI_SCALE
+from game.ui.kit.frame import (
+    MAX_TEXT_SIZE,
+    MAX_UI_SCALE,
+    MIN_TEXT_SIZE,
+    MIN_UI_SCALE,
+    TEXT_STEP,
+    rounded_text_size,
+)
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
+from game.ui.screens import key_table
+from game.ui.screens.key_table import KeyTable
 from game.ui.screens.page import draw_head
-from game.ui.settings import settings_file
+from game.ui.settings import VOLUME_STEP, rounded_volume, settings_file
 from game.ui.window import Window
 
-_WIDTH = 640
-_ROW = 72.0
+_WIDTH = 640.0
+_GAP = 72.0
+_ROW = 68.0
+_HEAD = 56.0
+_SAMPLE = 128.0
 _LABELS = ("meridian", "kiln", "orchard", "fathom", "halcyon", "lattice", "commons")
+_VIEW = 2 * _HEAD + 8 * _ROW + 16 + _SAMPLE
+_PAD_HELP = (
+    "A controller works too: the stick or the cross moves, A presses, B goes back, "
+    "the shoulders change the screen, Start opens the menu."
+)
+_PAD = 64.0
 
 
 class SettingsScreen(Screen):
@@ -19,31 +37,43 @@ class SettingsScreen(Screen):
 
     def __init__(self, window: Window) -> None:
         self.window = window
+        self.keys = KeyTable()
 
     def draw(self, ui: Ui) -> None:
         """Draw the page and react."""
+        settings = self.window.settings
         if self.window.fills_screen is not None:
-            self.window.settings.fullscreen = self.window.fills_screen()
+            settings.fullscreen = self.window.fills_screen()
+        changed = self.keys.listen(ui, settings.keys)
+        before = self._values()
         body, back = draw_head(ui, "Settings")
         if back:
             ui.go.pop()
-        width = min(_WIDTH, body.w - 2 * theme.GUTTER)
-        page = body.inset(0, 24)
-        page = page.centred(width, page.h)
-        with ui.scroll("settings.scroll", page, 4 * _ROW + 160) as content:
-            rows = content.stack(_ROW, 4)
-            before = (self.window.settings.ui_scale, *self._flags())
-            self._scale(ui, rows[0])
-            self._motion(ui, rows[1])
-            self._patterns(ui, rows[2])
-            self._fullscreen(ui, rows[3])
-            if before != (self.window.settings.ui_scale, *self._flags()):
-                self._keep(ui)
-            self._sample(ui, Rect(content.x, rows[3].bottom + 24, content.w, 100))
+        self._page(ui, body)
+        changed = self.keys.ask(ui, settings.keys) or changed
+        if changed or before != self._values():
+            self._keep(ui)
 
-    def _flags(self) -> tuple[bool, ...]:
-        settings = self.window.settings
-        return settings.reduce_motion, settings.patterns, settings.fullscreen
+    def _page(self, ui: Ui, body: Rect) -> None:
+        count = 1 if ui.frame.compact else 2
+        room = min(_WIDTH * count + _GAP * (count - 1), body.w - 2 * theme.GUTTER)
+        page = body.inset(0, 16)
+        page = page.centred(room, page.h)
+        tall = key_table.HEIGHT + _PAD
+        height = max(_VIEW, tall) if count == 2 else _VIEW + 24 + tall
+        with ui.scroll("settings.scroll", page, height) as content:
+            first, second = content, content.pad(top=_VIEW + 24)
+            if count == 2:
+                first, second = content.pad(right=12).columns(2, _GAP)
+            self._view(ui, first.top(_VIEW)[0])
+            table, rest = second.top(key_table.HEIGHT)
+            self.keys.draw(ui, table, self.window.settings.keys)
+            ui.paragraph(rest.top(_PAD)[0], _PAD_HELP, theme.LABEL)
+
+    def _values(self) -> tuple[float | bool, ...]:
+        s = self.window.settings
+        sizes = s.ui_scale, s.text_size, s.effects, s.music
+        return *sizes, s.reduce_motion, s.patterns, s.fullscreen, s.sound
 
     def _keep(self, ui: Ui) -> None:
         problem = self.window.change()
@@ -51,14 +81,51 @@ class SettingsScreen(Screen):
             ui.toast(problem, kind="warning", key="settings")
         ui.request_frame()
 
+    # --- what is seen and heard
+
+    def _view(self, ui: Ui, rect: Rect) -> None:
+        settings = self.window.settings
+        head, rest = rect.top(_HEAD)
+        ui.heading("settings.display", head, "Display", style=theme.SECTION)
+        rows, rest = rest.top(5 * _ROW)
+        scale, text, full, motion, patterns = rows.stack(_ROW, 5)
+        self._scale(ui, scale)
+        self._text(ui, text)
+        keys = "The window fills the whole screen."
+        settings.fullscreen = self._switch(
+            ui, full, "fullscreen", "Full screen", keys, on=settings.fullscreen
+        )
+        note = "Nothing slides, rolls or flips."
+        settings.reduce_motion = self._switch(
+            ui, motion, "motion", "Reduce motion", note, on=settings.reduce_motion
+        )
+        note = "A lab's emblem on every hex of the map."
+        settings.patterns = self._switch(ui, patterns, "patterns", "Patterns", note, on=settings.patterns)
+        sample, rest = rest.pad(top=16).top(_SAMPLE)
+        self._sample(ui, sample)
+        self._sound(ui, rest)
+
+    def _sound(self, ui: Ui, rect: Rect) -> None:
+        settings = self.window.settings
+        head, rest = rect.top(_HEAD)
+        ui.heading("settings.sounds", head, "Sound", style=theme.SECTION)
+        whole, effects, music = rest.stack(_ROW, 3)
+        note = self.window.sound_problem() or "Nothing is told by sound alone."
+        settings.sound = self._switch(ui, whole, "sound", "Sound", note, on=settings.sound)
+        settings.effects = self._volume(ui, effects, "effects", "Effects", settings.effects)
+        settings.music = self._volume(ui, music, "music", "Music", settings.music)
+
     def _row(self, ui: Ui, row: Rect, label: str, note: str) -> Rect:
         ui.rule(row.x, row.y, row.w)
-        ui.text(Rect(row.x, row.y + 12, row.w * 0.6, 24), label, theme.MEDIUM)
-        ui.text(Rect(row.x, row.y + 38, row.w * 0.7, 22), note, theme.LABEL)
-        return row.right_part(row.w * 0.4)[0]
+        if not note:
+            ui.text(row.pad(right=row.w * 0.5), label, theme.MEDIUM)
+        else:
+            ui.text(Rect(row.x, row.y + 9, row.w * 0.6, 26), label, theme.MEDIUM)
+            ui.text(Rect(row.x, row.y + 35, row.w - 164, 24), note, theme.LABEL)
+        return row.right_part(row.w * 0.5)[0]
 
     def _scale(self, ui: Ui, row: Rect) -> None:
-        spot = self._row(ui, row, "Text size", "Everything on the screen grows with it.")
+        spot = self._row(ui, row, "Interface size", "Everything on the screen grows with it.")
         self.window.settings.ui_scale = ui.stepper(
             "settings.scale",
             Rect(spot.right - 152, spot.cy - 20, 152, 40),
@@ -66,38 +133,54 @@ class SettingsScreen(Screen):
             MIN_UI_SCALE,
             MAX_UI_SCALE,
             step=0.125,
-            label="Text size",
+            label="Interface size",
             text=lambda scale: f"{scale * 100:.0f}%",
         )
+
+    def _text(self, ui: Ui, row: Rect) -> None:
+        spot = self._row(ui, row, "Text size", "Letters alone, wherever there is room for larger ones.")
+        size = ui.stepper(
+            "settings.text",
+            Rect(spot.right - 152, spot.cy - 20, 152, 40),
+            self.window.settings.text_size,
+            MIN_TEXT_SIZE,
+            MAX_TEXT_SIZE,
+            step=TEXT_STEP,
+            label="Text size",
+            text=lambda size: f"{size * 100:.0f}%",
+        )
+        self.window.settings.text_size = rounded_text_size(size)
 
     def _switch(self, ui: Ui, row: Rect, key: str, label: str, note: str, *, on: bool) -> bool:
         spot = self._row(ui, row, label, note)
         return ui.toggle(f"settings.{key}", Rect(spot.right - 60, spot.cy - 20, 60, 40), "", on)
 
-    def _motion(self, ui: Ui, row: Rect) -> None:
-        settings = self.window.settings
-        note = "Nothing slides, rolls or flips."
-        settings.reduce_motion = self._switch(
-            ui, row, "motion", "Reduce motion", note, on=settings.reduce_motion
+    def _volume(self, ui: Ui, row: Rect, key: str, label: str, volume: float) -> float:
+        spot = self._row(ui, row, label, "")
+        said = f"{volume * 100:.0f}%" if volume else "off"
+        ui.text(spot.right_part(64)[0], said, theme.STRONG, align="right")
+        bar = spot.pad(right=72).centred(spot.w - 72, theme.HIT)
+        enabled = self.window.settings.sound
+        value = ui.slider(
+            f"settings.{key}",
+            bar,
+            volume,
+            0.0,
+            1.0,
+            step=VOLUME_STEP,
+            label=f"{label} volume",
+            text=lambda share: f"{share * 100:.0f}%",
+            enabled=enabled,
+            reason="" if enabled else "Sound is off.",
         )
-
-    def _patterns(self, ui: Ui, row: Rect) -> None:
-        settings = self.window.settings
-        note = "A lab's emblem on every hex of the map."
-        settings.patterns = self._switch(ui, row, "patterns", "Patterns", note, on=settings.patterns)
-
-    def _fullscreen(self, ui: Ui, row: Rect) -> None:
-        settings = self.window.settings
-        settings.fullscreen = self._switch(
-            ui, row, "fullscreen", "Full screen", "Also F11.", on=settings.fullscreen
-        )
+        return rounded_volume(value)
 
     def _sample(self, ui: Ui, rect: Rect) -> None:
         """Show the labs' looks, so that patterns and size can be judged here."""
-        ui.rule(rect.x, rect.y - 12, rect.w)
+        ui.rule(rect.x, rect.y - 16, rect.w)
         pitch = rect.w / len(_LABELS)
         for i, lab in enumerate(_LABELS):
-            ui.lab_hex(lab, rect.x + pitch * (i + 0.5), rect.y + 28, 22)
+            ui.lab_hex(lab, rect.x + pitch * (i + 0.5), rect.y + 22, 22)
             name = theme.lab_look(lab).name
-            ui.text(Rect(rect.x + pitch * i, rect.y + 54, pitch, 22), name, theme.LABEL, align="centre")
-        ui.text(Rect(rect.x, rect.y + 100, rect.w, 22), f"Kept in {settings_file()}", theme.TICK)
+            ui.text(Rect(rect.x + pitch * i, rect.y + 48, pitch, 24), name, theme.LABEL, align="centre")
+        ui.text(Rect(rect.x, rect.y + 84, rect.w, 22), f"Kept in {settings_file()}", theme.TICK)

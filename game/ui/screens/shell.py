@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from game.ui.actions import bound, named, pressed
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
@@ -92,14 +93,14 @@ class Shell(Screen):
                 selected=screen.key == self.tab,
                 badge=badges.get(screen.key, ""),
                 show_label=labels,
-                tooltip_key=str(number + 1),
+                tooltip_key=named(bound(ui, f"screen.{number + 1}")),
             ):
                 self._show(screen.key)
         foot = rail.bottom_part(height)[0].pad(right=1)
         if ui.rail_item(
             "rail.help",
             foot,
-            "Help F1",
+            f"Help {named(bound(ui, 'help'))}",
             "circle-question-mark",
             selected=False,
             group="help",
@@ -153,22 +154,27 @@ class Shell(Screen):
     def _commit(self, ui: Ui) -> None:
         if self.desk.warnings():
             self.asking = True
+            ui.sound("warning")
         else:
             self.control.commit(ui, self.desk)
 
     def _shortcuts(self, ui: Ui) -> None:
-        ui.shortcut("ctrl+enter", "commit")
+        ui.shortcut(bound(ui, "commit"), "commit")
         for number, screen in enumerate(self.screens):
-            if ui.shortcut(str(number + 1)):
+            if pressed(ui, f"screen.{number + 1}"):
                 self._show(screen.key)
-        if ui.shortcut("ctrl+z"):
+        step = int(pressed(ui, "next")) - int(pressed(ui, "previous"))
+        if step:
+            here = next(n for n, screen in enumerate(self.screens) if screen.key == self.tab)
+            self._show(self.screens[(here + step) % len(self.screens)].key)
+        if pressed(ui, "undo"):
             self.desk.undo()
-        if ui.shortcut("ctrl+y") or ui.shortcut("ctrl+shift+z"):
+        if pressed(ui, "redo") or ui.shortcut("ctrl+shift+z"):
             self.desk.redo()
-        if ui.shortcut("ctrl+s"):
+        if pressed(ui, "keep"):
             self.control.keep()
             ui.toast("Your plan is kept. Quarters are saved at every commit.", kind="gain", key="keep")
-        if ui.shortcut("f1"):
+        if pressed(ui, "help"):
             self.keys = True
         if ui.shortcut("escape"):
             self.menu = True

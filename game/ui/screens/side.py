@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.ui.actions import bound, caps
 from game.ui.cautions import PlanWarning
 from game.ui.coming import Coming
 from game.ui.desk import Desk
@@ -181,13 +182,13 @@ def _foot(ui: Ui, desk: Desk, rect: Rect) -> bool:
     text = f"Sealed by rivals: {sealed} of {seats}" if seats else ""
     ui.text(line, text, theme.SECONDARY)
     right = line.right
-    right -= ui.keycap(right, line.cy, "Enter", align_right=True) + 6
-    ui.keycap(right, line.cy, "Ctrl", align_right=True)
+    for cap in reversed(caps(bound(ui, "commit"))):
+        right -= ui.keycap(right, line.cy, cap, align_right=True) + 6
     return commit_button(ui, spot)
 
 
 def commit_button(ui: Ui, rect: Rect, *, show_label: bool = True) -> bool:
-    """Draw the one amber button of the desk; Ctrl+Enter activates it."""
+    """Draw the one amber button of the desk."""
     return ui.button(
         "commit",
         rect,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from game.ui.actions import bound
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
@@ -92,4 +93,4 @@ class ThesisPage(Screen):
             reason=_CHOOSE,
         ):
             self.done(ui)
-        ui.shortcut("ctrl+enter", "thesis.done")
+        ui.shortcut(bound(ui, "commit"), "thesis.done")

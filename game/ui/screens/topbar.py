@@ -3,6 +3,7 @@
 import numpy as np
 
 from game.market.exact import Array
+from game.ui.actions import bound
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.charts.kite import Kite
@@ -156,7 +157,7 @@ def _heading(ui: Ui, desk: Desk, rect: Rect) -> None:
     top = int(np.argmax(gauges))
     before = kite_of(desk.figure("gauges")[1]) if desk.quarter > 1 else None
     thesis = int(desk.own("thesis")) if desk.quarter else int(desk.get("thesis"))
-    shown = KITE_TIP[thesis] if ui.held("t") and thesis >= 0 else None
+    shown = KITE_TIP[thesis] if ui.held(bound(ui, "thesis")) and thesis >= 0 else None
     ui.rule_down(rect.x, rect.y, rect.h - 1)
     spot = Rect(rect.x + (8 if ui.frame.compact else 20), rect.cy - 30, 60, 60)
     ui.kite("compass", spot, kite_of(gauges), before=before, thesis=shown, icons=False)

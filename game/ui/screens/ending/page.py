@@ -53,9 +53,13 @@ class EndingPage(Screen):
         self.ranks: list[Rank] = ranking_of(story.rules, state, report)
         self._shares, self._elo = story.shares(), story.capability()
         self._gauges, self._prices = story.gauges(), story.price_index()
+        self._heard = False
 
     def draw(self, ui: Ui) -> None:
         """Draw the page and react."""
+        if not self._heard and self.seat is not None:
+            ui.sound("win" if self.ranks[0].seat == self.seat else "lose")
+        self._heard = True
         head, body = ui.frame.rect.top(theme.TOP_BAR)
         self._head(ui, head)
         width = body.w - 2 * theme.GUTTER - 12

@@ -3,6 +3,7 @@
 from typing import get_args
 
 from game.market.observe import View
+from game.ui.actions import pressed
 from game.ui.desk import Desk
 from game.ui.hexmap.colouring import LAYER_NAMES, LAYERS, Layer
 from game.ui.hexmap.draw import MapOptions
@@ -90,7 +91,7 @@ class MapScreen:
         choices = [Choice(key, LAYER_NAMES[key], _ICONS[key], tooltip=_LAYER_TIPS[key]) for key in LAYERS]
         picked = ui.segmented("map.layer", layers, choices, self.layer, show_labels=labels)
         self.layer = next(key for key in LAYERS if key == picked)
-        if ui.shortcut("l"):
+        if pressed(ui, "layer"):
             self.layer = LAYERS[(LAYERS.index(self.layer) + 1) % len(LAYERS)]
 
     def _map(self, ui: Ui, desk: Desk, rect: Rect, model: MapModel, *, small: bool) -> None:
@@ -150,9 +151,9 @@ class MapScreen:
 
     def _keys(self, ui: Ui, desk: Desk, act: Interaction, model: MapModel) -> None:
         """Arrows walk from hex to hex, F from island to island, H shows or hides the explanation."""
-        if ui.shortcut("h"):
+        if pressed(ui, "explain"):
             self.explain = not self.explain
-        if ui.shortcut("f"):
+        if pressed(ui, "island"):
             self._next_island(ui, desk, model)
         if not act.focused:
             return

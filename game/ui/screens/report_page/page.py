@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from game.ui.actions import bound, pressed
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
@@ -49,10 +50,11 @@ class ReportPage(Screen):
         self.desk = desk
         self.guide = guide
         self.flips = Flips(desk.history, desk.lab.key)
-        self.menu = self.keys = False
+        self.menu = self.keys = self._heard = False
 
     def draw(self, ui: Ui) -> None:
         """Draw the page and react."""
+        self._ring(ui)
         bar, body = ui.frame.rect.top(theme.TOP_BAR)
         chosen = draw_top_bar(ui, self.desk, bar, subtitle=self._subtitle())
         if chosen == "menu":
@@ -67,6 +69,12 @@ class ReportPage(Screen):
             self._one(ui, body)
         self._keys(ui)
         self._overlays(ui)
+
+    def _ring(self, ui: Ui) -> None:
+        """Let the news be heard once, as the page opens."""
+        if not self._heard and News(self.desk, self.flips.model).found():
+            ui.sound("headline")
+        self._heard = True
 
     def may_close(self) -> bool:
         """Nothing is planned yet, so nothing can be lost."""
@@ -160,12 +168,12 @@ class ReportPage(Screen):
 
     def _keys(self, ui: Ui) -> None:
         ui.shortcut("enter", "report.plan")
-        ui.shortcut("ctrl+enter", "report.plan")
+        ui.shortcut(bound(ui, "commit"), "report.plan")
         if ui.shortcut("space"):
             self.flips.skip()
         if ui.shortcut("escape"):
             self.menu = True
-        if ui.shortcut("f1"):
+        if pressed(ui, "help"):
             self.keys = True
 
     def _overlays(self, ui: Ui) -> None:
