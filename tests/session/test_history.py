@@ -167,8 +167,12 @@ def test_a_run_keeps_the_hardware_s_own_work() -> None:
     most = np.add.accumulate(told.fleet, axis=0) * rules.compute_market.flop
     assert (told.run_flop <= most * (1.0 + 1e-9)).all()
     assert (told.run_flop[-1] > 0.0).any()
-    price = rules.compute_market.running_cost + rules.compute_market.depreciation * 20.0
-    assert (told.run_cost[0] < told.run_flop[0] / rules.compute_market.flop * 3.0 * price + 1e-9).all()
+    rule = rules.compute_market
+    worked = told.run_flop > 1.0
+    a_unit = told.run_cost[worked] / told.run_flop[worked] * rule.flop  # $M per kH100e-quarter
+    dearest = rule.running_cost + rule.depreciation * 2.0 * rule.hardware_price
+    assert (a_unit > rule.depreciation).all()
+    assert (a_unit < dearest).all()
 
 
 def test_the_past_is_reproduced_in_six_of_eight_regularities_at_least() -> None:
