@@ -4,6 +4,7 @@ import sys
 import threading
 from collections.abc import Iterator
 
+import joblib
 import pytest
 from distributed import LocalCluster
 
@@ -49,6 +50,21 @@ def test_results_come_back_under_their_jobs(where: Where) -> None:
     work = [Job(str(n), doubled, (n,)) for n in range(9)]
     results = spread(work, where)
     assert [results.of(job) for job in work] == [2 * n for n in range(9)]
+
+
+def test_a_backend_that_gives_no_result_before_the_last_gives_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As Ray's does."""
+
+    class AllAtOnce(joblib.parallel.SequentialBackend):
+        supports_return_generator = False
+
+    joblib.register_parallel_backend("all at once", AllAtOnce)
+    monkeypatch.setattr(jobs, "HERE", ("all at once",))
+    work = [Job(str(n), doubled, (n,)) for n in range(5)]
+    results = spread(work, Where("all at once", 1))
+    assert [results.of(job) for job in work] == [2 * n for n in range(5)]
 
 
 def test_a_sweep_on_a_dask_cluster_is_the_sweep_on_this_machine(scheduler: str) -> None:

@@ -74,7 +74,7 @@ def spread(jobs: Iterable[Job[Any]], where: Where, tell: Tell | None = None) -> 
     wanted = list({job.key: job for job in jobs}.values())
     found: dict[str, Any] = {}
     with _backend(joblib, where):
-        run = joblib.Parallel(n_jobs=where.workers, return_as="generator", batch_size=1)
+        run = _parallel(joblib, where.workers)
         for job, (version, result) in zip(
             wanted, run(joblib.delayed(_stamped)(j) for j in wanted), strict=True
         ):
@@ -84,6 +84,14 @@ def spread(jobs: Iterable[Job[Any]], where: Where, tell: Tell | None = None) -> 
             if tell:
                 tell(len(found), len(wanted))
     return Results(found)
+
+
+def _parallel(joblib: ModuleType, workers: int) -> Any:
+    """Return joblib's runner, which gives results one by one where the backend can (Ray's cannot)."""
+    try:
+        return joblib.Parallel(n_jobs=workers, return_as="generator", batch_size=1)
+    except ValueError:
+        return joblib.Parallel(n_jobs=workers, batch_size=1)
 
 
 def _version() -> str:
@@ -112,7 +120,7 @@ def _backend(joblib: ModuleType, where: Where) -> Iterator[None]:
         if where.backend == "dask":
             stack.enter_context(_dask(where))
         elif where.backend == "ray":
-            _ray(where)
+            stack.enter_context(_ray(where))
         elif where.backend not in HERE:
             known = ", ".join((*HERE, "dask", "ray"))
             raise WorkError(f"--backend {where.backend}: no such backend; known: {known}")
@@ -136,12 +144,17 @@ def _dask(where: Where) -> Iterator[None]:
         yield
 
 
-def _ray(where: Where) -> None:
+@contextmanager
+def _ray(where: Where) -> Iterator[None]:
     """Connect to a Ray cluster, or start one on this machine where none is named."""
     ray = _optional("ray", "the backend ray", "ray")
     joining = _optional("ray.util.joblib", "the backend ray", "ray")
     try:
-        ray.init(address=where.scheduler, ignore_reinit_error=True, log_to_driver=False)
-    except (ConnectionError, ValueError) as error:
+        ray.init(address=where.scheduler, log_to_driver=False)
+    except (OSError, RuntimeError, ValueError) as error:
         raise WorkError(f"--scheduler {where.scheduler}: {error}") from error
-    joining.register_ray()
+    try:
+        joining.register_ray()
+        yield
+    finally:
+        ray.shutdown()
