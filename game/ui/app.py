@@ -10,6 +10,7 @@ from pathlib import Path
 import pygame
 
 from game.ui.actions import bound
+from game.ui.gamepad import Gamepad
 from game.ui.kit.frame import Frame
 from game.ui.kit.input import Event, key_name, matches, repeats, translate
 from game.ui.kit.nodes import Node
@@ -132,6 +133,7 @@ class App:
         self.on_sound = on_sound
         self.on_shown = on_shown  # what may begin once the first frame is seen
         self.done = False
+        self.pad = Gamepad()
         self.fullscreen = fullscreen
         self._windowed = size
         self._canvas = Canvas()
@@ -168,6 +170,8 @@ class App:
         """Let `dt` seconds pass, react to the events one by one, and paint once."""
         self.ui.motion.advance(dt)
         queue = self._translate(events)
+        if (again := self.pad.repeat(self.ui.now)) is not None:
+            queue.append(again)
         self._fit()
         settle = self.ui.active is not None  # a held button acts as time passes
         for _ in range(_MAX_PASSES):
@@ -179,18 +183,31 @@ class App:
             if event.kind == "move" and self.ui.active is None:
                 self.ui.mouse = event.pos  # nobody drags: what is hovered shows in the pass that paints
                 continue
+            if event.kind == "action":
+                event = self._acted(event)
             settle = event.kind != "move"  # what a drag changes is all changed in its own pass
             queue.extendleft(reversed(self._pass(event)))
         if settle:  # what a moved focus or a held button changes must be painted whole
             self._pass(None)
         self._paint()
+        if (wait := self.pad.wait(self.ui.now)) is not None:
+            self.ui.request_frame(wait)
+
+    def _acted(self, event: Event) -> Event:
+        """Return the event that does an action of a controller's button."""
+        if self.ui.capturing:
+            return Event("key", key="escape")
+        if event.key != "menu":
+            return Event("key", key=bound(self.ui, event.key))
+        shown = any(node.id == "menu" and node.layer >= self.ui.floor for node in self.ui.nodes)
+        return Event("activate", target="menu") if shown else Event("key", key="escape")
 
     def _translate(self, events: Iterable[pygame.event.Event]) -> deque[Event]:
         queue: deque[Event] = deque()
         for raw in events:
             again = self._held_already(raw)
             self._window_event(raw)
-            event = translate(raw)
+            event = translate(raw) or self.pad.read(raw, self.ui.now)
             if event is None or (again and not repeats(event)):
                 continue
             if matches(event, bound(self.ui, "fullscreen")) and not self.ui.capturing:
@@ -218,6 +235,7 @@ class App:
             self.done = self.done or self.screen.may_close()
         elif event.type == pygame.WINDOWFOCUSLOST:
             self.ui.held_keys.clear()
+            self.pad.forget()
         elif event.type == pygame.WINDOWLEAVE:
             self.ui.mouse = (-1, -1)
         elif event.type in _REVEALING:
@@ -299,6 +317,7 @@ class App:
         """Show the window until it is closed."""
         before = time.perf_counter()
         self.step()
+        self.pad.begin()
         if self.on_shown is not None:
             self.on_shown()
         while not self.done:
@@ -311,8 +330,11 @@ class App:
                 pygame.time.wait(_IDLE_MS if passed < 1.0 else _QUIET_MS)
 
     def _matter(self, events: list[pygame.event.Event]) -> bool:
-        """Tell whether the events need a frame: mouse moves within one quiet node do not."""
-        return any(event.type != pygame.MOUSEMOTION or self.ui.moved(event.pos) for event in events)
+        """Tell whether the events need a frame: moves of the mouse inside a node and idle sticks do not."""
+        return any(
+            self.ui.moved(event.pos) if event.type == pygame.MOUSEMOTION else self.pad.matters(event)
+            for event in events
+        )
 
     def close(self) -> None:
         """Close the window."""

@@ -5,7 +5,9 @@ from typing import Literal
 
 import pygame
 
-Kind = Literal["move", "press", "release", "wheel", "key", "text", "activate", "dismiss", "shortcut"]
+Kind = Literal[
+    "move", "press", "release", "wheel", "key", "text", "activate", "dismiss", "shortcut", "steer", "action"
+]
 _NAMES = {"return": "enter", "page up": "pageup", "page down": "pagedown", "[+]": "+", "[-]": "-"}
 _MOVING = ("left", "right", "up", "down", "home", "end", "pageup", "pagedown", "tab", "backspace", "delete")
 _REPEATING = frozenset((*_MOVING, "+", "-", "=", "ctrl+z", "ctrl+y", "ctrl+shift+z"))
@@ -15,7 +17,11 @@ MODIFIERS = ("ctrl", "alt", "shift")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One thing the player did. `key` is a combination; `char` the character it types; `target` a node id."""
+    """One thing the player did.
+
+    `key` is a combination, a direction to steer, or an action's name; `char` the character that a key types;
+    `target` a node id.
+    """
 
     kind: Kind
     pos: tuple[int, int] = (0, 0)

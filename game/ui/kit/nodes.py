@@ -38,7 +38,8 @@ class Node(NamedTuple):
     `rect` is where it is hit, in physical pixels and already clipped (empty when scrolled out of sight);
     `full` is the same before clipping. `scrolls` are the scroll areas around it, the innermost last.
     `reason` says why a disabled node is disabled. Pressing a node that is not focusable gives the focus to
-    `focus_to`. With `tracks_mouse` every mouse move redraws.
+    `focus_to`. `arrows` ("x", "y", "xy") are those that the node uses itself: steering leaves it those. With
+    `tracks_mouse` every mouse move redraws.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Node(NamedTuple):
     scrolls: tuple[str, ...] = ()
     tracks_mouse: bool = False
     focus_to: str = ""
+    arrows: str = ""
     actions: tuple[str, ...] = ()
 
 

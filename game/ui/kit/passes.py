@@ -6,6 +6,7 @@ from game.ui.kit import nodes as tree
 from game.ui.kit.core import UiCore
 from game.ui.kit.input import Event, matches
 from game.ui.kit.records import Pass
+from game.ui.kit.steering import keeps, steer
 
 _DIRECTIONS: dict[str, tree.Direction] = {"left": "left", "right": "right", "up": "up", "down": "down"}
 
@@ -35,7 +36,7 @@ class Passes(UiCore):
             self.active = hot.id if hot else None
             self.focus_visible = False
             self._focus_on((hot.id if hot.focusable else hot.focus_to or None) if hot else None)
-        elif event.kind == "key":
+        elif event.kind in ("key", "steer"):
             self.focus_visible = True
         elif event.kind == "wheel":
             level = hot.layer if hot else self.floor
@@ -56,6 +57,8 @@ class Passes(UiCore):
         follow: list[Event] = []
         if event is not None and event.kind == "key" and not self._pass.consumed:
             follow = self._unclaimed(event)
+        elif event is not None and event.kind == "steer" and not self._pass.consumed:
+            follow = self._steered(event)
         if event is not None and event.kind == "release":
             self.active = None
         if self.active is not None and self.active not in self._pass.ids:
@@ -76,6 +79,14 @@ class Passes(UiCore):
             self._focus_on(tree.step_focus(self.nodes, self.focus, -1 if event.shift else 1, floor))
         elif (direction := _DIRECTIONS.get(event.key)) is not None:
             self._focus_on(tree.arrow_focus(self.nodes, self.focus, direction, floor) or self.focus)
+        return []
+
+    def _steered(self, event: Event) -> list[Event]:
+        """Give an arrow to the control that has a use for it, or move the focus that way."""
+        direction = _DIRECTIONS[event.key]
+        if self.popup is not None or keeps(self.nodes, self.focus, direction, self.floor):
+            return [Event("key", key=event.key)]
+        self._focus_on(steer(self.nodes, self.focus, direction, self.floor))
         return []
 
     def _trap_focus(self) -> None:

@@ -24,7 +24,7 @@ class KeyTable:
         event = ui.event
         changed = False
         if self.waiting and event is not None:
-            if event.kind == "press":
+            if event.kind in ("press", "steer"):
                 self.waiting = ""
             elif event.kind == "text":
                 ui.take()

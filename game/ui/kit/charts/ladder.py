@@ -137,6 +137,7 @@ def price_ladder(ui: UiCore, key: str, rect: Rect, axis: LogAxis, ladder: Ladder
         changed=changed,
         warning=ladder.cost is not None and ladder.price < ladder.cost,
         click=False,
+        arrows="y",
     )
     price = _react(ui, key, act, axis, ladder) if ladder.enabled else ladder.price
     if price != ladder.price:

@@ -114,6 +114,7 @@ class MapScreen:
             "Market map",
             value=hover.spoken(desk, model, self.place),
             tracks_mouse=True,
+            arrows="xy",
         )
         self._keys(ui, desk, act, model)
         place = self._looked_at(ui, act, view)
