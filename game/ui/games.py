@@ -21,6 +21,10 @@ from game.ui.screens.story import Story
 from game.ui.session_match import SessionMatch
 from game.ui.setup import HUMAN, PersonaCard, ScenarioCard, Setup, seats_of
 
+_TAKEN_OVER = (
+    "This game was begun with an older MOAT. It goes on by today's rules as a new record; the "
+    "quarters played, and the old record, stay as they were."
+)
 _EARLIEST_END = 4
 """Quarters before which no game can have ended early."""
 
@@ -120,7 +124,7 @@ def open_match(path: Path) -> SessionMatch:
         if record.current:
             return SessionMatch(Game.continue_from(record))
         fresh = library.new_path(records_dir(), record.header.title, _now())
-        return SessionMatch(Game.branch(record, len(record.quarters), fresh, _now()))
+        return SessionMatch(Game.branch(record, len(record.quarters), fresh, _now()), note=_TAKEN_OVER)
     except (RecordError, SaveError) as error:
         raise MatchError(str(error)) from error
 

@@ -11,6 +11,10 @@ class Match(Protocol):
     """One game being played. Nothing here shows a seat what it must not know."""
 
     @property
+    def note(self) -> str:
+        """What a player should hear of before playing on; empty if nothing."""
+
+    @property
     def world(self) -> World:
         """What is fixed about the game."""
 
@@ -51,6 +55,17 @@ class Match(Protocol):
 
     def go_on_unsaved(self) -> None:
         """Play on in memory; the record keeps what it has."""
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last quarter may be taken back."""
+
+    def undo(self) -> None:
+        """Take the last quarter back; the plan that was sealed for it is on the desk again.
+
+        Raises:
+            MatchError: it may not be, or the record could not be told; nothing was taken back.
+        """
 
     def story(self) -> Story:
         """Return the whole game, for a match that is over."""

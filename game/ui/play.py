@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Protocol
 
 from game.ui.desk import Desk
-from game.ui.errors import UnsavedError
+from game.ui.errors import MatchError, UnsavedError
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
 from game.ui.match import Match
 from game.ui.screens.handover import Handover, Standing, Team
+from game.ui.screens.notice import Notice
 from game.ui.screens.registry import PlanningScreen, planning_screens
 from game.ui.screens.report_page import ReportPage
 from game.ui.screens.shell import Shell
@@ -119,6 +120,23 @@ class Play:
 
     def _unsaved(self, ui: Ui) -> None:
         self.match.go_on_unsaved()
+        ui.go.replace(self.next_screen())
+
+    def can_take_back(self) -> bool:
+        """Tell whether the last quarter may be taken back."""
+        return self.match.can_undo
+
+    def take_back(self, ui: Ui) -> None:
+        """Take the last quarter back and show its desk, with the plan that had been sealed."""
+        try:
+            self.match.undo()
+        except MatchError as error:
+            ui.sound("error")
+            ui.go.push(Notice(str(error)))
+            return
+        self._reported = self.match.quarter  # the report before was read
+        date = self.match.world.date(self.match.quarter)
+        ui.toast(f"{date} is taken back: plan it anew.", kind="gain", key="take_back")
         ui.go.replace(self.next_screen())
 
     def leave(self, ui: Ui) -> None:

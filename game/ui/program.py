@@ -124,7 +124,8 @@ class Program:
     def _first(self, match: Match, *, fresh: bool) -> Screen:
         self.close()
         self._match = match
-        return Play(match, self, fresh=fresh).next_screen()
+        first = Play(match, self, fresh=fresh).next_screen()
+        return Notice(match.note, "A new record", first) if match.note else first
 
     def direct(
         self,

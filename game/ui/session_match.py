@@ -8,18 +8,19 @@ from game.market.observe import View
 from game.market.orders import Orders
 from game.market.world import World
 from game.session import plans
-from game.session.game import Game, SaveError
+from game.session.game import Game, SaveError, SealError
 from game.ui.desk import Desk
 from game.ui.draft import Draft
-from game.ui.errors import UnsavedError
+from game.ui.errors import MatchError, UnsavedError
 from game.ui.screens.story import Story
 
 
 class SessionMatch:
     """A session as the window plays it (see `game.ui.match.Match`)."""
 
-    def __init__(self, game: Game, thesis: int = -1) -> None:
+    def __init__(self, game: Game, thesis: int = -1, note: str = "") -> None:
         self.game = game
+        self.note = note
         self._thesis = thesis
         self._desks: dict[int, Desk] = {}
         self._keeping: dict[int, int] = {}
@@ -115,6 +116,28 @@ class SessionMatch:
             raise UnsavedError(trouble)
         if self.game.path is not None:
             _forget_plan(self.game.path)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the last quarter may be taken back."""
+        return self.game.can_undo
+
+    def undo(self) -> None:
+        """Take the last quarter back; see `Match.undo`."""
+        sealed = {seat: self.game.last_orders(seat) for seat in self.people}
+        try:
+            self.game.undo()
+        except (SealError, SaveError) as error:
+            raise MatchError(str(error)) from error
+        self._desks.clear()
+        self._keeping.clear()
+        for views in self._views.values():
+            views.pop()
+        waiting = self.waiting
+        self._kept = {seat: orders for seat, orders in sealed.items() if orders and seat in waiting}
+        for seat in waiting:  # so that the plan outlives the window even if nothing more is changed
+            self.desk(seat)
+        self.keep()
 
     def retry(self) -> None:
         """Try again to write what was played; see `Match.retry`."""

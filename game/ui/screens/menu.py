@@ -1,4 +1,4 @@
-"""The game's menu, over the planning desk."""
+"""The game's menu, over the planning desk and the report, and what it asks before a quarter is taken back."""
 
 from enum import Enum
 
@@ -15,30 +15,47 @@ class MenuChoice(Enum):
     KEYS = 3
     LEAVE = 4
     QUIT = 5
+    TAKE_BACK = 6
 
 
 _ROWS = (
     ("menu.back", "Keep playing", "play", MenuChoice.BACK),
     ("menu.settings", "Settings", "settings", MenuChoice.SETTINGS),
     ("menu.keys", "Keys", "keyboard", MenuChoice.KEYS),
+    ("menu.take_back", "Take the last quarter back", "undo-2", MenuChoice.TAKE_BACK),
     ("menu.leave", "Back to the title", "log-out", MenuChoice.LEAVE),
     ("menu.quit", "Quit MOAT", "power", MenuChoice.QUIT),
 )
 
 
-def draw_menu(ui: Ui) -> MenuChoice:
-    """Draw the menu; return what was chosen (Esc and a click outside mean back)."""
+def draw_menu(ui: Ui, *, take_back: bool = False) -> MenuChoice:
+    """Draw the menu; return what was chosen (Esc and a click outside mean back).
+
+    `take_back`: the last quarter can be taken back.
+    """
+    shown = [row for row in _ROWS if take_back or row[3] is not MenuChoice.TAKE_BACK]
     text = "The game is saved at every commit, and the plan you are writing is kept when you leave."
     inner = theme.MODAL_WIDTH - 2 * theme.GUTTER
     words = ui.paragraph_height(text, inner, theme.BODY2)
-    height = 2 * theme.GUTTER + 40 + words + 20 + len(_ROWS) * 52 - 12
+    height = 2 * theme.GUTTER + 40 + words + 20 + len(shown) * 52 - 12
     choice = MenuChoice.NONE
     with ui.modal("game_menu", "Menu", height=height, focus="menu.back") as box:
         ui.paragraph(box.rect, text, theme.BODY2)
-        rows = box.rect.pad(top=words + 20).stack(theme.BUTTON_HEIGHT, len(_ROWS), 12)
-        for row, (key, label, icon, value) in zip(rows, _ROWS, strict=True):
+        rows = box.rect.pad(top=words + 20).stack(theme.BUTTON_HEIGHT, len(shown), 12)
+        for row, (key, label, icon, value) in zip(rows, shown, strict=True):
             if ui.button(key, row, label, icon=icon, align="left"):
                 choice = value
         if box.dismissed:
             choice = MenuChoice.BACK
     return choice
+
+
+def ask_take_back(ui: Ui, date: str) -> bool | None:
+    """Ask whether the quarter `date` is to be taken back; True, False, or None while it is open."""
+    text = (
+        f"What {date} brought, to you and to every rival, has not happened. The plan you had sealed is on "
+        "your desk again to be changed; the luck will be the same. The record keeps a line that says so."
+    )
+    return ui.confirm(
+        "take_back", f"Take {date} back?", text, yes="Take it back", no="Let it stand", danger=True
+    )

@@ -1,4 +1,4 @@
-"""A page that says in one box what did not work."""
+"""A page that says one thing in a box: what did not work, or what to know first."""
 
 from game.ui.kit import theme
 from game.ui.kit.screen import Screen
@@ -6,11 +6,12 @@ from game.ui.kit.ui import Ui
 
 
 class Notice(Screen):
-    """Shown over another page until it is closed."""
+    """Shown until it is closed: over another page, or before the page `then`."""
 
-    def __init__(self, text: str, title: str = "That did not work") -> None:
+    def __init__(self, text: str, title: str = "That did not work", then: Screen | None = None) -> None:
         self.text = text
         self.title = title
+        self.then = then
 
     def draw(self, ui: Ui) -> None:
         """Draw the box and react."""
@@ -20,4 +21,10 @@ class Notice(Screen):
             ui.paragraph(box.rect, self.text, theme.BODY2)
             foot = box.rect.bottom_part(theme.BUTTON_HEIGHT)[0].right_part(100)[0]
             if ui.button("notice.close", foot, "Close", kind="primary") or box.dismissed:
-                ui.go.pop()
+                self._close(ui)
+
+    def _close(self, ui: Ui) -> None:
+        if self.then is not None:
+            ui.go.replace(self.then)
+        else:
+            ui.go.pop()

@@ -10,7 +10,7 @@ from game.ui.kit.nav import Badge
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
 from game.ui.screens.keys import draw_keys
-from game.ui.screens.menu import MenuChoice, draw_menu
+from game.ui.screens.menu import MenuChoice, ask_take_back, draw_menu
 from game.ui.screens.registry import PlanningScreen, planning_screens
 from game.ui.screens.side import SideAction, draw_side, draw_side_rail
 from game.ui.screens.topbar import draw_top_bar
@@ -37,6 +37,12 @@ class Control(Protocol):
     def keep(self) -> None:
         """Keep the plan as it is, should the window go down."""
 
+    def can_take_back(self) -> bool:
+        """Tell whether the last quarter may be taken back."""
+
+    def take_back(self, ui: Ui) -> None:
+        """Take it back and show the desk of that quarter."""
+
 
 class Shell(Screen):
     """One seat planning one quarter. The planning screens live as long as the shell."""
@@ -46,7 +52,7 @@ class Shell(Screen):
         self.control = control
         self.screens = screens if screens is not None else planning_screens()
         self.tab = self.screens[0].key if self.screens else ""
-        self.asking = self.menu = self.keys = self.panel = False
+        self.asking = self.menu = self.keys = self.panel = self.taking_back = False
 
     def draw(self, ui: Ui) -> None:
         """Draw the desk and react."""
@@ -184,18 +190,32 @@ class Shell(Screen):
             self._ask(ui)
         if self.keys and draw_keys(ui):
             self.keys = False
+        if self.taking_back:
+            self._take_back(ui)
         if self.menu:
-            choice = draw_menu(ui)
-            if choice is not MenuChoice.NONE:
-                self.menu = False
-            if choice is MenuChoice.LEAVE:
-                self.control.leave(ui)
-            elif choice is MenuChoice.SETTINGS:
-                self.control.settings(ui)
-            elif choice is MenuChoice.KEYS:
-                self.keys = True
-            elif choice is MenuChoice.QUIT:
-                self.control.quit(ui)
+            self._menu(ui)
+
+    def _menu(self, ui: Ui) -> None:
+        choice = draw_menu(ui, take_back=self.control.can_take_back())
+        if choice is not MenuChoice.NONE:
+            self.menu = False
+        if choice is MenuChoice.LEAVE:
+            self.control.leave(ui)
+        elif choice is MenuChoice.SETTINGS:
+            self.control.settings(ui)
+        elif choice is MenuChoice.KEYS:
+            self.keys = True
+        elif choice is MenuChoice.TAKE_BACK:
+            self.taking_back = True
+        elif choice is MenuChoice.QUIT:
+            self.control.quit(ui)
+
+    def _take_back(self, ui: Ui) -> None:
+        answer = ask_take_back(ui, self.desk.world.date(self.desk.quarter - 1))
+        if answer is not None:
+            self.taking_back = False
+        if answer:
+            self.control.take_back(ui)
 
     def _ask(self, ui: Ui) -> None:
         found = self.desk.warnings()

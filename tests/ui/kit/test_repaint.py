@@ -52,6 +52,11 @@ class Idle:
 
     def keep(self) -> None: ...
 
+    def can_take_back(self) -> bool:
+        return True
+
+    def take_back(self, ui: Ui) -> None: ...
+
 
 def picture(app: App) -> bytes:
     return pygame.image.tobytes(app.surface, "RGB")

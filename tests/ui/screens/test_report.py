@@ -34,6 +34,12 @@ class Spy:
     def settings(self, ui: Ui) -> None:  # noqa: ARG002 - as the report calls it
         self.asked.append("settings")
 
+    def can_take_back(self) -> bool:
+        return True
+
+    def take_back(self, ui: Ui) -> None:  # noqa: ARG002 - as the report calls it
+        self.asked.append("take back")
+
 
 @pytest.fixture
 def desk() -> Desk:

@@ -38,6 +38,12 @@ class Control:
     def keep(self) -> None:
         self.kept += 1
 
+    def can_take_back(self) -> bool:
+        return True
+
+    def take_back(self, _ui: Ui) -> None:
+        self.asked.append("take back")
+
 
 @pytest.fixture(scope="module")
 def _played() -> Desk:

@@ -10,7 +10,7 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
 from game.ui.screens.keys import draw_keys
-from game.ui.screens.menu import MenuChoice, draw_menu
+from game.ui.screens.menu import MenuChoice, ask_take_back, draw_menu
 from game.ui.screens.report_page import ranking, why
 from game.ui.screens.report_page.flips import Flips
 from game.ui.screens.report_page.news import Compass, News
@@ -35,6 +35,12 @@ class Guide(Protocol):
     def settings(self, ui: Ui) -> None:
         """Show the settings."""
 
+    def can_take_back(self) -> bool:
+        """Tell whether the last quarter may be taken back."""
+
+    def take_back(self, ui: Ui) -> None:
+        """Take it back and show the desk of that quarter."""
+
 
 class ReportPage(Screen):
     """The quarter that has just been resolved, as one seat may know it."""
@@ -50,7 +56,7 @@ class ReportPage(Screen):
         self.desk = desk
         self.guide = guide
         self.flips = Flips(desk.history, desk.lab.key)
-        self.menu = self.keys = self._heard = False
+        self.menu = self.keys = self.taking_back = self._heard = False
 
     def draw(self, ui: Ui) -> None:
         """Draw the page and react."""
@@ -155,6 +161,10 @@ class ReportPage(Screen):
         if not self.desk.own_number("alive"):
             label = "Go on watching"
         style = theme.KPI
+        if self.guide.can_take_back():
+            back, rect = rect.left(theme.COMMIT_HEIGHT, 12)
+            if ui.icon_button("report.take_back", back, "Take this quarter back", "undo-2", kind="plain"):
+                self.taking_back = True
         if ui.button(
             "report.plan",
             rect,
@@ -179,17 +189,28 @@ class ReportPage(Screen):
     def _overlays(self, ui: Ui) -> None:
         if self.keys and draw_keys(ui):
             self.keys = False
+        if self.taking_back:
+            self._take_back(ui)
         if not self.menu:
             return
-        choice = draw_menu(ui)
+        choice = draw_menu(ui, take_back=self.guide.can_take_back())
         if choice is MenuChoice.NONE:
             return
         self.menu = False
         if choice is MenuChoice.KEYS:
             self.keys = True
+        elif choice is MenuChoice.TAKE_BACK:
+            self.taking_back = True
         elif choice is MenuChoice.SETTINGS:
             self.guide.settings(ui)
         elif choice is MenuChoice.LEAVE:
             self.guide.leave(ui)
         elif choice is MenuChoice.QUIT:
             ui.go.quit()
+
+    def _take_back(self, ui: Ui) -> None:
+        answer = ask_take_back(ui, self.desk.world.date(self.desk.quarter - 1))
+        if answer is not None:
+            self.taking_back = False
+        if answer:
+            self.guide.take_back(ui)
