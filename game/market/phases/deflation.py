@@ -4,9 +4,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.market.exact import Array, exp
+from game.market.exact import LN_10, Array, exp
 from game.market.fleet import compute_cost
 from game.market.quarter import Quarter
+from game.market.rules import Rules
 from game.market.rules.demand import Deflation
 from game.market.sums import SMALL, ZERO, any_of, highest, over_labs, ratio
 from game.market.trends import compound, ln
@@ -19,13 +20,14 @@ def run(q: Quarter) -> None:
     """Set unit costs, the commons' price and the reference prices."""
     s, c, rule = q.state, q.world.columns, q.rules.deflation
     # Methods in the open are as good as the middle lab's: open hosts compete, so they price near cost.
-    common_knowledge = _middle(q.ln_efficiency)
+    thrift = thrift_of_methods(q.rules)
+    common_knowledge = thrift * _middle(q.ln_efficiency)
     dearer = ln(rule.elo_cost) / 100.0
     ln_compute = np.empty((len(q.world.labs) + 1, q.batch))
     # Pre-training makes a model large and dear to serve; post-training lifts it at no cost a token.
     open_base = s.commons - _middle(s.uplift)
     size = _size(q, open_base)
-    np.subtract(dearer * (size - q.world.start_frontier), q.ln_efficiency, ln_compute[:-1])
+    np.subtract(dearer * (size - q.world.start_frontier), thrift * q.ln_efficiency, ln_compute[:-1])
     np.subtract(dearer * (open_base - q.world.start_frontier), common_knowledge, ln_compute[-1])
     compute = start_compute(q) * exp(ln_compute)
     q.notes.serving_compute = compute[:-1]
@@ -33,6 +35,16 @@ def run(q: Quarter) -> None:
     s.commons_price = compute[-1] * s.rental_price * q.rules.open_weights.markup * c.hassle + c.people
     if rule.enabled:
         s.reference = s.reference + rule.reference_pace * (_fair_price(q) - s.reference)
+
+
+def thrift_of_methods(rules: Rules) -> float:
+    """Return the power of efficiency by which serving gets cheaper.
+
+    What better methods add to a model's ability (R3) makes it no larger, so serving it must not cost more:
+    tenfold efficiency takes off what those Elo would have cost as scale, and a factor of ten at the least.
+    """
+    free = rules.pretraining.knowhow_elo / 100.0 * ln(rules.deflation.elo_cost) / LN_10
+    return max(free, 1.0)
 
 
 def _size(q: Quarter, open_base: Array) -> Array:

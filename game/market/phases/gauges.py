@@ -7,7 +7,7 @@ from game.market.fleet import compute_cost
 from game.market.futures import commoditisation, disillusionment, dominance, specialisation
 from game.market.gains import segment_gain
 from game.market.noise import Stream
-from game.market.phases.deflation import NO_OFFER, start_compute
+from game.market.phases.deflation import NO_OFFER, start_compute, thrift_of_methods
 from game.market.quarter import BOARD_DRAWS, Quarter, standing
 from game.market.sums import ONE, ZERO, as_numbers, highest, lowest, over_labs, ratio
 from game.market.trends import ln
@@ -79,7 +79,8 @@ def _figures(q: Quarter) -> None:
     # With today's post-training a smaller model does what the starting frontier did.
     smaller = exp(-ln(q.rules.deflation.elo_cost) / 100.0 * s.uplift)
     cost = compute_cost(q.rules.compute_market, q.index, s.hardware_price)
-    fixed = start_compute(q) / s.efficiency * cost * smaller
+    methods = exp(-thrift_of_methods(q.rules) * q.ln_efficiency)
+    fixed = start_compute(q) * methods * cost * smaller
     offers = np.where(able, fixed * ratio(average, r.unit_cost, 1.0), NO_OFFER)
     cheapest = lowest(offers)
     if q.rules.open_weights.enabled:

@@ -58,10 +58,15 @@ class Deflation(Rule):
         "Serving the anchor model at the start.",
     )
     elo_cost: float = knob(
-        14.0, "x per +100 Elo", 6.0, 35.0, "hedonic x14, 6-35", "Dearer to serve a better model."
+        11.0,
+        "x per +100 Elo",
+        6.0,
+        35.0,
+        "100 Elo are two decades of compute, and parameters grow as its 0.51th power",
+        "Dearer to serve a better base.",
     )
     model_size: float = knob(
-        0.78,
+        0.81,
         "x per quarter",
         0.5,
         1.0,

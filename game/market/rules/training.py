@@ -90,7 +90,7 @@ class PostTraining(Rule):
     """
 
     enabled: bool = True
-    trace_elo: float = knob(120.0, "Elo per decade", 0.0, 150.0, "J", "Gain for tenfold verified traces.")
+    trace_elo: float = knob(112.0, "Elo per decade", 0.0, 150.0, "J", "Gain for tenfold verified traces.")
     trace_scale: float = knob(22.0, "M traces", 0.1, 100.0, "J", "Traces at which gains begin.")
     trace_growth: float = knob(
         1.05, "x per quarter", 1.0, 1.5, "J", "Harder tasks: traces that the same gain takes."

@@ -16,6 +16,9 @@ from game.session.calibration.targets import Target
 from game.session.calibration.trials import NotThere, Outcome, Setup, twins
 
 EXTRA = 0.1
+MORE = 6
+"""x the games of other comparisons: a tenth more users moves chances by a few in a hundred."""
+
 PERSONA = "flywheel"
 
 
@@ -29,7 +32,7 @@ def _jobs(setup: Setup) -> Mapping[str, Job[Outcome]]:
             except ScenarioError as error:
                 raise NotThere(f"equal labs: {error.faults[0]}") from error
             what = f"equal labs, {EXTRA} more users for {seat}, flywheel {name}"
-            job = setup.trial_of(scenario, what, (PERSONA,) * labs, setup.part(labs))
+            job = setup.trial_of(scenario, what, (PERSONA,) * labs, MORE * setup.part(labs))
             found[f"{name} {seat}"] = job
     return found
 
