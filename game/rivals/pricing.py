@@ -76,7 +76,7 @@ def prices(desk: Desk, outlook: Outlook, free_plan: Array, quality: Array) -> Ar
     least, most = MARKUP_REACH
     by_markup = np.minimum(np.maximum(by_markup, least * by_rivals), most * by_rivals)
     w = style.markup_weight
-    wanted = exp(w * log(by_markup) + (1.0 - w) * log(by_rivals))
+    wanted = exp(w * log(by_markup) + (1.0 - w) * log(by_rivals)) * desk.character.mark
     low, high = last * (1.0 - style.steepest_cut), last * (1.0 + style.steepest_rise)
     chosen: Array = np.minimum(np.maximum(wanted, low), high)
     floor = cost / (1.0 - style.margin_floor)  # comes before habit: selling below it is a gift

@@ -1,15 +1,24 @@
-"""How well a persona plays, apart from what it wants: six skills, and the function that plays at one."""
+"""How well a persona plays, apart from what it wants: six skills, and the function that plays at one.
+
+A skill changes how a lab reckons, never what it sees and never what the market does for it.
+"""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from game.market.noise import Seeds
 from game.market.observe import View
 from game.market.orders import Orders
-from game.rivals import decide, personas
-
-SKILLS = ("beginner", "casual", "sound", "strong", "expert", "grandmaster")
-"""From the weakest to the strongest."""
+from game.rivals import personas
+from game.rivals.beginner import beginners_plan
+from game.rivals.casual import blurred
+from game.rivals.character import drawn
+from game.rivals.persona import Persona
+from game.rivals.plan import whole_plan
+from game.rivals.search.moves import bent_character, bent_style
+from game.rivals.search.rollout import Mind
+from game.rivals.search.search import Budget, search
 
 DEFAULT = "sound"
 """The skill of a persona that is named alone. Records rely on it: it never changes."""
@@ -22,15 +31,61 @@ class SkillError(ValueError):
     """Rivals cannot play at a skill."""
 
 
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """A way to reckon. `budget` is what a skill that searches may try at a decision."""
+
+    key: str
+    name: str
+    description: str  # one line, for the new-game screen
+    budget: Budget | None = None
+
+
+ROWS: tuple[Skill, ...] = (
+    Skill("beginner", "Beginner", "Rules of thumb: fixed mark-ups, fixed splits, late to grow."),
+    Skill("casual", "Casual", "Some economics, slow to react, with errors that last."),
+    Skill("sound", "Sound", "Marginal prices, planned capacity, reckoned bids."),
+    Skill(
+        "strong", "Strong", "Sound, and tries some other plans a year ahead.", Budget(8, 1, 4, surely=True)
+    ),
+    Skill("expert", "Expert", "Tries dozens of plans on markets it thinks possible.", Budget(16, 2, 4)),
+    Skill(
+        "grandmaster",
+        "Grandmaster",
+        "Tries many more, and looks closer at the best.",
+        Budget(16, 4, 4, 2, 16),
+    ),
+)
+
+SKILLS: tuple[str, ...] = tuple(row.key for row in ROWS)
+"""From the weakest to the strongest."""
+
+
+def skills() -> dict[str, Skill]:
+    """Return the skills by key, the weakest first."""
+    return {row.key: row for row in ROWS}
+
+
 def decider(persona: str, skill: str = DEFAULT) -> Decider:
     """Return the function that plays a persona at a skill.
 
     Raises:
         KeyError: there is no such persona.
-        SkillError: there is no such skill, or no rival has learnt it.
+        SkillError: there is no such skill.
     """
-    if persona not in personas():
-        raise KeyError(persona)
-    if skill != DEFAULT:
-        raise SkillError(f"no rival plays at skill '{skill}' yet; write '{persona}:{DEFAULT}'")
-    return partial(decide, persona)
+    chosen = personas()[persona]
+    if skill not in SKILLS:
+        raise SkillError(f"no skill '{skill}': there are {', '.join(SKILLS)}")
+    return partial(_decide, chosen, skills()[skill])
+
+
+def _decide(persona: Persona, skill: Skill, view: View, seed: Seeds) -> Orders:
+    if skill.key == "beginner":
+        return beginners_plan(view, seed, persona)
+    style, character = persona.style, drawn(seed, view.seat)
+    if skill.key == "casual":
+        style, character = blurred(view, seed, style, character)
+    elif skill.budget is not None:
+        found = search(view, seed, Mind(style, character, persona.thesis), skill.budget)
+        style, character = bent_style(style, found.z), bent_character(character, found.z)
+    return whole_plan(view, style, character, persona.thesis)

@@ -1,0 +1,130 @@
+"""Belief: what a seat can infer of its rivals' hidden figures from public ones, and how sure it may be.
+
+Labs of one market buy the same hardware, hire from the same schools and sell to the same customers, so the
+own lab is the measure: a rival's figure is ours times powers of how much more it is worth, sells and can do.
+The exponents and widths were fitted to games between personas; a test counts how often intervals hold the truth.
+Before the first quarter everything is known: the rulebook tells how labs start.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.market.exact import Array, exp, log
+from game.market.observe import View
+from game.market.state import start
+from game.market.sums import over_parts
+
+HALF_OF_80 = 1.2815515655446004
+"""Standard deviations on either side of the middle between which 80 % of a normal distribution lies."""
+
+FAR = 4.0
+"""No rival is taken to be further from us than so many e-folds."""
+
+LEAST = 1e-3
+"""Below this a public figure counts as so much: labs are wound up, segments empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """How a figure follows from public ones: exponents of a rival's over ours, and how far off that is."""
+
+    value: float  # of valuations
+    sales: float  # of paid tokens
+    elo: float  # per 100 Elo on the board
+    consent: float  # per consent level
+    width: float  # half of the 80 % interval in the second quarter
+    spreading: float  # what that half gains a quarter
+    floor: float = 0.0  # added before logarithms are taken, in the figure's unit: figures may be nought
+    unit: float = 0.0  # above 0: a difference in so many units instead of a ratio
+
+
+INFERENCES: dict[str, Inference] = {
+    "fleet": Inference(0.45, 0.10, 0.55, 0.0, 0.24, 0.022, floor=LEAST),
+    "cash": Inference(0.65, 0.12, 0.20, 0.0, 0.36, 0.018, floor=1.0),
+    "efficiency": Inference(0.02, 0.0, 0.20, 0.0, 0.04, 0.015),
+    "run": Inference(0.50, 0.0, 0.60, 0.0, 0.90, 0.020, floor=LEAST),
+    "uplift": Inference(0.15, 0.15, 0.20, 0.0, 0.10, 0.018, unit=100.0),
+    "labels": Inference(0.20, 0.0, 0.25, 0.0, 0.37, 0.004, floor=1.0),
+    "traces": Inference(0.0, 0.92, 0.0, 0.7, 0.18, 0.025, floor=0.01),
+    "user_data": Inference(0.0, 0.90, 0.0, 0.7, 0.20, 0.025, floor=0.01),
+    "stake": Inference(-0.03, -0.07, -0.28, 0.0, 0.09, 0.018),
+}
+"""By field of `State`. Figures that are not here are not guessed at."""
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A figure of every lab as a seat believes it: the middle and an interval of 80 %, (L, ..., B).
+
+    The own row is known: low, middle and high are the same.
+    """
+
+    low: Array
+    middle: Array
+    high: Array
+
+
+def estimates(view: View) -> dict[str, Estimate]:
+    """Return what a seat believes of `capability` and of each figure in `INFERENCES`, by name."""
+    names = ("capability", *INFERENCES)
+    return {
+        name: Estimate(*(figure(view, name, off) for off in (-HALF_OF_80, 0.0, HALF_OF_80))) for name in names
+    }
+
+
+def figure(view: View, name: str, off: Array | float = 0.0) -> Array:
+    """Return a figure of every lab, (L, ..., B), the own row as it is.
+
+    Args:
+        view: what the seat knows.
+        name: `capability` or a key of `INFERENCES`.
+        off: standard deviations from the most likely value, one number or (L, B).
+    """
+    own: Array = getattr(view.state, name)[view.seat]
+    if view.quarter == 0:
+        return _at_the_start(view, name)
+    if name == "capability":
+        guess = view.state.board + off * view.rules.information.board_error
+    else:
+        guess = _inferred(view, INFERENCES[name], own, off)
+    guess[view.seat] = own
+    return guess
+
+
+def half_width(rule: Inference, quarter: int) -> float:
+    """Return half of the 80 % interval, in logarithms or units, in a quarter after the first."""
+    return rule.width + rule.spreading * (quarter - 1)
+
+
+def _inferred(view: View, rule: Inference, own: Array, off: Array | float) -> Array:
+    more = _against_ours(view, rule) + off * (half_width(rule, view.quarter) / HALF_OF_80)
+    if own.ndim > 1:
+        more = more[:, None]
+    if rule.unit > 0.0:
+        guess = own + rule.unit * more
+    else:
+        guess = (np.maximum(own, 0.0) + rule.floor) * exp(more) - rule.floor
+    return np.maximum(guess, 0.0)
+
+
+def _against_ours(view: View, rule: Inference) -> Array:
+    """Return by how much each lab's figure should exceed ours, in logarithms or units, (L, B)."""
+    s, me = view.state, view.seat
+    found: Array = rule.elo / 100.0 * (s.board - s.board[me]) + rule.consent * (s.consent - s.consent[me])
+    if rule.value:
+        found = found + rule.value * _log_ratio(s.valuation, me)
+    if rule.sales:
+        found = found + rule.sales * _log_ratio(over_parts(view.report.revenue / s.price), me)
+    return found
+
+
+def _log_ratio(figures: Array, me: int) -> Array:
+    logs = log(np.maximum(figures, LEAST))
+    ratio: Array = np.minimum(np.maximum(logs - logs[me], -FAR), FAR)
+    return ratio
+
+
+def _at_the_start(view: View, name: str) -> Array:
+    known: Array = getattr(start(view.rules, view.batch), name).copy()
+    return known
