@@ -15,7 +15,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-SIZES = ("1280x720@1.0", "1600x900@1.0", "1920x1080@1.0", "1280x720@1.5", "1600x900@1.5", "1920x1080@1.5")
+SIZES = (
+    "1280x720@1.0",
+    "1600x900@1.0",
+    "1600x900@1.25",
+    "1920x1080@1.5",
+    "2560x1440@1.0",
+    "2560x1440@2.0",
+)
 QUARTER = 9
 BENCH_SIZE = "1920x1080@1.0"
 BENCH_FRAMES = 30

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 HUMAN = "human"
 MOST_SEEDS = 1_000_000
+MINUTES_A_QUARTER = (2.5, 5.5)
+"""What a quarter takes a brisk player, and a team that talks."""
+_HOUR = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,19 @@ class ScenarioCard:
     start: str
     labs: tuple[tuple[str, str], ...]
     players: tuple[str, ...]
+
+    @property
+    def length(self) -> str:
+        """How long a game takes, from brisk to thoughtful players: "15-35 min" or "1-2 h"."""
+        brisk, slow = (self.quarters * minutes for minutes in MINUTES_A_QUARTER)
+        if brisk >= _HOUR:
+            return f"{brisk / _HOUR:.0f}–{slow / _HOUR:.0f} h"
+        return f"{round(brisk / 5) * 5}–{round(slow / 5) * 5} min"
+
+    @property
+    def facts(self) -> str:
+        """Labs, quarters and length in one line."""
+        return f"{len(self.labs)} labs · {self.quarters} quarters · {self.length}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
 from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
+from game.ui.screens import scenario_list
 from game.ui.screens.page import draw_head
 from game.ui.screens.thesis import CARD, draw_thesis
 from game.ui.setup import HUMAN, MOST_SEEDS, PersonaCard, ScenarioCard, Setup, seats_of, take_seat
@@ -18,7 +19,7 @@ _ROW = 94.0
 _GOAL = "The highest score wins: what the founders' stake is worth at the end."
 _HEAD = 44.0
 _NOTE = 52.0
-_CARD_HEAD = 50.0
+_BAR = 12.0
 _Columns = tuple[tuple[int, ...], ...]
 _COLUMNS: _Columns = ((0,), (1,), (2,))
 _COLUMNS_COMPACT: _Columns = ((0, 2), (1,))
@@ -86,12 +87,13 @@ class NewGame(Screen):
         if back:
             ui.go.pop()
         foot, room = body.bottom_part(_FOOT)
+        columns = _COLUMNS_SINGLE if ui.frame.single else _COLUMNS_COMPACT if ui.frame.compact else _COLUMNS
+        width = room.inset(theme.GUTTER, 20).pad(right=_BAR).columns(len(columns), 40)[0].w
         parts = (
-            (self._scenarios, _HEAD + sum(high + 12 for high in self._heights(ui))),
+            (self._scenarios, scenario_list.height(ui, self.scenarios, width)),
             (self._labs, _HEAD + _NOTE + len(self.card.labs) * _ROW),
             (self._hotseat if self.workshop else self._thesis, _HEAD + _NOTE + 4 * (CARD + 12)),
         )
-        columns = _COLUMNS_SINGLE if ui.frame.single else _COLUMNS_COMPACT if ui.frame.compact else _COLUMNS
         height = max(sum(parts[i][1] + 32 for i in column) - 32 for column in columns)
         with ui.scroll("new.scroll", room.inset(theme.GUTTER, 20), height) as content:
             for column, rect in zip(columns, content.columns(len(columns), 40), strict=True):
@@ -104,47 +106,10 @@ class NewGame(Screen):
     # --- columns
 
     def _scenarios(self, ui: Ui, rect: Rect) -> None:
-        head, rest = rect.top(_HEAD)
-        ui.heading("new.scenarios", head, "Scenario")
-        for card, high in zip(self.scenarios, self._heights(ui), strict=True):
-            cell, rest = rest.top(high, 12)
-            if self._scenario(ui, card, cell) and card.key != self.setup.scenario:
-                self.setup.scenario = card.key
-                self.setup.seats = self._seats(card)
-
-    def _heights(self, ui: Ui) -> list[float]:
-        """Return the height of each scenario's card in the column it stands in."""
-        columns = 1 if ui.frame.single else 2 if ui.frame.compact else 3.15
-        room = ui.frame.logical_width - 2 * theme.GUTTER - 12 - 40 * (columns // 1 - 1)
-        inner = room / columns - 32
-        return [
-            _CARD_HEAD + 24 + ui.paragraph_height(card.summary, inner, theme.SECONDARY, leading=1.3)
-            for card in self.scenarios
-        ]
-
-    def _scenario(self, ui: Ui, card: ScenarioCard, rect: Rect) -> bool:
-        on = card.key == self.setup.scenario
-        act = ui.node(
-            f"new.scenario.{card.key}",
-            "radio",
-            rect,
-            card.title,
-            value=card.summary,
-            selected=on,
-            group="scenario",
-        )
-        if ui.painting:
-            fill = theme.INK3 if on or act.hovered else theme.INK1
-            ui.box(rect, fill, theme.AMBER if on else theme.LINE, width=2 if on else 1)
-            room = rect.inset(16, 12)
-            ui.text(room.top(26)[0], card.title, theme.SECTION)
-            facts = f"{card.quarters} quarters from {card.start} · {len(card.labs)} labs"
-            ui.text(room.pad(top=26).top(22)[0], facts, theme.LABEL)
-            with ui.clip(rect):
-                ui.paragraph(room.pad(top=50), card.summary, theme.SECONDARY, leading=1.3)
-            if act.ring:
-                ui.focus_ring(rect)
-        return act.clicked
+        chosen = scenario_list.draw(ui, rect, self.scenarios, self.setup.scenario)
+        if chosen != self.setup.scenario:
+            self.setup.scenario = chosen
+            self.setup.seats = self._seats(self.card)
 
     def _labs(self, ui: Ui, rect: Rect) -> None:
         head, rest = rect.top(_HEAD)

@@ -1,0 +1,78 @@
+"""The scenarios to choose from: a line each, and below them what the one looked at is about."""
+
+from game.ui.kit import theme
+from game.ui.kit.layout import Rect
+from game.ui.kit.ui import Ui
+from game.ui.setup import ScenarioCard
+
+HEAD = 44.0
+_ROW = 44.0
+_GAP = 16.0
+_PAD = 16.0
+_LEADING = 1.35
+
+
+def height(ui: Ui, cards: list[ScenarioCard], width: float) -> float:
+    """Return the height of heading, list and description in a column of that width."""
+    return HEAD + len(cards) * _ROW + _GAP + _about_height(ui, cards, width)
+
+
+def _about_height(ui: Ui, cards: list[ScenarioCard], width: float) -> float:
+    """Return the description's height: the same for all, so that nothing moves as another is looked at."""
+    inner = width - 2 * _PAD
+    words = max(ui.paragraph_height(card.summary, inner, theme.SECONDARY, leading=_LEADING) for card in cards)
+    return 2 * _PAD + 28 + 24 + 8 + words
+
+
+def draw(ui: Ui, rect: Rect, cards: list[ScenarioCard], chosen: str) -> str:
+    """Draw the list, `height` tall; return the key of the scenario chosen. Nodes are `new.scenario.key`."""
+    head, rest = rect.top(HEAD)
+    ui.heading("new.scenarios", head, "Scenario")
+    rows, rest = rest.top(len(cards) * _ROW, _GAP)
+    result, looked_at = chosen, chosen
+    for card, row in zip(cards, rows.stack(_ROW, len(cards)), strict=True):
+        clicked, looks = _row(ui, card, row, on=card.key == chosen)
+        if clicked:
+            result = looked_at = card.key
+        elif looks:
+            looked_at = card.key
+    shown = next(card for card in cards if card.key == looked_at)
+    _about(ui, shown, rest.top(_about_height(ui, cards, rect.w))[0])
+    return result
+
+
+def _row(ui: Ui, card: ScenarioCard, row: Rect, *, on: bool) -> tuple[bool, bool]:
+    """Draw one line; return whether it was chosen, and whether it is being looked at."""
+    act = ui.node(
+        f"new.scenario.{card.key}",
+        "radio",
+        row,
+        card.title,
+        value=f"{card.facts}. {card.summary}",
+        selected=on,
+        group="scenario",
+    )
+    if ui.painting:
+        ui.rule(row.x, row.y, row.w)
+        if on or act.hovered:
+            ui.fill(row.pad(top=1), theme.INK3 if on else theme.INK2)
+        if on:
+            ui.fill(Rect(row.x, row.y + 1, 4, row.h - 1), theme.AMBER)
+        room = row.inset(_PAD, 0)
+        used = ui.text(room, card.title, theme.STRONG if on else theme.BODY)
+        facts = card.facts if used + 20 + ui.measure(card.facts, theme.LABEL) <= room.w else card.length
+        ui.text(room.pad(left=used + 12), facts, theme.LABEL, align="right")
+        if act.ring:
+            ui.focus_ring(row, inside=True)
+    return act.clicked, act.ring or (act.hovered and not ui.focus_visible)
+
+
+def _about(ui: Ui, card: ScenarioCard, rect: Rect) -> None:
+    ui.node("new.about", "text", rect, card.title, value=card.summary, focusable=False, click=False)
+    ui.box(rect, theme.INK1, theme.LINE)
+    room = rect.inset(_PAD)
+    title, room = room.top(28)
+    ui.text(title, card.title, theme.SECTION)
+    when, room = room.top(24, 8)
+    ui.text(when, f"{card.facts}, from {card.start}", theme.LABEL)
+    ui.paragraph(room, card.summary, theme.SECONDARY, leading=_LEADING)
