@@ -76,9 +76,10 @@ class ArrayRecord:
         Raises:
             TypeError: a name is not one of the record's arrays.
         """
-        unknown = arrays.keys() - self.spec().keys()
-        if unknown:
-            raise TypeError(f"{type(self).__name__} has no array {', '.join(sorted(unknown))}")
+        spec = self.spec()
+        if not arrays.keys() <= spec.keys():
+            unknown = ", ".join(sorted(arrays.keys() - spec.keys()))
+            raise TypeError(f"{type(self).__name__} has no array {unknown}")
         new = self.copy()
         new.__dict__.update(arrays)
         return new

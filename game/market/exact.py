@@ -47,10 +47,6 @@ _LN2_LOW = _constant(few.LN2_LOW)
 _INVERSE_LN2 = _constant(few.INVERSE_LN2)
 _EXP_COEFFICIENTS = constants(few.EXP_COEFFICIENTS)
 _LOG_COEFFICIENTS = constants(few.LOG_COEFFICIENTS)
-_EXP_LOW = _constant(-EXP_LIMIT)
-_EXP_HIGH = _constant(EXP_LIMIT)
-_SMALLEST = _constant(SMALLEST)
-_LARGEST = _constant(LARGEST)
 _ROUNDER = _constant(few.ROUNDER)
 
 _MANTISSA_BITS: Final = np.array(52, dtype=np.int64)
@@ -62,7 +58,6 @@ _INTEGER_BITS: Final = np.array(0x4330000000000000, dtype=np.int64)
 _INTEGER_BIAS = _constant(2.0**52 + 1023.0)
 _BLOCK: Final = 8192
 _FEW: Final = 24
-_MANY: Final = 1024
 
 
 def _horner_times(z: Array, coefficients: tuple[Array, ...], total: Array) -> None:
@@ -73,12 +68,11 @@ def _horner_times(z: Array, coefficients: tuple[Array, ...], total: Array) -> No
         np.multiply(total, z, total)
 
 
-def _limited(x: Array, low: Array, high: Array) -> Array:
+def _limited(x: Array, low: float, high: float) -> Array:
     """Return x limited to [low, high], NaN as low; x itself if it is so already."""
-    if x.size >= _MANY:  # to look twice is cheaper than to write twice; NaN fails both
-        within = np.minimum.reduce(x, axis=None) >= low and np.maximum.reduce(x, axis=None) <= high
-        if within:
-            return x
+    # To look twice is cheaper than to write twice; NaN fails both.
+    if np.minimum.reduce(x, axis=None) >= low and np.maximum.reduce(x, axis=None) <= high:
+        return x
     limited = np.fmax(x, low)  # fmax drops a NaN
     return np.fmin(limited, high, out=limited)
 
@@ -112,9 +106,9 @@ def exp(x: npt.ArrayLike) -> Array:
 
 def _exp_into(x: Array, r: Array) -> None:
     """Write e**x into r. `few.exp` does the same, number by number."""
-    x = _limited(x, _EXP_LOW, _EXP_HIGH)
+    x = _limited(x, -EXP_LIMIT, EXP_LIMIT)
     # x = k ln 2 + r with |r| <= ln(2) / 2, r in two parts: high - low.
-    k, high, square, c = (np.empty(r.shape) for _ in range(4))
+    k, high, square, c = np.empty((4, *r.shape))
     np.multiply(x, _INVERSE_LN2, k)
     np.add(k, _ROUNDER, k)
     exponent = np.left_shift(k.view(np.int64), _MANTISSA_BITS)
@@ -155,9 +149,9 @@ def log(x: npt.ArrayLike) -> Array:
 
 def _log_into(x: Array, f: Array) -> None:
     """Write log(x) into f. `few.log` does the same, number by number."""
-    x = _limited(x, _SMALLEST, _LARGEST)
+    x = _limited(x, SMALLEST, LARGEST)
     # x = 2**k (1 + f) with sqrt(1/2) <= 1 + f < sqrt(2).
-    k, s, z, rest = (np.empty(f.shape) for _ in range(4))
+    k, s, z, rest = np.empty((4, *f.shape))
     bits, exponent = f.view(np.int64), k.view(np.int64)
     np.add(x.view(np.int64), _TO_SQRT_HALF, bits)
     np.right_shift(bits, _MANTISSA_BITS, exponent)

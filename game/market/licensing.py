@@ -5,7 +5,7 @@ import numpy.typing as npt
 
 from game.market.exact import Array, Flags
 from game.market.state import State
-from game.market.sums import ZERO, over_labs
+from game.market.sums import ZERO
 
 Labs = npt.NDArray[np.intp]
 """Numbers of labs."""
@@ -33,8 +33,13 @@ def granted(state: State, wanted: Array, asks: Flags, keeps: Flags) -> tuple[Fla
     offers = for_licence(state) & keeps
     lender = np.minimum(np.maximum(wanted, 0.0), labs - 1.0).astype(np.intp)
     named = asks & (wanted == lender) & (lender != np.arange(labs)[:, None])
-    could = named & np.take_along_axis(offers, lender, axis=0)
-    return could & np.take_along_axis(offers & ~could, lender, axis=0), lender
+    lab, game = np.nonzero(named)  # few: to look at them alone is cheaper
+    could = np.zeros_like(named)
+    could[lab, game] = offers[lender[lab, game], game]
+    keeps_own = offers & ~could
+    gets = could.copy()
+    gets[lab, game] &= keeps_own[lender[lab, game], game]
+    return gets, lender
 
 
 def royalties(licensor: Array, rate: Array, revenue: Array) -> tuple[Array, Array]:
@@ -45,7 +50,11 @@ def royalties(licensor: Array, rate: Array, revenue: Array) -> tuple[Array, Arra
         rate: royalty asked by each lab, share of the licensee's revenue, (L, B).
         revenue: of each lab, $M, (L, B).
     """
-    lender = np.maximum(licensor, ZERO).astype(np.intp)
-    due = np.where(licensor >= ZERO, np.take_along_axis(rate, lender, axis=0) * revenue, ZERO)
-    got = np.stack([over_labs(np.where(licensor == i, due, ZERO)) for i in range(len(due))])
+    due, got = np.zeros_like(revenue), np.zeros_like(revenue)
+    for lab, lender in enumerate(licensor):
+        games = np.flatnonzero(lender >= ZERO)
+        if games.size:
+            of = lender[games].astype(np.intp)
+            due[lab, games] = rate[of, games] * revenue[lab, games]
+            got[of, games] += due[lab, games]
     return due, got

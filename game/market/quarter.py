@@ -21,7 +21,7 @@ BOARD_DRAWS = 3
 """Uniform draws that make one error of the leaderboard, see `gauges.board_error`."""
 
 Positions = npt.NDArray[np.intp]
-"""Numbers of games."""
+"""Numbers of games or of labs."""
 
 NOTHING = np.zeros(0)
 """Stands in notes for what is not known yet."""
@@ -74,6 +74,7 @@ class Quarter:
     batch: int = field(init=False)  # the number of games B
     living: Flags = field(init=False)  # (L, B)
     all_living: bool = field(init=False)
+    wound_up: tuple[Positions, ...] = field(init=False)  # labs and games of those that are not, if any
     _ln_efficiency: Array | None = None
     _luck: dict[Stream, Array] | None = None
 
@@ -126,12 +127,17 @@ class Quarter:
         """Note which labs are alive; to be called whenever one closes."""
         self.living = self.state.alive > ZERO
         self.all_living = all_of(self.living)
+        if not self.all_living:
+            self.wound_up = np.nonzero(~self.living)
 
     def among_living(self, amount: Array, otherwise: float) -> Array:
         """Return an amount (L, B) or (L, K, B), with `otherwise` in place of labs that were wound up."""
         if self.all_living:
             return amount
-        return np.where(self.living if amount.ndim == 2 else self.living[:, None], amount, otherwise)
+        lab, game = self.wound_up
+        kept = amount.copy()
+        kept[lab, ..., game] = otherwise
+        return kept
 
     def earn(self, account: Account, amount: Array) -> None:
         """Put (L, B) $M into the labs' cash from a named account."""
@@ -161,13 +167,24 @@ class Quarter:
         """Close the quarter: games that were over keep their position and report their scores alone."""
         after = self.state
         after.quarter = self.index + 1
-        over = self.before.over > ZERO
-        if any_of(over):
-            kept = {n: np.where(over, getattr(self.before, n), a) for n, a in after.arrays().items()}
-            after = after.with_arrays(kept)
-            silent = {n: np.where(over, 0.0, a) for n, a in self.report.arrays().items()}
-            self.report = self.report.with_arrays({**silent, "score": standing(after, self.rules)})
+        if np.count_nonzero(self.before.over):
+            self._undo(np.flatnonzero(self.before.over))
+            self.report.score = standing(after, self.rules)
         return after, self.report
+
+    def _undo(self, games: Positions) -> None:
+        """Put the position of some games back as it was, and take what happened in them out of the report.
+
+        They are few as a rule, so they are written over in place. That is safe: an array is either the one of
+        the position before, or made in this quarter and part of the position or of the report, not of both.
+        """
+        for name, new in self.state.arrays().items():
+            old = getattr(self.before, name)
+            if new is not old:
+                new[..., games] = old[..., games]
+        for told in self.report.arrays().values():
+            if told.flags.writeable:  # others are blank
+                told[..., games] = 0.0
 
     def briefing(self) -> Report:
         """Return the report of a quarter that was not played: no money has moved, nothing was refused."""

@@ -49,7 +49,8 @@ def unit(x: Array) -> Array:
 
 def saturated(amount: Array, scale: float) -> Array:
     """Return amount / (amount + scale): nought for nothing, a half at the scale, one at most."""
-    return amount / (amount + scale)
+    part: Array = amount + scale
+    return np.divide(amount, part, part)
 
 
 def ratio(part: Array, whole: Array, otherwise: float = 0.0) -> Array:
@@ -131,9 +132,9 @@ class Mixture:
             np.multiply(self.table, amount[:, None], terms[:, :, 1:])
             last: Array = np.add.accumulate(terms, axis=2)[:, :, -1]
             return last.copy()
-        total = np.empty((labs, wholes, batch))
+        total, term = np.empty((labs, wholes, batch)), np.empty((labs, batch))
         total[...] = first
         for y, x, weight in self.parts:
             row = total[:, y]
-            np.add(row, amount[:, x] if weight == 1.0 else weight * amount[:, x], row)
+            np.add(row, amount[:, x] if weight == 1.0 else np.multiply(amount[:, x], weight, term), row)
         return total

@@ -52,6 +52,8 @@ def _license(q: Quarter) -> None:
     s.licensor = np.where(gets, o.licence_from, -1.0)
     s.on_open_base = np.where(gets, ZERO, np.maximum(s.on_open_base, as_numbers(falls)))
     base = np.where(falls, _open_base(q), s.base_capability)
+    lab, game = np.nonzero(gets)
     # What is licensed is the pre-trained base, on which more of one's own post-training is new.
-    had = rule.licence_handicap + (1.0 - rule.licence_kept) * s.uplift
-    s.base_capability = np.where(gets, np.take_along_axis(s.base_capability, lender, axis=0) - had, base)
+    had = rule.licence_handicap + (1.0 - rule.licence_kept) * s.uplift[lab, game]
+    base[lab, game] = s.base_capability[lender[lab, game], game] - had
+    s.base_capability = base

@@ -132,7 +132,8 @@ def _move_customers(q: Quarter, target: Array, grown: Array) -> None:
     commons = np.maximum(ONE - over_labs(s.share), ZERO)
     leaving = s.share * _restless(q)
     if not q.all_living:
-        leaving = np.where(q.living[:, None], leaving, s.share)
+        lab, game = q.wound_up
+        leaving[lab, :, game] = s.share[lab, :, game]
     pool = over_labs(leaving) + commons * c.churn
     stayed = s.share - leaving
     stayed += np.multiply(pool, target, leaving)

@@ -97,4 +97,4 @@ def _gains(q: Quarter) -> None:
     s, r, old = q.state, q.report, q.before
     spent, adopted = (old.spent, r.segment_revenue), (old.adoption, s.adoption)
     r.segment_gain = segment_gain(q.world.columns.positional, spent, (old.reference, s.reference), adopted)
-    s.spent = r.segment_revenue
+    s.spent = r.segment_revenue.copy()

@@ -87,7 +87,7 @@ def licensed_data(q: Quarter) -> Array:
     licensed = s.lot_left > ZERO
     if not any_of(licensed):
         return np.zeros(s.user_data.shape)
-    return w.domain_of_lots.added_to(ZERO, np.where(licensed, w.lot_tokens, ZERO))
+    return w.domain_of_lots.added_to(ZERO, licensed * w.lot_tokens)
 
 
 def unique_tokens(q: Quarter) -> Array:
