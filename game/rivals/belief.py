@@ -2,7 +2,7 @@
 
 Labs of one market buy the same hardware, hire from the same schools and sell to the same customers, so the
 own lab is the measure: a rival's figure is ours times powers of how much more it is worth, sells and can do.
-The exponents and widths were fitted to games between personas; a test counts how often intervals hold the truth.
+Exponents and widths were fitted to games between personas; a test counts how often intervals hold the truth.
 Before the first quarter everything is known: the rulebook tells how labs start.
 """
 

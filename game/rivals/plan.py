@@ -1,6 +1,6 @@
 """A whole plan: models, prices, capacity, money and data, in the order in which they need each other."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -8,24 +8,41 @@ from game.market.exact import Array
 from game.market.observe import View
 from game.market.orders import Orders
 from game.rivals.auction import bids, focus, worth_of_fields
-from game.rivals.capacity import plan_compute
+from game.rivals.capacity import ComputePlan, plan_compute
 from game.rivals.character import Character
 from game.rivals.desk import Desk
 from game.rivals.doubt import swayed
-from game.rivals.forecast import Offer, next_quarter
+from game.rivals.forecast import Offer, Outlook, next_quarter
 from game.rivals.licences import royalty
-from game.rivals.models import plan_models
+from game.rivals.models import ModelPlan, plan_models
 from game.rivals.politics import consent, stance
 from game.rivals.pricing import prices
 from game.rivals.style import Style
-from game.rivals.treasury import plan_money
+from game.rivals.treasury import Money, plan_money
 
 SYNTHETIC_SHARE = 0.95
 """x the share with the largest gain: a little less costs nothing and never harms."""
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole plan with what it rests on, for whoever wants to know why."""
+
+    desk: Desk
+    models: ModelPlan
+    now: Outlook  # the quarter as expected at the planned prices
+    compute: ComputePlan
+    money: Money
+    orders: Orders  # L = 1
+
+
 def whole_plan(view: View, style: Style, character: Character, thesis: float = -1.0) -> Orders:
     """Return the orders of the view's seat with L = 1, shapes (1, ..., B)."""
+    return worked_out(view, style, character, thesis).orders
+
+
+def worked_out(view: View, style: Style, character: Character, thesis: float = -1.0) -> Plan:
+    """Return the plan of the view's seat; see `whole_plan`."""
     style = swayed(style, thesis, view.state)
     desk = Desk.of(view, style, character)
     s, batch = desk.state, desk.batch
@@ -66,7 +83,8 @@ def whole_plan(view: View, style: Style, character: Character, thesis: float = -
         "stance": stance(desk),
         "thesis": np.full(batch, thesis),
     }
-    return Orders(**{name: values[None] for name, values in orders.items()})
+    sealed = Orders(**{name: values[None] for name, values in orders.items()})
+    return Plan(desk, models, now, compute, money, sealed)
 
 
 def _domain_lift(desk: Desk) -> Array:

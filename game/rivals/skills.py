@@ -15,10 +15,11 @@ from game.rivals.beginner import beginners_plan
 from game.rivals.casual import blurred
 from game.rivals.character import drawn
 from game.rivals.persona import Persona
-from game.rivals.plan import whole_plan
+from game.rivals.plan import Plan, worked_out
+from game.rivals.rationale import beginners_reasons, reasons
 from game.rivals.search.moves import bent_character, bent_style
 from game.rivals.search.rollout import Mind
-from game.rivals.search.search import Budget, search
+from game.rivals.search.search import Budget, Found, search
 
 DEFAULT = "sound"
 """The skill of a persona that is named alone. Records rely on it: it never changes."""
@@ -79,13 +80,31 @@ def decider(persona: str, skill: str = DEFAULT) -> Decider:
     return partial(_decide, chosen, skills()[skill])
 
 
+def reasoned(persona: str, skill: str, view: View, seed: Seeds) -> tuple[Orders, tuple[str, ...]]:
+    """Return what `decider` would order in one game (B = 1), and why, in at most three lines.
+
+    Raises:
+        KeyError: there is no such persona or skill.
+    """
+    chosen, level = personas()[persona], skills()[skill]
+    if level.key == "beginner":
+        orders = beginners_plan(view, seed, chosen)
+        return orders, beginners_reasons(view, orders)
+    plan, found = _plan(chosen, level, view, seed)
+    return plan.orders, reasons(plan, found, level.budget)
+
+
 def _decide(persona: Persona, skill: Skill, view: View, seed: Seeds) -> Orders:
     if skill.key == "beginner":
         return beginners_plan(view, seed, persona)
-    style, character = persona.style, drawn(seed, view.seat)
+    return _plan(persona, skill, view, seed)[0].orders
+
+
+def _plan(persona: Persona, skill: Skill, view: View, seed: Seeds) -> tuple[Plan, Found | None]:
+    style, character, found = persona.style, drawn(seed, view.seat), None
     if skill.key == "casual":
         style, character = blurred(view, seed, style, character)
     elif skill.budget is not None:
         found = search(view, seed, Mind(style, character, persona.thesis), skill.budget)
         style, character = bent_style(style, found.z), bent_character(character, found.z)
-    return whole_plan(view, style, character, persona.thesis)
+    return worked_out(view, style, character, persona.thesis), found

@@ -25,26 +25,24 @@ from game.record import (
     RecordError,
     RecordWriter,
     SeatLine,
-    UndoLine,
     quarter_line,
     read,
 )
 from game.rivals import advise, combine
 from game.scenario import Scenario
 from game.session.ending import Ending, Rank, ending_of, ranking_of
+from game.session.saving import SaveError, Saving
 from game.session.sealed import finite, kept, one_seat
 from game.session.seats import Seat
 from game.session.stand_in import decided
 
+__all__ = ["RATIONALES", "STOOD_IN", "Game", "SaveError", "SealError"]
+
 STOOD_IN = "stood_in"
 """Note of a quarter in which the Advisor played for computers that could not: why, by lab."""
 
-
-class SaveError(Exception):
-    """The quarter is resolved but could not be written; the game goes on in memory.
-
-    Answer with `save_to` another place, `retry`, or `go_on_unsaved`.
-    """
+RATIONALES = "rationales"
+"""Note of why computers ordered what they did: one to three lines, by lab. Sealed as orders are."""
 
 
 class SealError(ValueError):
@@ -68,9 +66,8 @@ class Game:
     origin: Origin | None = None  # the record that this game branched off
     rules_version: int = RULES_VERSION  # of the start
     branched: bool = False
-    _writer: RecordWriter | None = None
+    _saving: Saving = field(default_factory=Saving)
     _sealed: dict[int, Orders] = field(default_factory=dict)
-    _unwritten: int = 0
 
     # --- beginning and continuing
 
@@ -94,7 +91,7 @@ class Game:
         first = start(rules)
         game = cls(scenario, seats, seed, created, rules, [first], [opening(rules, first)])
         if path is not None:
-            game._writer = RecordWriter.create(path, game.header(), first, game.reports[0])
+            game._saving.writer = RecordWriter.create(path, game.header(), first, game.reports[0])
         return game
 
     @classmethod
@@ -126,7 +123,7 @@ class Game:
         )
         game._restore_last_report()
         if write:
-            game._writer = RecordWriter.resume(record)
+            game._saving.writer = RecordWriter.resume(record)
         return game
 
     @classmethod
@@ -194,12 +191,12 @@ class Game:
     @property
     def path(self) -> Path | None:
         """Where the record is, if there is one."""
-        return self._writer.path if self._writer else None
+        return self._saving.path
 
     @property
     def unwritten(self) -> int:
         """How many played quarters are in memory only."""
-        return self._unwritten
+        return self._saving.unwritten
 
     def view(self, seat: int) -> View:
         """Return what a seat knows now."""
@@ -276,17 +273,17 @@ class Game:
         if not self.ready:
             raise SealError(f"{len(self.waiting)} seats have not sealed their orders")
         seed = seeds_for(self.seed, 1)
-        stood_in: dict[str, str] = {}
-        orders = finite(combine([self._decide(i, stood_in) for i in range(len(self.seats))]))
+        told: dict[str, dict[str, Any]] = {STOOD_IN: {}, RATIONALES: {}}
+        orders = finite(combine([self._decide(i, told) for i in range(len(self.seats))]))
         after, report = resolve(self.state, orders, self.rules, seed)
         self._sealed.clear()
         self.states.append(after)
         self.reports.append(report)
         self.orders.append(orders)
-        self.notes.append({**(notes or {}), **({STOOD_IN: stood_in} if stood_in else {})})
+        self.notes.append({**(notes or {}), **{name: labs for name, labs in told.items() if labs}})
         self.played_by.append(RULES_VERSION)
-        if self._writer is not None or self._unwritten:
-            self._unwritten += 1
+        if self._saving.wanted:
+            self._saving.unwritten += 1
             self.retry()
         return report
 
@@ -305,30 +302,26 @@ class Game:
         """
         if not self.can_undo:
             raise SealError("the last quarter cannot be taken back in this game")
-        if self._unwritten:  # the record has not heard of it yet
-            self._unwritten -= 1
-        elif self._writer is not None:
-            try:
-                self._writer.append(UndoLine(rules=RULES_VERSION, quarter=len(self.orders) - 1))
-            except RecordError as error:
-                raise SaveError(str(error)) from error
+        self._saving.take_back(len(self.orders) - 1)
         self._sealed.clear()
         for played in (self.states, self.reports, self.orders, self.notes, self.played_by):
             played.pop()
         self._restore_last_report()
 
-    def _decide(self, seat: int, stood_in: dict[str, str]) -> Orders:
-        """Return a seat's orders; where the Advisor gives them for a computer, `stood_in` says why."""
+    def _decide(self, seat: int, told: dict[str, dict[str, Any]]) -> Orders:
+        """Return a seat's orders; a computer's reasons, and why the Advisor stood in, go into `told`."""
         if seat in self._sealed:
             return self._sealed[seat]
         view = self.view(seat)
         if self.seats[seat].human:  # a wound-up lab of a person: nothing left to order
             return advise(view)
-        script = self.scenario.script(self.seats[seat].lab)
-        orders, why = decided(self.seats[seat], view, seeds_for(self.seed, 1), script)
-        if why:
-            stood_in[self.seats[seat].lab] = why
-        return orders
+        lab = self.seats[seat].lab
+        decision = decided(self.seats[seat], view, seeds_for(self.seed, 1), self.scenario.script(lab))
+        if decision.stood_in:
+            told[STOOD_IN][lab] = decision.stood_in
+        if decision.reasons:
+            told[RATIONALES][lab] = list(decision.reasons)
+        return decision.orders
 
     # --- saving
 
@@ -338,14 +331,8 @@ class Game:
         Raises:
             SaveError: it failed again.
         """
-        if self._writer is None:
-            raise SaveError("this game has no record; choose a place for it")
-        try:
-            while self._unwritten:
-                self._writer.append(self._line(len(self.orders) - self._unwritten))
-                self._unwritten -= 1
-        except RecordError as error:
-            raise SaveError(str(error)) from error
+        played = len(self.orders)
+        self._saving.catch_up(self._line(n) for n in range(played - self._saving.unwritten, played))
 
     def _line(self, n: int) -> QuarterLine:
         """Return the record's line of quarter n, from 0."""
@@ -359,21 +346,8 @@ class Game:
         Raises:
             SaveError: it cannot be written there; the game stays as it was.
         """
-        if path == self.path and not path.exists():  # its file vanished: the place is ours, lock and all
-            self.close()
-        try:
-            writer = RecordWriter.create(path, self.header(), self.states[0], self.reports[0])
-        except RecordError as error:
-            raise SaveError(str(error)) from error
-        try:
-            for n in range(len(self.orders)):
-                writer.append(self._line(n))
-        except RecordError as error:
-            writer.discard()
-            raise SaveError(str(error)) from error
-        self.close()
-        self._writer = writer
-        self._unwritten = 0
+        lines = (self._line(n) for n in range(len(self.orders)))
+        self._saving.move(path, self.header(), self.states[0], self.reports[0], lines)
 
     def go_on_unsaved(self) -> None:
         """Play on in memory; the record keeps what it has."""
@@ -381,6 +355,4 @@ class Game:
 
     def close(self) -> None:
         """Let go of the record, so that another window can play it."""
-        if self._writer is not None:
-            self._writer.close()
-            self._writer = None
+        self._saving.close()

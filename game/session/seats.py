@@ -14,7 +14,7 @@ from game.scenario.scripts import NO_SCRIPT, Script
 from game.session import outside
 from game.session.players import HUMAN, PlayerError, parsed
 
-__all__ = ["HUMAN", "Decider", "Seat", "SeatError", "decider", "seats_for"]
+__all__ = ["HUMAN", "Decider", "Seat", "SeatError", "decider", "reasoned", "seats_for"]
 
 
 class SeatError(ValueError):
@@ -74,6 +74,20 @@ def decider(player: str, script: Script = NO_SCRIPT) -> Decider:
         return bent(plan(view, seed), script, view.quarter)
 
     return decide
+
+
+def reasoned(
+    player: str, view: View, seed: Seeds, script: Script = NO_SCRIPT
+) -> tuple[Orders, tuple[str, ...]]:
+    """Return what `decider` orders in one game, and the reasons of a persona that no script told what to do.
+
+    Raises:
+        PlayerError, SkillError, SeatError: as `decider`.
+    """
+    spec = parsed(player)
+    if spec.outside or spec.human or script.of(view.quarter):
+        return decider(player, script)(view, seed), ()
+    return skills.reasoned(spec.persona, spec.skill, view, seed)
 
 
 def _plan(player: str) -> Decider:

@@ -10,6 +10,7 @@ from game.market.report import Report
 from game.market.rules import Rules
 from game.market.state import State
 from game.record import Record, describe_orders, read
+from game.session.game import RATIONALES
 from game.session.seats import Seat
 
 
@@ -82,6 +83,13 @@ class Theatre:
         if orders is None:
             return []
         return describe_orders(self.rules.world, orders, seat, self.orders(quarter - 1))
+
+    def rationale(self, quarter: int, seat: int) -> list[str]:
+        """Return why a computer's seat ordered what it did then, in its own lines; none for people."""
+        if self.orders(quarter) is None:
+            return []
+        notes = self.record.quarters[quarter - 1].notes.get(RATIONALES, {})
+        return [str(line) for line in notes.get(self.seats[seat].lab, [])]
 
     def _need_open_book(self) -> None:
         if not self.open_book:

@@ -54,8 +54,8 @@ def child(path: Path, pipe: int, die_after: int, part: float) -> None:
     """Continue the game, telling the parent each saved quarter; die while writing one of them."""
     game = Game.open(path)
     for n in range(100):
-        if n == die_after and game._writer is not None:
-            game._writer.path = DyingPath(path)
+        if n == die_after and game._saving.writer is not None:
+            game._saving.writer.path = DyingPath(path)
             DyingPath.part = part
         advance(game, 1)
         os.write(pipe, b"q")

@@ -23,6 +23,10 @@ class Move:
     less: str
     reach: float = 2.2
 
+    def told(self, z: float) -> str:
+        """Return in words what a plan does that goes z along this move."""
+        return self.more if z > 0.0 else self.less
+
 
 MOVES: tuple[Move, ...] = (
     Move("price", (), 0.10, "charges more", "charges less"),

@@ -49,10 +49,14 @@ class Budget:
     surely: bool = False  # believes that what is likeliest is so
 
     @property
+    def tried(self) -> int:
+        """Return how many plans are tried, the persona's own among them."""
+        return 1 + 2 * self.moves + 2 * len(STEPS) + self.looks * max(self.plans - 1, 0)
+
+    @property
     def nodes(self) -> int:
         """Return the game-quarters that a decision plays at most."""
-        tried = 1 + 2 * self.moves + 2 * len(STEPS) + self.looks * self.plans
-        return tried * self.worlds * self.horizon
+        return self.tried * self.worlds * self.horizon
 
 
 @dataclass(frozen=True, slots=True)

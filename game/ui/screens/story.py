@@ -4,6 +4,7 @@ A story knows everything, so it is for games whose secrets are over; `view` is w
 Position q is the market after q played quarters; 0 is the start.
 """
 
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Self
@@ -26,6 +27,15 @@ from game.ui.screens.map.frames import frame_of
 if TYPE_CHECKING:
     from game.session.game import Game
     from game.session.theatre import Theatre
+
+
+_LINE_LENGTH = 60
+"""Characters that a line of the replay's panel has room for."""
+
+
+def _why(reasons: Sequence[str]) -> list[str]:
+    """Return a computer's reasons as short lines."""
+    return [part for reason in reasons for part in textwrap.wrap(f"Why: {reason}", _LINE_LENGTH)]
 
 
 @dataclass
@@ -53,12 +63,15 @@ class Story:
     def of_game(cls, game: "Game") -> Self:
         """Tell a game that is over, or that one person alone plays."""
         from game.record.describe import describe_orders  # noqa: PLC0415 - brings pydantic
+        from game.session.game import RATIONALES  # noqa: PLC0415 - brings pydantic
 
         def ordered(position: int, seat: int) -> list[str]:
             if position == 0:
                 return []
             before = game.orders[position - 2] if position > 1 else None
-            return describe_orders(game.rules.world, game.orders[position - 1], seat, before)
+            lines = describe_orders(game.rules.world, game.orders[position - 1], seat, before)
+            told = game.notes[position - 1].get(RATIONALES, {}).get(game.seats[seat].lab, [])
+            return [*lines, *_why(told)]
 
         people = tuple(i for i, seat in enumerate(game.seats) if seat.human)
         return cls(game.rules, game.states, game.reports, ordered, people)
@@ -73,7 +86,11 @@ class Story:
         positions = range(theatre.quarters + 1)
         people = tuple(i for i, seat in enumerate(theatre.seats) if seat.human)
         states, reports = [theatre.state(q) for q in positions], [theatre.report(q) for q in positions]
-        return cls(theatre.rules, states, reports, theatre.ordered, people)
+
+        def ordered(position: int, seat: int) -> list[str]:
+            return [*theatre.ordered(position, seat), *_why(theatre.rationale(position, seat))]
+
+        return cls(theatre.rules, states, reports, ordered, people)
 
     # --- the course
 
