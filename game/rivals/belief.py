@@ -12,8 +12,11 @@ import numpy as np
 
 from game.market.exact import Array, exp, log
 from game.market.observe import View
-from game.market.state import start
+from game.market.phases import deflation
+from game.market.quarter import Quarter
+from game.market.state import State, start
 from game.market.sums import over_parts
+from game.market.usage import free_tokens
 
 HALF_OF_80 = 1.2815515655446004
 """Standard deviations on either side of the middle between which 80 % of a normal distribution lies."""
@@ -40,14 +43,14 @@ class Inference:
 
 
 INFERENCES: dict[str, Inference] = {
-    "fleet": Inference(0.45, 0.10, 0.55, 0.0, 0.24, 0.022, floor=LEAST),
-    "cash": Inference(0.65, 0.12, 0.20, 0.0, 0.36, 0.018, floor=1.0),
-    "efficiency": Inference(0.02, 0.0, 0.20, 0.0, 0.04, 0.015),
-    "run": Inference(0.50, 0.0, 0.60, 0.0, 0.90, 0.020, floor=LEAST),
-    "uplift": Inference(0.15, 0.15, 0.20, 0.0, 0.10, 0.018, unit=100.0),
-    "labels": Inference(0.20, 0.0, 0.25, 0.0, 0.37, 0.004, floor=1.0),
-    "traces": Inference(0.0, 0.92, 0.0, 0.7, 0.18, 0.025, floor=0.01),
-    "user_data": Inference(0.0, 0.90, 0.0, 0.7, 0.20, 0.025, floor=0.01),
+    "fleet": Inference(0.45, 0.10, 0.55, 0.0, 0.26, 0.032, floor=LEAST),
+    "cash": Inference(0.65, 0.12, 0.20, 0.0, 0.45, 0.030, floor=1.0),
+    "efficiency": Inference(0.02, 0.0, 0.20, 0.0, 0.05, 0.019),
+    "run": Inference(0.50, 0.0, 0.60, 0.0, 1.00, 0.045, floor=LEAST),
+    "uplift": Inference(0.15, 0.15, 0.20, 0.0, 0.10, 0.020, unit=100.0),
+    "labels": Inference(0.20, 0.0, 0.25, 0.0, 0.48, 0.020, floor=1.0),
+    "traces": Inference(0.0, 0.92, 0.0, 0.7, 0.20, 0.028, floor=0.01),
+    "user_data": Inference(0.0, 0.90, 0.0, 0.7, 0.36, 0.035, floor=0.01),
     "stake": Inference(-0.03, -0.07, -0.28, 0.0, 0.09, 0.018),
 }
 """By field of `State`. Figures that are not here are not guessed at."""
@@ -90,6 +93,57 @@ def figure(view: View, name: str, off: Array | float = 0.0) -> Array:
         guess = _inferred(view, INFERENCES[name], own, off)
     guess[view.seat] = own
     return guess
+
+
+def completed(view: View, guessed: dict[str, Array]) -> State:
+    """Return a position without gaps from figures by name, `capability` and all `INFERENCES` among them.
+
+    What is not guessed at counts as 0 for rivals, a bet as none.
+    """
+    s, me = view.state, view.seat
+    arrays = dict(guessed)
+    arrays["base_capability"] = guessed["capability"] - guessed["uplift"]
+    for name, spec in State.spec().items():
+        if spec.audience == "public" or name in guessed:
+            continue
+        known: Array = getattr(s, name)
+        guess = arrays.get(name, np.zeros_like(known)) + 0.0
+        if name == "synthetic_lineage":
+            guess = guess + 1.0
+        elif name == "thesis":
+            guess = guess - 1.0
+        guess[me] = known[me]
+        arrays[name] = guess
+    arrays["capability"] = np.where(s.alive > 0.0, guessed["capability"], 0.0)
+    for name in ("cash", "fleet"):
+        arrays[name] = arrays[name] * s.alive
+    return s.with_arrays(arrays)
+
+
+def costed(view: View, state: State) -> Quarter:
+    """Return a quarter over a position in which the market has reckoned what a token of each lab costs."""
+    q = Quarter.begin(state, view.rules, np.zeros(state.batch, dtype=np.uint64))
+    deflation.run(q)
+    return q
+
+
+def margins(view: View) -> Estimate:
+    """Return what a seat believes of the gross margins of last quarter, shares of revenue, (L, B)."""
+    found = []
+    names = ("capability", *INFERENCES)
+    for off in (HALF_OF_80, 0.0, -HALF_OF_80):
+        # A token is cheap for whoever is efficient and has a small model: much post-training on little.
+        offs = {"efficiency": -off, "uplift": -off}
+        state = completed(view, {name: figure(view, name, offs.get(name, 0.0)) for name in names})
+        q = costed(view, state)
+        paid = view.report.revenue / state.price
+        sold = over_parts(paid) + free_tokens(view.rules, paid, state.free_plan)
+        cost = q.report.unit_cost * sold + over_parts(paid * view.rules.world.columns.people)
+        income = over_parts(view.report.revenue)
+        margin = np.where(income > 0.0, 1.0 - cost / np.maximum(income, LEAST), 0.0)
+        margin[view.seat] = view.report.margin[view.seat]
+        found.append(margin)
+    return Estimate(*found)
 
 
 def half_width(rule: Inference, quarter: int) -> float:

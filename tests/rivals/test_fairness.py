@@ -8,8 +8,9 @@ import pytest
 from game.market.arrays import ArrayRecord
 from game.market.noise import seeds_for
 from game.market.observe import View, observe
+from game.rivals.skills import SKILLS, decider
 from tests.market.six import six
-from tests.rivals.games import BRAINS, FOLLIES, orders_of, played, same, stormy
+from tests.rivals.games import BRAINS, FOLLIES, KEYS, orders_of, played, same, stormy
 
 R = TypeVar("R", bound=ArrayRecord)
 
@@ -85,3 +86,30 @@ def test_what_a_seat_can_see_does_move_its_orders(brain: str) -> None:
         other = orders_of(brain, observe(rules, moved, report, 2), seed)
         changed = [n for n, values in plan.arrays().items() if (values != getattr(other, n)).any()]
         assert changed, name
+
+
+def unmoved(persona: str, skill: str, quarter: int, seat: int, games: int) -> None:
+    """Assert that scrambling what a seat cannot see leaves its orders as they are, in `games` positions."""
+    rules = six()
+    state, report = played(games=games, first=quarter % 6)[quarter]
+    seed, luck = seeds_for(1, games), np.random.default_rng(100 * quarter + seat)
+    brain = decider(persona, skill)
+    plan = brain(observe(rules, state, report, seat), seed)
+    other, news = scrambled(state, seat, luck), scrambled(report, seat, luck)
+    same(plan, brain(observe(rules, other, news, seat), seed))
+    same(plan, brain(View(rules, seat, other, news), seed))
+
+
+@pytest.mark.parametrize("skill", SKILLS)
+@pytest.mark.parametrize("persona", KEYS)
+def test_no_skill_sees_more_than_its_seat(persona: str, skill: str) -> None:
+    quarter = (5 * KEYS.index(persona) + 3 * SKILLS.index(skill)) % 24
+    unmoved(persona, skill, quarter, KEYS.index(persona), games=2)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("skill", SKILLS)
+@pytest.mark.parametrize("persona", KEYS)
+def test_no_skill_sees_more_than_its_seat_in_200_positions(persona: str, skill: str) -> None:
+    for n in range(25):
+        unmoved(persona, skill, quarter=n % 24, seat=n % 6, games=8)

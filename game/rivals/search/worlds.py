@@ -7,13 +7,12 @@ import numpy as np
 from game.market.exact import Array
 from game.market.noise import Seeds, Stream, integers, normal
 from game.market.observe import View
-from game.market.phases import deflation
-from game.market.quarter import Positions, Quarter
+from game.market.quarter import Positions
 from game.market.report import Report
 from game.market.state import State
 from game.market.sums import over_parts
 from game.market.usage import free_tokens
-from game.rivals.belief import INFERENCES, figure
+from game.rivals.belief import INFERENCES, completed, costed, figure
 from game.rivals.luck import Kind, place
 
 NEARLY_DONE = 20.0
@@ -49,38 +48,15 @@ def sampled(view: View, seed: Seeds, count: int, *, surely: bool = False) -> Wor
     if surely:
         luck = np.zeros_like(luck)
     guessed = {name: figure(broad, name, luck[n]) for n, name in enumerate(names)}
-    state = _completed(broad, guessed)
+    state = completed(broad, guessed)
     words = integers(seed, place(quarter, view.seat, Kind.CHANCE), Stream.RIVALS, (count,), high=1 << 32)
     return Worlds(count, state, _reported(broad, state), words.T.reshape(-1).astype(np.uint64))
-
-
-def _completed(view: View, guessed: dict[str, Array]) -> State:
-    """Return a position without gaps: what is not guessed at counts as 0 for rivals, a bet as none."""
-    s, me = view.state, view.seat
-    arrays = dict(guessed)
-    arrays["base_capability"] = guessed["capability"] - guessed["uplift"]
-    for name, spec in State.spec().items():
-        if spec.audience == "public" or name in guessed:
-            continue
-        known: Array = getattr(s, name)
-        guess = arrays.get(name, np.zeros_like(known)) + 0.0
-        if name == "synthetic_lineage":
-            guess = guess + 1.0
-        elif name == "thesis":
-            guess = guess - 1.0
-        guess[me] = known[me]
-        arrays[name] = guess
-    arrays["capability"] = np.where(s.alive > 0.0, guessed["capability"], 0.0)
-    for name in ("cash", "fleet"):
-        arrays[name] = arrays[name] * s.alive
-    return s.with_arrays(arrays)
 
 
 def _reported(view: View, state: State) -> Report:
     """Return last quarter's report with the figures of rivals that rollouts start from."""
     r, me = view.report, view.seat
-    q = Quarter.begin(state, view.rules, np.zeros(state.batch, dtype=np.uint64))
-    deflation.run(q)
+    q = costed(view, state)
     paid = r.revenue / state.price
     per_token = q.notes.serving_compute
     need = per_token * (over_parts(paid) + free_tokens(view.rules, paid, state.free_plan))
