@@ -20,7 +20,7 @@ class Settings:
 
     Attributes:
         ui_scale: size of everything, 1-2.
-        text_size: size of text alone, 0.9-1.3.
+        text_size: size of text alone, 0.9-1.2.
         sound: whether anything is heard; `effects` and `music` are volumes, 0-1.
         keys: combinations by action, only those that are not the default.
     """

@@ -6,7 +6,7 @@ from game.ui.kit.layout import Rect
 
 BASE = (1600, 900)
 MIN_UI_SCALE, MAX_UI_SCALE = 1.0, 2.0
-MIN_TEXT_SIZE, MAX_TEXT_SIZE = 0.9, 1.3
+MIN_TEXT_SIZE, MAX_TEXT_SIZE = 0.9, 1.2
 TEXT_STEP = 0.05
 _SMALLEST = 0.25  # a window of a few pixels must still lay out
 
@@ -17,7 +17,7 @@ def rounded_ui_scale(ui_scale: float) -> float:
 
 
 def rounded_text_size(size: float) -> float:
-    """Return the player's text size kept in 0.9-1.3 and on a step of a twentieth."""
+    """Return the player's text size kept in 0.9-1.2 and on a step of a twentieth."""
     return round(round(min(MAX_TEXT_SIZE, max(MIN_TEXT_SIZE, size)) / TEXT_STEP) * TEXT_STEP, 2)
 
 

@@ -54,7 +54,7 @@ def kpi(
         x = line.x + ui.text(line, value, theme.KPI) + 7
         if note:
             x += ui.text(Rect(x, line.y + 1, max(0.0, room.right - x), 30), note, theme.SECONDARY) + 7
-        if delta and room.right - x > 24:
+        if delta and x + 14 + ui.measure(delta, theme.SECONDARY) <= rect.right - 2:
             colour = theme.PAPER2 if good is None else theme.GAIN if good else theme.LOSS
             if rising is not None:
                 ui.triangle(x + 5, line.cy, 9, up=rising, colour=colour)

@@ -7,8 +7,9 @@ from game.ui.setup import ScenarioCard
 
 HEAD = 44.0
 _ROW = 44.0
-_GAP = 16.0
+_GAP = 12.0
 _PAD = 16.0
+_LOW = 860.0
 _LEADING = 1.35
 
 
@@ -17,27 +18,38 @@ def height(ui: Ui, cards: list[ScenarioCard], width: float) -> float:
     return HEAD + len(cards) * _ROW + _GAP + _about_height(ui, cards, width)
 
 
+def _within(ui: Ui) -> bool:
+    """Tell whether the description stands in the list, under its title: in a low window it is seen there."""
+    return ui.frame.logical_height < _LOW
+
+
 def _about_height(ui: Ui, cards: list[ScenarioCard], width: float) -> float:
     """Return the description's height: the same for all, so that nothing moves as another is looked at."""
     inner = width - 2 * _PAD
     words = max(ui.paragraph_height(card.summary, inner, theme.SECONDARY, leading=_LEADING) for card in cards)
-    return 2 * _PAD + 28 + 24 + 8 + words
+    return 2 * _GAP + words if _within(ui) else 2 * _PAD + 28 + 24 + 8 + words
 
 
 def draw(ui: Ui, rect: Rect, cards: list[ScenarioCard], chosen: str) -> str:
     """Draw the list, `height` tall; return the key of the scenario chosen. Nodes are `new.scenario.key`."""
     head, rest = rect.top(HEAD)
     ui.heading("new.scenarios", head, "Scenario")
-    rows, rest = rest.top(len(cards) * _ROW, _GAP)
+    tall = _about_height(ui, cards, rect.w)
+    within = _within(ui)
     result, looked_at = chosen, chosen
-    for card, row in zip(cards, rows.stack(_ROW, len(cards)), strict=True):
+    for card in cards:
+        row, rest = rest.top(_ROW)
         clicked, looks = _row(ui, card, row, on=card.key == chosen)
         if clicked:
             result = looked_at = card.key
         elif looks:
             looked_at = card.key
-    shown = next(card for card in cards if card.key == looked_at)
-    _about(ui, shown, rest.top(_about_height(ui, cards, rect.w))[0])
+        if within and card.key == chosen:
+            box, rest = rest.top(tall)
+            _about(ui, card, box)
+    if not within:
+        shown = next(card for card in cards if card.key == looked_at)
+        _about(ui, shown, rest.pad(top=_GAP).top(tall)[0])
     return result
 
 
@@ -60,8 +72,10 @@ def _row(ui: Ui, card: ScenarioCard, row: Rect, *, on: bool) -> tuple[bool, bool
             ui.fill(Rect(row.x, row.y + 1, 4, row.h - 1), theme.AMBER)
         room = row.inset(_PAD, 0)
         used = ui.text(room, card.title, theme.STRONG if on else theme.BODY)
-        facts = card.facts if used + 20 + ui.measure(card.facts, theme.LABEL) <= room.w else card.length
-        ui.text(room.pad(left=used + 12), facts, theme.LABEL, align="right")
+        left = room.pad(left=used + 12)
+        forms = (card.facts, f"{len(card.labs)} labs · {card.length}", card.length)
+        facts = next((form for form in forms if ui.measure(form, theme.LABEL) <= left.w), forms[-1])
+        ui.text(left, facts, theme.LABEL, align="right")
         if act.ring:
             ui.focus_ring(row, inside=True)
     return act.clicked, act.ring or (act.hovered and not ui.focus_visible)
@@ -69,6 +83,11 @@ def _row(ui: Ui, card: ScenarioCard, row: Rect, *, on: bool) -> tuple[bool, bool
 
 def _about(ui: Ui, card: ScenarioCard, rect: Rect) -> None:
     ui.node("new.about", "text", rect, card.title, value=card.summary, focusable=False, click=False)
+    if _within(ui):
+        ui.fill(rect, theme.INK1)
+        ui.fill(Rect(rect.x, rect.y, 4, rect.h), theme.AMBER)
+        ui.paragraph(rect.inset(_PAD, _GAP), card.summary, theme.SECONDARY, leading=_LEADING)
+        return
     ui.box(rect, theme.INK1, theme.LINE)
     room = rect.inset(_PAD)
     title, room = room.top(28)

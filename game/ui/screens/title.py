@@ -134,7 +134,7 @@ class Title(Screen):
             ui.icon(icon, row.x + 46, row.cy, 24, theme.PAPER2)
             width = ui.text(Rect(row.x + 80, row.y, row.w - 80, row.h), label, _ITEM_STYLE)
             after = row.x + 80 + width + 16
-            if note and row.right - after > 120:
+            if note and ui.measure(note, theme.LABEL) <= row.right - after - 8:
                 ui.text(Rect(after, row.y + 2, row.right - after - 8, row.h), note, theme.LABEL)
             if act.ring:
                 ui.focus_ring(row, inside=True)
@@ -146,7 +146,7 @@ class Title(Screen):
         settings = self.window.settings
         x = line.x
         for icon, text in (
-            ("a-large-small", f"Text {settings.ui_scale * 100:.0f}%"),
+            ("a-large-small", f"Size {settings.ui_scale * 100:.0f}%"),
             ("hexagon", f"Patterns {'on' if settings.patterns else 'off'}"),
         ):
             ui.icon(icon, x + 10, line.cy, 18, theme.PAPER3)

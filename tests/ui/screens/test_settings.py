@@ -75,7 +75,7 @@ def test_the_scale_is_kept_within_what_the_window_can_do(raw: str, scale: float)
 @pytest.mark.parametrize(
     ("field", "raw", "kept"),
     [
-        ("text_size", "9", 1.3),
+        ("text_size", "9", 1.2),
         ("text_size", "0.1", 0.9),
         ("text_size", "1.12", 1.1),
         ("music", "7", 1.0),

@@ -169,6 +169,8 @@ def _ladder(desk: Desk, ui: Ui, rect: Rect, now: Politics, then: Politics) -> No
         if icon:
             ui.icon(LEVEL_ICONS[index], head.x + 9, head.cy, 18, ink)
         style = theme.STRONG if in_force else theme.BODY.but(colour=ink)
+        if ui.measure(LEVEL_LABELS[index], style) > head.w - icon:
+            style = style.but(size=theme.TICK.size)
         ui.text(head.pad(left=icon), LEVEL_LABELS[index], style)
         bar = Rect(cell.x, head.bottom + 6, cell.w, _BAR)
         _step(ui, bar, now, then, in_force=in_force, coming=coming)

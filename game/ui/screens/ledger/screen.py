@@ -20,6 +20,7 @@ _HEAD = 36.0
 _CHART = 190.0
 _LEGEND = 32.0
 _NOTE = "Expected of this plan if the rivals go on as they did; every bid is counted as won."
+_SHORT_NOTE = "If the rivals go on as they did and every bid is won."
 _SERIES = (("cash", "Cash"), ("revenue", "Revenue"), ("net", "Net without rounds and hardware"))
 
 
@@ -42,7 +43,9 @@ class LedgerScreen:
 
 def _title(ui: Ui, rect: Rect) -> None:
     width = ui.heading("ledger.title", rect, "Ledger", style=theme.TITLE)
-    ui.text(rect.pad(left=width + 20, top=4), _NOTE, theme.SECONDARY)
+    room = rect.pad(left=width + 20, top=4)
+    words = _NOTE if ui.measure(_NOTE, theme.SECONDARY) <= room.w else _SHORT_NOTE
+    ui.text(room, words, theme.SECONDARY)
 
 
 def _table_height(found: Ledger) -> float:

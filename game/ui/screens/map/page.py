@@ -29,6 +29,8 @@ _FULL = (1152.0, 660.0)
 """Size of the map at which island titles are written in full size, with growth."""
 
 _SMALLEST_TITLE = 0.78
+_NAMES = 0.62
+"""Part of that size below which long names would run into each other."""
 
 _ICONS = {"owners": "hexagon", "gains": "move-horizontal", "pressure": "tag", "growth": "trending-up"}
 _LAYER_TIPS = {
@@ -102,7 +104,7 @@ class MapScreen:
             you=desk.lab.key,
             layer=self.layer,
             patterns=ui.patterns,
-            titles="full" if room > 0.9 else "revenue",
+            titles="full" if room > 0.9 else "revenue" if room > _NAMES else "short",
             scale=ui.frame.scale * min(1.0, max(_SMALLEST_TITLE, room)),
         )
         view = self._art.view(ui.px_rect(rect), model, options)

@@ -92,11 +92,12 @@ def _compare(ui: Ui, rect: Rect, rows: list[Candidate]) -> None:
     for row, cell in zip(rows, plot.stack(_ROW, len(rows)), strict=True):
         line, bar = cell.top(24)
         style = theme.STRONG if row.chosen else theme.SECONDARY
-        ui.fill(Rect(line.x, line.y + 2, ui.measure(row.label, style) + 8, 20), theme.SEA)
-        ui.text(line, row.label, style)
         span = f" ({words.elo(row.low)}–{words.elo(row.high)})" if row.high > row.low else " Elo"
         runs = [(words.elo(row.mid), theme.STRONG), (span, theme.SECONDARY)]
         width = sum(ui.measure(t, s) for t, s in runs)
+        used = min(ui.measure(row.label, style), line.w - width - 16) + 8
+        ui.fill(Rect(line.x, line.y + 2, used, 20), theme.SEA)
+        ui.text(line.pad(right=width + 8), row.label, style)
         ui.fill(Rect(line.right - width - 8, line.y + 2, width + 8, 20), theme.SEA)
         ui.runs(line, runs, align="right")
         ui.range_bar(

@@ -11,6 +11,7 @@ from game.ui.screens.pricing.facts import segment_prices
 _HEAD = 64.0
 _LEAST_LADDER = 300.0
 _NOTE = "Share and revenue are those expected this quarter if the rivals move their prices as last quarter."
+_SHORT_NOTE = "Expected if the rivals move their prices as last quarter."
 
 
 class PricingScreen:
@@ -43,11 +44,12 @@ class PricingScreen:
 def _title(ui: Ui, rect: Rect) -> None:
     line, note = rect.top(36)
     width = ui.heading("pricing.title", line, "Pricing", style=theme.TITLE)
-    ui.text(Rect(note.x, note.y, note.w, 22), _NOTE, theme.SECONDARY, colour=theme.PAPER3)
-    x = line.right
+    words = _NOTE if ui.measure(_NOTE, theme.SECONDARY) <= note.w else _SHORT_NOTE
+    ui.text(Rect(note.x, note.y, note.w, 22), words, theme.SECONDARY, colour=theme.PAPER3)
+    x, small = line.right, ui.frame.single
     for label, paint in (
-        ("Below your cost", _hatched),
-        ("Open, self-hosted", _dashed),
+        ("Below cost" if small else "Below your cost", _hatched),
+        ("Open" if small else "Open, self-hosted", _dashed),
         ("Changed", lambda u, r: _handle(u, r, theme.AMBER)),
         ("You", lambda u, r: _handle(u, r, theme.PAPER)),
     ):

@@ -131,11 +131,13 @@ class ReplayPage(Screen):
         seat = self.seat
         you = None if seat is None else self.story.world.labs[seat].key
         art = self._art = self._art or MapArt(ui.sprites, ui.glyphs)
+        titles = _titles(rect)
         options = MapOptions(
             you=you,
             marks=self.head.position > 0,
             patterns=ui.patterns,
-            titles=_titles(rect),
+            titles=titles,
+            pills=titles != "none",
             scale=ui.frame.scale,
             margin=8,
         )

@@ -185,7 +185,11 @@ def _caption(ui: Ui, rect: Rect, story: Story, head: Playhead) -> None:
     )
     keys = 280.0
     room = rect.pad(left=36, right=keys if rect.w > 700 else 0)
-    ui.text(room, text, theme.SECTION)
+    if ui.measure(text, theme.SECTION) <= room.w:
+        ui.text(room, text, theme.SECTION)
+    else:
+        high = ui.paragraph_height(text, room.w, theme.STRONG, leading=1.2)
+        ui.paragraph(room.centred(room.w, high), text, theme.STRONG, leading=1.2)
     if rect.w <= 700:
         return
     x = rect.right - keys + 16

@@ -13,7 +13,8 @@ from game.ui.screens import words
 from game.ui.screens.map.frames import fold_views
 
 _HEAD = 40.0
-_LEGEND = 290.0
+_HELD, _NEW = "Centre: held it before", "New"
+_APART = 24.0
 
 
 class Flips:
@@ -57,8 +58,9 @@ class Flips:
         """Draw the heading and the map."""
         head, sea = rect.top(_HEAD)
         ui.heading("report.map.title", head, self.title())
-        if head.w - ui.measure(self.title(), theme.SECTION) > _LEGEND + 32:
-            _legend(ui, head.right_part(_LEGEND)[0])
+        wide = _legend_width(ui)
+        if head.w - ui.measure(self.title(), theme.SECTION) > wide + 32:
+            _legend(ui, head.right_part(wide + 4)[0])
         art = self._art = self._art or MapArt(ui.sprites, ui.glyphs)
         options = MapOptions(
             you=self.you,
@@ -97,10 +99,14 @@ def _paint(ui: Ui, view: MapView, progress: float) -> None:
     ui.canvas(lambda surface: view.draw(surface, progress), view.rect, key)
 
 
+def _legend_width(ui: Ui) -> float:
+    return 28 + ui.measure(_HELD, theme.SECONDARY) + _APART + 28 + ui.measure(_NEW, theme.SECONDARY)
+
+
 def _legend(ui: Ui, rect: Rect) -> None:
     ui.hexagon(rect.x + 10, rect.cy, 10, theme.LINE2, theme.PAPER, 2)
     ui.hexagon(rect.x + 10, rect.cy, 4, theme.SEA)
-    ui.text(rect.pad(left=28), "Centre: held it before", theme.SECONDARY)
-    ui.hexagon(rect.x + 202, rect.cy, 10, theme.LINE2)
-    ui.circle(rect.x + 202, rect.cy, 3, theme.SEA)
-    ui.text(rect.pad(left=220), "New", theme.SECONDARY)
+    used = 28 + ui.text(rect.pad(left=28), _HELD, theme.SECONDARY) + _APART
+    ui.hexagon(rect.x + used + 10, rect.cy, 10, theme.LINE2)
+    ui.circle(rect.x + used + 10, rect.cy, 3, theme.SEA)
+    ui.text(rect.pad(left=used + 28), _NEW, theme.SECONDARY)

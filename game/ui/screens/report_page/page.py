@@ -62,7 +62,7 @@ class ReportPage(Screen):
         """Draw the page and react."""
         self._ring(ui)
         bar, body = ui.frame.rect.top(theme.TOP_BAR)
-        chosen = draw_top_bar(ui, self.desk, bar, subtitle=self._subtitle())
+        chosen = draw_top_bar(ui, self.desk, bar, subtitle=self._subtitle(ui))
         if chosen == "menu":
             self.menu = True
         elif chosen:
@@ -86,8 +86,9 @@ class ReportPage(Screen):
         """Nothing is planned yet, so nothing can be lost."""
         return True
 
-    def _subtitle(self) -> str:
-        return f"Report of {self.desk.world.date(self.desk.quarter - 1)}"
+    def _subtitle(self, ui: Ui) -> str:
+        date = self.desk.world.date(self.desk.quarter - 1)
+        return f"{date.split()[-1]} report" if ui.frame.single else f"Report of {date}"
 
     # --- the three layouts
 
