@@ -12,9 +12,11 @@ from game.ui.kit.ui import Ui
 from game.ui.screens import words
 from game.ui.screens.dates import year_labels
 from game.ui.screens.fit import segment_cell
-from game.ui.screens.rivals.facts import COMMONS, LabFacts, segment_lines
+from game.ui.screens.rivals.facts import COMMONS, LabFacts, inferred, segment_lines
 from game.ui.screens.sections import Section
 
+_WHOLE = 10.0
+"""kH100e from which decimals of an estimate would only pretend."""
 _COMMONS_NOTE = "Anybody may host them. They follow the frontier and set a floor under prices."
 
 
@@ -137,6 +139,21 @@ def _facts(desk: Desk, chosen: LabFacts) -> list[tuple[str, str, str]]:
         ("tools", "Tools and memory", f"{fmt.number(100 * float(tools))} of 100"),
         ("congestion", "Demand not served", words.share(unserved, 0)),
         ("raised", "Raised last quarter", words.money(raised) if raised > 0.0 else "nothing"),
+        *_estimates(desk, chosen),
+    ]
+
+
+def _estimates(desk: Desk, chosen: LabFacts) -> list[tuple[str, str, str]]:
+    """Return what public figures let one infer of a rival, with intervals of 80 %."""
+    if chosen.you or not chosen.alive or chosen.seat is None:
+        return []
+    found = inferred(desk.view, chosen.seat)
+    low, high = (fmt.number(k, 0 if found.fleet[0] >= _WHOLE else 1) for k in found.fleet)
+    shares = [round(100.0 * max(margin, -1.0)) for margin in found.margin]
+    return [
+        ("fleet", "Fleet, estimated", f"{low}–{high} kH100e"),
+        ("cash", "Cash, estimated", "–".join(words.money(cash) for cash in found.cash)),
+        ("margin", "Gross margin, estimated", f"{shares[0]} to {shares[1]}%"),
     ]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.market.observe import View
+from game.rivals.belief import estimates, margins
 
 COMMONS = "commons"
 """Key of the open weights wherever labs are listed."""
@@ -101,6 +102,22 @@ def _commons(view: View) -> LabFacts:
         open_base=False,
         consent=0,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Inferred:
+    """Intervals that hold a rival's hidden figures in about 80 of 100 cases: kH100e, $M, share of revenue."""
+
+    fleet: tuple[float, float]
+    cash: tuple[float, float]
+    margin: tuple[float, float]
+
+
+def inferred(view: View, seat: int) -> Inferred:
+    """Return what the viewer may conclude of a rival from public figures."""
+    found = estimates(view)
+    bands = (found["fleet"], found["cash"], margins(view))
+    return Inferred(*((float(band.low[seat, 0]), float(band.high[seat, 0])) for band in bands))
 
 
 def _revenue_share(view: View, revenue: float) -> float:
