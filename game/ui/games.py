@@ -102,7 +102,7 @@ def new_match(setup: Setup) -> SessionMatch:
     created = _now()
     try:
         scenario = load(setup.scenario)
-        players = dict(zip(scenario.labs, setup.seats, strict=True))
+        players = dict(zip(scenario.labs, setup.players, strict=True))
         path = library.new_path(records_dir(), scenario.title, created)
         game = Game.new(scenario, seats_for(scenario, players), setup.seed, created, path)
     except (ScenarioError, SeatError, RecordError) as error:

@@ -3,6 +3,8 @@
 import secrets
 from dataclasses import dataclass, field
 
+from game.rivals.skills import DEFAULT
+
 HUMAN = "human"
 MOST_SEEDS = 1_000_000
 MINUTES_A_QUARTER = (2.5, 5.5)
@@ -47,12 +49,23 @@ class PersonaCard:
 
 @dataclass
 class Setup:
-    """What the player chose. `seats` are "human" or a persona's key, in the order of the labs."""
+    """What the player chose.
+
+    `seats` are "human" or a persona's key, in the order of the labs; `skill` is how well those personas play
+    that come without a skill of their own ("flywheel:expert").
+    """
 
     scenario: str
     seats: list[str]
     seed: int = field(default_factory=lambda: secrets.randbelow(MOST_SEEDS))
     thesis: int = -1
+    skill: str = DEFAULT
+
+    @property
+    def players(self) -> list[str]:
+        """Return who plays each lab, with skills."""
+        plain = self.skill == DEFAULT
+        return [p if plain or p == HUMAN or ":" in p else f"{p}:{self.skill}" for p in self.seats]
 
     @property
     def humans(self) -> list[int]:

@@ -3,6 +3,7 @@
 import secrets
 from typing import Protocol
 
+from game.rivals.skills import ROWS
 from game.ui.actions import bound, named
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
@@ -15,10 +16,11 @@ from game.ui.screens.thesis import CARD, draw_thesis
 from game.ui.setup import HUMAN, MOST_SEEDS, PersonaCard, ScenarioCard, Setup, seats_of, take_seat
 
 _FOOT = 104.0
-_ROW = 94.0
+_ROW = 82.0
 _GOAL = "The highest score wins: what the founders' stake is worth at the end."
 _HEAD = 44.0
 _NOTE = 52.0
+_SKILL = 72.0
 _BAR = 12.0
 _Columns = tuple[tuple[int, ...], ...]
 _COLUMNS: _Columns = ((0,), (1,), (2,))
@@ -91,7 +93,7 @@ class NewGame(Screen):
         width = room.inset(theme.GUTTER, 20).pad(right=_BAR).columns(len(columns), 40)[0].w
         parts = (
             (self._scenarios, scenario_list.height(ui, self.scenarios, width)),
-            (self._labs, _HEAD + _NOTE + len(self.card.labs) * _ROW),
+            (self._labs, _HEAD + _NOTE + _SKILL + len(self.card.labs) * _ROW),
             (self._hotseat if self.workshop else self._thesis, _HEAD + _NOTE + 4 * (CARD + 12)),
         )
         height = max(sum(parts[i][1] + 32 for i in column) - 32 for column in columns)
@@ -122,6 +124,8 @@ class NewGame(Screen):
             ui.text(note.top(36)[0], text, theme.BODY2)
         else:
             self._own_lab(ui, note.top(40)[0])
+        skill, rest = rest.top(_SKILL)
+        self._skill(ui, skill)
         for seat, row in enumerate(rest.stack(_ROW, len(self.card.labs))):
             self._seat(ui, seat, row)
 
@@ -135,6 +139,19 @@ class NewGame(Screen):
         seat = [key for key, _ in self.card.labs].index(now)
         if seat != mine:
             self.setup.seats = take_seat(self.setup.seats, seat)
+
+    def _skill(self, ui: Ui, rect: Rect) -> None:
+        """Draw how well the computers play, with a line about it."""
+        line, below = rect.top(40, 5)
+        label, spot = line.left(84)
+        ui.text(label, "AI labs", theme.BODY2)
+        choices = [Choice(row.key, row.name, icon="gauge") for row in ROWS]
+        box = spot.left(min(spot.w, 240.0))[0]
+        self.setup.skill = ui.dropdown(
+            "new.skill", box, choices, self.setup.skill, label="How well AI labs play"
+        )
+        about = next(row.description for row in ROWS if row.key == self.setup.skill)
+        ui.text(below.top(20)[0].pad(left=84), about, theme.LABEL)
 
     def _seat(self, ui: Ui, seat: int, row: Rect) -> None:
         key, name = self.card.labs[seat]
