@@ -54,6 +54,14 @@ def _shell(play: Play, tab: str, *, changed: bool) -> Shell:
     return shell
 
 
+def _opened(play: Play, **overlays: bool) -> Shell:
+    """Return the desk under one of its dialogs."""
+    shell = _shell(play, "map", changed=True)
+    for name, shown in overlays.items():
+        setattr(shell, name, shown)
+    return shell
+
+
 def screens(quarter: int) -> dict[str, Callable[[], Screen]]:
     """Return a maker for every screen by name."""
     solo, setup = _played(quarter, 1)
@@ -89,6 +97,9 @@ def screens(quarter: int) -> dict[str, Callable[[], Screen]]:
     tale = finished.match.story()
     made["ending"] = lambda: EndingPage(tale, finished_home)
     made["replay"] = lambda: ReplayPage(tale, finished_home, tale.last // 2)
+    made["menu"] = lambda: _opened(solo, menu=True)
+    made["keys"] = lambda: _opened(solo, keys=True)
+    made["taking_back"] = lambda: _opened(solo, taking_back=True)
     for screen in planning_screens():
         made[screen.key] = lambda key=screen.key: _shell(solo, key, changed=True)  # type: ignore[misc]
     return made

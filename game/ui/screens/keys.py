@@ -24,7 +24,8 @@ _FIXED = (
     (("Enter",), "Press"),
     (("Esc",), "Back, menu"),
 )
-_MEANING = 170.0
+_MEANING = 130.0
+_ROW = 34.0
 
 
 def rows(ui: Ui) -> list[tuple[tuple[str, ...], str]]:
@@ -41,15 +42,14 @@ def draw_keys(ui: Ui) -> bool:
     """Draw the help; return True once it is closed."""
     shown = rows(ui)
     rest = 2 * theme.GUTTER + 40 + theme.BUTTON_HEIGHT + 12
-    pitch = min(34.0, (ui.frame.logical_height - 32 - rest) / len(shown))
-    height = rest + len(shown) * pitch
-    with ui.modal("keys", "Keys", height=height, focus="keys.close") as box:
-        for row, (keys, meaning) in zip(box.rect.stack(pitch, len(shown)), shown, strict=True):
-            x = row.x
-            for cap in keys:
-                x += ui.keycap(x, row.cy, cap) + 6
-            ui.text(Rect(row.x + _MEANING, row.y, row.w - _MEANING, row.h), meaning, theme.BODY2)
-        foot = box.rect.bottom_part(theme.BUTTON_HEIGHT)[0]
+    with ui.modal("keys", "Keys", height=rest + len(shown) * _ROW, focus="keys.close") as box:
+        foot, table = box.rect.bottom_part(theme.BUTTON_HEIGHT, 12)
+        with ui.scroll("keys.list", table, len(shown) * _ROW, label="Keys", focusable=True) as content:
+            for row, (keys, meaning) in zip(content.stack(_ROW, len(shown)), shown, strict=True):
+                x = row.x
+                for cap in keys:
+                    x += ui.keycap(x, row.cy, cap) + 6
+                ui.text(Rect(row.x + _MEANING, row.y, row.w - _MEANING, row.h), meaning, theme.BODY2)
         closed = ui.button("keys.close", foot.right_part(100)[0], "Close")
-        ui.text(foot.pad(right=112), "Settings change them.", theme.LABEL)
+        ui.text(foot.pad(right=112), "They can be changed in the settings.", theme.LABEL)
     return closed or box.dismissed

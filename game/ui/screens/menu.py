@@ -37,11 +37,14 @@ def draw_menu(ui: Ui, *, take_back: bool = False) -> MenuChoice:
     text = "The game is saved at every commit, and the plan you are writing is kept when you leave."
     inner = theme.MODAL_WIDTH - 2 * theme.GUTTER
     words = ui.paragraph_height(text, inner, theme.BODY2)
-    height = 2 * theme.GUTTER + 40 + words + 20 + len(shown) * 52 - 12
+    fixed = 2 * theme.GUTTER + 40 + words + 20
+    spare = ui.frame.logical_height - 32 - fixed - len(shown) * theme.BUTTON_HEIGHT
+    gap = min(12.0, max(2.0, spare / (len(shown) - 1)))
+    height = fixed + len(shown) * (theme.BUTTON_HEIGHT + gap) - gap
     choice = MenuChoice.NONE
     with ui.modal("game_menu", "Menu", height=height, focus="menu.back") as box:
         ui.paragraph(box.rect, text, theme.BODY2)
-        rows = box.rect.pad(top=words + 20).stack(theme.BUTTON_HEIGHT, len(shown), 12)
+        rows = box.rect.pad(top=words + 20).stack(theme.BUTTON_HEIGHT, len(shown), gap)
         for row, (key, label, icon, value) in zip(rows, shown, strict=True):
             if ui.button(key, row, label, icon=icon, align="left"):
                 choice = value

@@ -15,7 +15,9 @@ from game.ui.screens.report_page import ReportPage
 from game.ui.screens.shell import Shell
 from game.ui.session_match import SessionMatch
 from tests.ui.driver import Driver
+from tests.ui.screens.clipping import watch
 from tests.ui.screens.matches import commit, match, playing, window
+from tests.ui.screens.stage import outside, overlaps
 
 
 def desk_of(drive: Driver) -> Shell:
@@ -158,3 +160,26 @@ def test_a_game_of_an_older_program_says_that_it_goes_on_anew(monkeypatch: pytes
 def replace_format(record: Record) -> Record:
     """Return the record as an older program had written it."""
     return replace(record, old_format=True)
+
+
+@pytest.mark.parametrize("size", [(1280, 720, 1.0), (1600, 900, 1.25), (1920, 1080, 1.5), (2560, 1440, 2.0)])
+def test_menu_question_and_keys_hold_at_every_size(
+    size: tuple[int, int, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = match()
+    begun.seal(0)
+    with playing(begun, (size[0], size[1]), size[2]) as drive:
+        drive.press("enter")
+        clipped = watch(monkeypatch)
+        for overlay in ("menu", "taking_back", "keys"):
+            setattr(drive.app.screen, overlay, True)
+            clipped.clear()
+            drive.wait(0.1)
+            above = [node for node in drive.app.nodes if node.layer >= drive.app.ui.floor > 0]
+            box = next(node for node in above if node.role == "dialog")
+            controls = [node for node in above if node.role not in ("dialog", "region")]
+            assert overlaps(controls) == []
+            assert [node.id for node in controls if not box.full.contains(node.rect)] == []
+            assert outside(controls, size[0], size[1]) == []
+            assert clipped == []
+            drive.press("escape")
