@@ -20,10 +20,10 @@ from game.rivals.persona import Persona
 from game.rivals.politics import consent
 from game.rivals.style import Taste
 
-MARKUP = 3.0
+MARKUP = 3.5
 """x the cost of compute."""
 
-ERROR = 0.2
+ERROR = 0.15
 """Standard deviation of prices, in logarithms; an error lasts a year."""
 
 YEAR = 4
@@ -38,13 +38,13 @@ WAITED = 0.04
 OF_REVENUE = 0.09
 """Part of revenue for each budget."""
 
-OF_CASH, OF_CASH_LATE = 0.35, 0.6
+OF_CASH, OF_CASH_LATE = 0.6, 0.8
 """Part of the cash for hardware, and after a quarter in which customers had to wait."""
 
-ROUND = 0.08
+ROUND = 0.12
 """Part of the company that is sold when cash looks low."""
 
-LOW = 5.0
+LOW = 8.0
 """Quarters of revenue below which it does."""
 
 BIDS = 0.3
@@ -56,7 +56,7 @@ POCKET = 0.15
 BETTER = 40.0
 """Elo that a new model must bring."""
 
-ALREADY_BUSY = 0.6
+ALREADY_BUSY = 0.35
 """Part of the fleet in use above which no model is shipped that is dearer to serve."""
 
 

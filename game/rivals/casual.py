@@ -17,16 +17,16 @@ HALF_YEAR = 2
 """Quarters that a misjudgement lasts."""
 
 ERRORS: dict[str, float] = {
-    "headroom": 0.1, "growth": 0.05, "dilution": 0.4, "budget": 0.3, "labelling": 0.5, "talent": 0.5,
-    "safety": 0.5, "marketing": 0.5, "harness": 0.5, "data_appetite": 0.5, "ship_gain": 0.5, "research": 0.4,
-    "post_training": 0.4,
+    "headroom": 0.06, "growth": 0.03, "dilution": 0.3, "budget": 0.25, "labelling": 0.5, "talent": 0.5,
+    "safety": 0.5, "marketing": 0.5, "harness": 0.5, "data_appetite": 0.5, "ship_gain": 0.4, "research": 0.3,
+    "post_training": 0.3,
 }  # fmt: skip
 """Standard deviations of misjudged tastes, in logarithms."""
 
-PRICE_ERROR = 0.08
+PRICE_ERROR = 0.06
 """The same of prices."""
 
-LATE = 0.96
+LATE = 0.98
 """x the headroom: growth to come is not planned for."""
 
 SLOW_MARKUP = 0.85
