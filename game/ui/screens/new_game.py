@@ -27,6 +27,8 @@ _COLUMNS: _Columns = ((0,), (1,), (2,))
 _COLUMNS_COMPACT: _Columns = ((0, 2), (1,))
 _COLUMNS_SINGLE: _Columns = ((0, 1, 2),)
 """Which parts (scenarios, labs, thesis) stand in which column."""
+_NARROW = (0.87, 1.13, 1.0)
+"""Shares of three columns in a narrow window: the names of who plays need the most."""
 _HOTSEAT = (
     (
         "users",
@@ -90,7 +92,8 @@ class NewGame(Screen):
             ui.go.pop()
         foot, room = body.bottom_part(_FOOT)
         columns = _COLUMNS_SINGLE if ui.frame.single else _COLUMNS_COMPACT if ui.frame.compact else _COLUMNS
-        width = room.inset(theme.GUTTER, 20).pad(right=_BAR).columns(len(columns), 40)[0].w
+        shares = _NARROW if len(columns) == 3 and ui.frame.side_collapsed else (1.0,) * len(columns)
+        width = room.inset(theme.GUTTER, 20).pad(right=_BAR).columns(shares, 40)[0].w
         parts = (
             (self._scenarios, scenario_list.height(ui, self.scenarios, width)),
             (self._labs, _HEAD + _NOTE + _SKILL + len(self.card.labs) * _ROW),
@@ -98,7 +101,7 @@ class NewGame(Screen):
         )
         height = max(sum(parts[i][1] + 32 for i in column) - 32 for column in columns)
         with ui.scroll("new.scroll", room.inset(theme.GUTTER, 20), height) as content:
-            for column, rect in zip(columns, content.columns(len(columns), 40), strict=True):
+            for column, rect in zip(columns, content.columns(shares, 40), strict=True):
                 rest = rect
                 for i in column:
                     part, rest = rest.top(parts[i][1], 32)
