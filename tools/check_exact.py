@@ -61,7 +61,7 @@ SELECTING_UFUNCS: Final = frozenset(
     | {"logical_and", "logical_or", "logical_xor"}
 )
 REDUCTIONS: Final = frozenset({"reduce", "accumulate", "reduceat", "at"})
-MATH_CONSTANTS: Final = frozenset({"inf", "pi", "e", "tau", "nan"})
+MATH_ALLOWED: Final = frozenset({"inf", "pi", "e", "tau", "nan", "frexp"})  # frexp is exact
 HALF_TYPES: Final = frozenset({"float32", "float16", "f4", "f2", "<f4", "<f2", "single", "half"})
 
 OURS: Final = ("game.market.", "game.rivals", "game.scenario")
@@ -149,7 +149,7 @@ class _Checker(ast.NodeVisitor):
                 self._report(
                     node, f"from numpy import {alias.name}", "import numpy as np, so that each use shows"
                 )
-            if module == "math" and alias.name not in MATH_CONSTANTS:
+            if module == "math" and alias.name not in MATH_ALLOWED:
                 self._report(node, f"math.{alias.name}", INSTEAD.get(alias.name, "game.market.exact"))
 
     def _check_module(self, node: ast.stmt, module: str) -> None:
@@ -165,7 +165,7 @@ class _Checker(ast.NodeVisitor):
                     node, f"np.{node.attr}", INSTEAD.get(node.attr, "an operation listed in this tool")
                 )
         elif isinstance(node.value, ast.Name) and node.value.id == "math":
-            if node.attr not in MATH_CONSTANTS:
+            if node.attr not in MATH_ALLOWED:
                 self._report(node, f"math.{node.attr}", INSTEAD.get(node.attr, "game.market.exact"))
         elif node.attr in METHODS:
             self._report(node, f".{node.attr}", INSTEAD[node.attr])

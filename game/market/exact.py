@@ -58,6 +58,7 @@ _INTEGER_BITS: Final = np.array(0x4330000000000000, dtype=np.int64)
 _INTEGER_BIAS = _constant(2.0**52 + 1023.0)
 _BLOCK: Final = 8192
 _FEW: Final = 24
+_MANY: Final = 1024
 
 
 def _horner_times(z: Array, coefficients: tuple[Array, ...], total: Array) -> None:
@@ -70,9 +71,10 @@ def _horner_times(z: Array, coefficients: tuple[Array, ...], total: Array) -> No
 
 def _limited(x: Array, low: float, high: float) -> Array:
     """Return x limited to [low, high], NaN as low; x itself if it is so already."""
-    # To look twice is cheaper than to write twice; NaN fails both.
-    if np.minimum.reduce(x, axis=None) >= low and np.maximum.reduce(x, axis=None) <= high:
-        return x
+    if x.size >= _MANY:  # to look twice is cheaper than to write twice; NaN fails both
+        within = np.minimum.reduce(x, axis=None) >= low and np.maximum.reduce(x, axis=None) <= high
+        if within:
+            return x
     limited = np.fmax(x, low)  # fmax drops a NaN
     return np.fmin(limited, high, out=limited)
 
@@ -143,7 +145,7 @@ def log(x: npt.ArrayLike) -> Array:
     """
     x = np.asarray(x, dtype=np.float64)
     if x.size <= _FEW:
-        return np.array(few.log(x.ravel())).reshape(x.shape)
+        return np.array(few.log(x.ravel().tolist())).reshape(x.shape)
     return in_blocks(_log_into, x)
 
 

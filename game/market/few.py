@@ -6,10 +6,10 @@ as NumPy's are: results are equal to the last bit, and a test compares them.
 """
 
 from collections.abc import Iterable
+from math import frexp
 from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 
 EXP_LIMIT: Final = 700.0
 """`exp` clamps its argument to +-EXP_LIMIT: e**700, about 1e304, leaves room to add thousands of them."""
@@ -70,13 +70,13 @@ def exp(numbers: Iterable[float]) -> list[float]:
     return results
 
 
-def log(numbers: npt.NDArray[np.float64]) -> list[float]:
-    """Return the natural logarithm of every number of a one-dimensional array, clamped as in `exact.log`."""
+def log(numbers: Iterable[float]) -> list[float]:
+    """Return the natural logarithm of every number, clamped as in `exact.log`."""
     results = []
-    mantissas, exponents = np.frexp(numbers)
-    for x, mantissa, exponent in zip(numbers.tolist(), mantissas.tolist(), exponents.tolist(), strict=True):
-        m, k = mantissa, exponent
-        if not SMALLEST <= x <= LARGEST:  # NaN included
+    for x in numbers:
+        if SMALLEST <= x <= LARGEST:
+            m, k = frexp(x)
+        else:  # NaN included
             m, k = _LARGEST_PARTS if x > LARGEST else _SMALLEST_PARTS
         if m < SQRT_HALF:
             m += m

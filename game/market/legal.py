@@ -3,8 +3,10 @@
 What is legal but not affordable is scaled down later, in the capital phase, once the round is in.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 import numpy as np
 
@@ -46,7 +48,7 @@ BOUNDS: dict[str, tuple[float, float]] = {
 """Lowest and highest legal value of each field."""
 
 WHOLE = ("ship", "open_base", "licence_from", "release", "consent", "stance", "thesis")
-"""Fields that are rounded to a whole number."""
+"""Fields that are rounded to a whole number; they come first in the table."""
 
 KEPT = ("price", "free_plan", "buy", "rent", "royalty")
 """Other fields that become a part of the position or the report: copied, for the caller's arrays stay his."""
@@ -66,8 +68,6 @@ class Field:
     rows: slice
     shape: tuple[int, ...]
     flat: bool  # a row a lab: the table's rows as they are
-    low: float
-    high: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,10 @@ class Layout:
     """All fields one below the other, so that clipping them all takes a handful of operations."""
 
     fields: tuple[Field, ...]
-    low: Array  # (rows,)
-    high: Array  # (rows,)
+    of: Callable[[Orders], tuple[Array, ...]]  # all fields of some orders
+    whole: slice  # rows of numbers that must be whole
+    low: Array  # (rows, 1)
+    high: Array  # (rows, 1)
 
 
 @lru_cache(maxsize=64)
@@ -84,16 +86,20 @@ def _layout(sizes: Sizes, batch: int) -> Layout:
     found: list[Field] = []
     low: list[float] = []
     high: list[float] = []
-    for name in Orders.spec():
-        shape = shapes(Orders, sizes, batch)[name]
+    of_all = shapes(Orders, sizes, batch)
+    whole = 0
+    for name in (*WHOLE, *(name for name in of_all if name not in WHOLE)):
+        shape = of_all[name]
         length = 1
         for size in shape[:-1]:
             length *= size
         rows = slice(len(low), len(low) + length)
-        found.append(Field(name, rows, shape, len(shape) == 2, *BOUNDS[name]))
+        found.append(Field(name, rows, shape, len(shape) == 2))
         low += [BOUNDS[name][0]] * length
         high += [BOUNDS[name][1]] * length
-    return Layout(tuple(found), np.array(low), np.array(high))
+        whole = len(low) if name in WHOLE else whole
+    of = attrgetter(*(f.name for f in found))
+    return Layout(tuple(found), of, slice(0, whole), np.array(low)[:, None], np.array(high)[:, None])
 
 
 def clip(orders: Orders, quarter: Quarter) -> Orders:
@@ -103,56 +109,65 @@ def clip(orders: Orders, quarter: Quarter) -> Orders:
         ValueError: an array has another shape than the world and the batch ask for.
     """
     layout = _layout(quarter.world.axes, quarter.batch)
-    legal = _given(orders, layout)
-    if not _within_bounds(legal, layout):
-        legal = _into_bounds(_table(legal, layout), layout, quarter)
-    for name in WHOLE:
-        legal[name] = np.rint(legal[name])
-    for name in KEPT:
-        legal[name] = legal[name].copy()
+    given = _given(orders, layout)
+    legal = _few(given, layout) if len(layout.low) * quarter.batch <= FEW else _many(given, layout)
+    if legal is None:
+        legal = _into_bounds(_table(given, layout), layout, quarter)
     for name, reason in (("split", Reason.SPLIT_OVER_ONE), ("focus", Reason.FOCUS_OVER_ONE)):
         legal[name] = _scale_to_one(legal[name], reason, quarter)
-    return _only_the_living(Orders(**legal), quarter)
+    return _only_the_living(orders.with_arrays(legal), quarter)
 
 
-def _given(orders: Orders, layout: Layout) -> dict[str, Array]:
-    """Return all orders by name, as they were given, once their shapes are right."""
-    given: dict[str, Array] = {}
-    for f in layout.fields:
-        values = given[f.name] = np.asarray(getattr(orders, f.name), dtype=np.float64)
+def _given(orders: Orders, layout: Layout) -> tuple[Array, ...]:
+    """Return all orders as they were given, once their shapes are right."""
+    given = layout.of(orders)
+    for f, values in zip(layout.fields, given, strict=True):
         if values.shape != f.shape:
             axes = " ".join(Orders.spec()[f.name].axes)
             raise ValueError(f"orders.{f.name} has shape {values.shape}, needs {f.shape} ({axes})")
     return given
 
 
-def _table(given: dict[str, Array], layout: Layout) -> Array:
+def _table(given: tuple[Array, ...], layout: Layout) -> Array:
     """Return all orders as one table (rows, B)."""
-    return np.concatenate(
-        [given[f.name] if f.flat else given[f.name].reshape(-1, f.shape[-1]) for f in layout.fields]
-    )
+    table = np.concatenate([values.ravel() for values in given], dtype=np.float64)
+    return table.reshape(len(layout.low), -1)
 
 
-def _within_bounds(given: dict[str, Array], layout: Layout) -> bool:
-    """Return whether every number lies within its bounds; NaN does not."""
-    if len(layout.low) * layout.fields[0].shape[-1] <= FEW:  # fewer calls, at the price of a copy
-        table = _table(given, layout)
-        low, high = np.minimum.reduce(table, axis=1), np.maximum.reduce(table, axis=1)
-        return all_of((low >= layout.low) & (high <= layout.high))
-    return all(
-        np.minimum.reduce(given[f.name], axis=None) >= f.low
-        and np.maximum.reduce(given[f.name], axis=None) <= f.high
-        for f in layout.fields
-        if given[f.name].size
-    )
+def _parts(table: Array, layout: Layout) -> dict[str, Array]:
+    """Return the fields of a table, the numbers that must be whole rounded in place."""
+    whole = table[layout.whole]
+    np.rint(whole, whole)
+    return {f.name: table[f.rows] if f.flat else table[f.rows].reshape(f.shape) for f in layout.fields}
+
+
+def _few(given: tuple[Array, ...], layout: Layout) -> dict[str, Array] | None:
+    """Return orders that are within bounds, by name, else None: few calls, at the price of a copy of all."""
+    table = _table(given, layout)
+    within = all_of((table >= layout.low) & (table <= layout.high))  # NaN is not
+    return _parts(table, layout) if within else None
+
+
+def _many(given: tuple[Array, ...], layout: Layout) -> dict[str, Array] | None:
+    """Do the same for many games: each field is looked at alone, and only what must be is copied."""
+    legal: dict[str, Array] = {}
+    for f, array in zip(layout.fields, given, strict=True):
+        values = legal[f.name] = np.asarray(array, dtype=np.float64)
+        low, high = BOUNDS[f.name]
+        if values.size and not (
+            np.minimum.reduce(values, axis=None) >= low and np.maximum.reduce(values, axis=None) <= high
+        ):
+            return None
+    legal |= {name: np.rint(legal[name]) for name in WHOLE}
+    return legal | {name: legal[name].copy() for name in KEPT}
 
 
 def _into_bounds(given: Array, layout: Layout, quarter: Quarter) -> dict[str, Array]:
     """Clip every number of the table to its bounds and say so."""
     _replace_non_numbers(given, layout, quarter)
-    table = np.minimum(np.maximum(given, layout.low[:, None]), layout.high[:, None])
+    table = np.minimum(np.maximum(given, layout.low), layout.high)
     _flag(quarter, Reason.OUT_OF_RANGE, table != given, layout)
-    return {f.name: table[f.rows].reshape(f.shape) for f in layout.fields}
+    return _parts(table, layout)
 
 
 def _replace_non_numbers(given: Array, layout: Layout, quarter: Quarter) -> None:

@@ -10,6 +10,7 @@ and streams start at unrelated points of the sequence. Unsigned 64-bit arithmeti
 everything stays in arrays because NumPy warns about wrapping scalars.
 """
 
+from collections.abc import Mapping
 from enum import IntEnum, unique
 from functools import lru_cache
 from typing import Final
@@ -136,7 +137,7 @@ def _inside(words: npt.NDArray[np.uint64]) -> Array:
     return np.multiply(draws, _SIZE, draws)
 
 
-def uniforms(seed: Seeds, quarter: int, wanted: dict[Stream, int]) -> dict[Stream, Array]:
+def uniforms(seed: Seeds, quarter: int, wanted: Mapping[Stream, int]) -> dict[Stream, Array]:
     """Return the draws of several streams at once, (count, B) each: what `uniform` returns for each, sooner.
 
     Args:
@@ -144,7 +145,7 @@ def uniforms(seed: Seeds, quarter: int, wanted: dict[Stream, int]) -> dict[Strea
         quarter: number of the quarter.
         wanted: how many draws of each stream a game needs.
     """
-    places, rows, steps = _places(quarter, tuple((int(s), count) for s, count in wanted.items()))
+    places, rows, steps = _places(quarter, tuple(wanted.items()))
     keys = _mix(_mix(seed + _GOLDEN) + places)  # (S, B)
     draws = _inside(_mix(keys.take(rows, axis=0) + steps))
     found: dict[Stream, Array] = {}
@@ -157,7 +158,7 @@ def uniforms(seed: Seeds, quarter: int, wanted: dict[Stream, int]) -> dict[Strea
 
 @lru_cache(maxsize=256)
 def _places(
-    quarter: int, wanted: tuple[tuple[int, int], ...]
+    quarter: int, wanted: tuple[tuple[Stream, int], ...]
 ) -> tuple[npt.NDArray[np.uint64], npt.NDArray[np.intp], npt.NDArray[np.uint64]]:
     """Return where streams lie, (S, 1), the stream of every draw, (n,), and its step in it, (n, 1)."""
     place = np.array([quarter * (1 << 16) + stream for stream, _ in wanted], dtype=np.uint64)

@@ -1,5 +1,6 @@
 """The quarter being resolved: what the phases read and write."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Self
@@ -27,32 +28,31 @@ NOTHING = np.zeros(0)
 """Stands in notes for what is not known yet."""
 
 
-@dataclass(slots=False)
 class Notes:
-    """What one phase works out and later phases of the same quarter need again."""
+    """What one phase works out and later phases of the same quarter need again.
 
-    active_shocks: Array  # (S, B), 1 where a shock is felt this quarter; empty where none is
-    people: Array  # (L, B), part of full effect that research and experts have with this talent budget
-    licensed: Array  # (L, D, B), T of quality-weighted tokens in the lots held
-    private: Array  # (L, B), T of private tokens: user data and what is in the lots
-    serving_compute: Array  # (L, B), kH100e-quarters that serve one T of the deployed model
-    overhead: Array  # (L, B), $M, what keeping the lab open costs
-    tools: Array  # (L, B), [0, 1], depth of tools that attracts and holds customers
-    commons_share: Array  # (K, B), [0, 1], share of each segment that hosts itself
-    ln_offers: Array  # (L + 1, K, B), ln of price over reference, the commons' last
-    ln_reference: Array  # (K, B), ln of reference prices over the starting ones
-    wanted: Array  # (L, K, B), T of paid tokens demanded
-    self_hosted: Array  # (K, B), T of tokens that customers serve themselves
-    ln_price_level: Array  # (K, B), ln of prices paid against the starting ones
-    income: Array  # (L, B), $M of revenue
-    sold: Array  # (L, B), T of paid tokens served
-    revenue_share: Array  # (L, B), [0, 1], of all labs' revenue
-    takings: Array  # (L, B), $M of revenue with royalties and support
+    Nothing is known at first; every phase that reads a note comes after the phase that writes it.
+    """
 
-    @classmethod
-    def empty(cls) -> Self:
-        """Return notes that hold nothing; every phase that reads one comes after the phase that writes it."""
-        return cls(*(NOTHING,) * len(cls.__match_args__))
+    active_shocks: Array = NOTHING  # (S, B), 1 where a shock is felt this quarter; empty where none is
+    people: Array = (
+        NOTHING  # (L, B), part of full effect that research and experts have with this talent budget
+    )
+    licensed: Array = NOTHING  # (L, D, B), T of quality-weighted tokens in the lots held
+    private: Array = NOTHING  # (L, B), T of private tokens: user data and what is in the lots
+    compute_cost: Array = NOTHING  # (B,), $M, what an owned kH100e costs this quarter
+    serving_compute: Array = NOTHING  # (L, B), kH100e-quarters that serve one T of the deployed model
+    overhead: Array = NOTHING  # (L, B), $M, what keeping the lab open costs
+    tools: Array = NOTHING  # (L, B), [0, 1], depth of tools that attracts and holds customers
+    commons_share: Array = NOTHING  # (K, B), [0, 1], share of each segment that hosts itself
+    price_effect: Array = NOTHING  # (L + 1, K, B), x volume at the starting prices, the commons' users last
+    wanted: Array = NOTHING  # (L, K, B), T of paid tokens demanded
+    self_hosted: Array = NOTHING  # (K, B), T of tokens that customers serve themselves
+    ln_price_level: Array = NOTHING  # (K, B), ln of prices paid against the starting ones
+    income: Array = NOTHING  # (L, B), $M of revenue
+    sold: Array = NOTHING  # (L, B), T of paid tokens served
+    revenue_share: Array = NOTHING  # (L, B), [0, 1], of all labs' revenue
+    takings: Array = NOTHING  # (L, B), $M of revenue with royalties and support
 
 
 @dataclass(slots=False)
@@ -68,7 +68,7 @@ class Quarter:
     report: Report
     rules: Rules
     seed: Seeds
-    notes: Notes = field(default_factory=Notes.empty)
+    notes: Notes = field(default_factory=Notes)
     world: World = field(init=False)  # the game's world
     index: int = field(init=False)  # the quarter's number from 0
     batch: int = field(init=False)  # the number of games B
@@ -113,10 +113,7 @@ class Quarter:
     def luck(self, stream: Stream) -> Array:
         """Return this quarter's draws of a stream that is needed every quarter, (count, B), in (0, 1)."""
         if self._luck is None:
-            labs, lots = len(self.world.labs), len(self.world.lots)
-            wanted = {Stream.COMMONS: 1, Stream.INCIDENTS: labs, Stream.LOTS: lots}
-            wanted |= {Stream.LEADERBOARD: BOARD_DRAWS * labs, Stream.SHOCKS: len(self.world.shocks)}
-            self._luck = uniforms(self.seed, self.index, wanted)
+            self._luck = uniforms(self.seed, self.index, _draws(self.world.axes))
         return self._luck[stream]
 
     def uniform(self, stream: Stream, shape: tuple[int, ...], games: Positions) -> Array:
@@ -202,6 +199,19 @@ def standing(state: State, rules: Rules) -> Array:
 def _by_kind(kinds: int, like: Array) -> Array:
     """Return (L, kinds, B) zeros in which the numbers of one kind lie together, for they are written so."""
     return np.zeros((kinds, *like.shape)).swapaxes(0, 1)
+
+
+@lru_cache(maxsize=64)
+def _draws(sizes: Sizes) -> Mapping[Stream, int]:
+    """Return how many draws a game needs of the streams that are needed every quarter."""
+    size = dict(sizes)
+    return {
+        Stream.COMMONS: 1,
+        Stream.INCIDENTS: size["L"],
+        Stream.LOTS: size["M"],
+        Stream.LEADERBOARD: BOARD_DRAWS * size["L"],
+        Stream.SHOCKS: size["S"],
+    }
 
 
 @lru_cache(maxsize=64)

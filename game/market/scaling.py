@@ -76,7 +76,7 @@ def loss(rule: Pretraining, ln_parameters: Array, ln_tokens: Array) -> Array:
     return rule.floor + excess_loss(rule, ln_parameters, ln_tokens)
 
 
-def ln_optimal_loss(rule: Pretraining, best: Optimum, ln_worth: Array | float, factor: Array) -> Array:
+def ln_optimal_loss(rule: Pretraining, best: Optimum, waste: Array | float, factor: Array) -> Array:
     """Return the logarithm of `excess_loss` at the optimum, times a factor.
 
     At the optimum alpha a/N^alpha = beta b/D^beta, so one term gives the other and most need no exponential.
@@ -84,14 +84,11 @@ def ln_optimal_loss(rule: Pretraining, best: Optimum, ln_worth: Array | float, f
     Args:
         rule: the law's constants.
         best: the compute-optimal allocation.
-        ln_worth: logarithm of what its tokens are worth over their number; 0.0 if none is repeated.
+        waste: x the part of the loss that tokens leave, 1 where none is repeated: what they are worth over
+            their number, to the power of -beta.
         factor: excess-loss factor of the mixture.
     """
-    tokens_part = rule.alpha / rule.beta
-    if isinstance(ln_worth, float):
-        both = (1.0 + tokens_part) * factor
-    else:
-        both = (1.0 + tokens_part * exp(-rule.beta * ln_worth)) * factor
+    both = (1.0 + rule.alpha / rule.beta * waste) * factor
     return ln(rule.a) - rule.alpha * best.ln_parameters + log(both)
 
 

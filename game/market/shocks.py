@@ -16,10 +16,9 @@ LEAST_SUPPLY = 0.02
 def _sizes(q: Quarter, kind: int, cards: Array) -> Array | None:
     """Return the sizes of a kind's cards that are 1 in `cards` (S, B), added up; None without such a card."""
     total: Array | None = None
-    for number, shock in enumerate(q.world.shocks):
-        if shock.kind == kind:
-            size = cards[number] * shock.size
-            total = size if total is None else total + size
+    for number, size in q.world.cards_of_kind[kind]:
+        part = cards[number] * size
+        total = part if total is None else total + part
     return total
 
 

@@ -4,6 +4,7 @@ At B = 1 a quarter is some hundreds of operations on a handful of numbers, so wh
 are; a 0-d array such as `ZERO` costs a ufunc half of what a Python float does.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -24,16 +25,17 @@ TINY: Final = 1e-200
 """Below this a whole counts as nought: dividing by it might overflow."""
 
 (_TINY,) = constants((TINY,))
+_count: Final[Callable[[Flags], int]] = np.count_nonzero
 
 
 def any_of(flags: Flags) -> bool:
     """Return whether any flag is set: counting is three times as fast as `any`."""
-    return bool(np.count_nonzero(flags))
+    return _count(flags) > 0
 
 
 def all_of(flags: Flags) -> bool:
     """Return whether every flag is set."""
-    return bool(np.count_nonzero(flags) == flags.size)
+    return _count(flags) == flags.size
 
 
 def as_numbers(flags: Flags) -> Array:
@@ -101,6 +103,18 @@ def over_parts(amount: Array) -> Array:
     total: Array = amount[:, 0] + amount[:, 1]
     for i in range(2, count):
         np.add(total, amount[:, i], total)
+    return total
+
+
+Weights = tuple[tuple[int, float], ...]
+"""Parts with their weights, by rising part; those that weigh nothing are left out."""
+
+
+def weighed(amount: Array, weights: Weights) -> Array:
+    """Return the ordered sum over x of weight[x] x amount[:, x], (L, B), of finite numbers (L, X, B)."""
+    total = np.zeros((amount.shape[0], *amount.shape[2:]))
+    for x, weight in weights:
+        np.add(total, amount[:, x] if weight == 1.0 else weight * amount[:, x], total)
     return total
 
 

@@ -22,7 +22,7 @@ SMALLEST_RUN = 1e-3
 
 def stretch(rule: SyntheticData, share: Array, compute: Array) -> Array:
     """Return what real data is multiplied by: a parabola of the share, scaled by the compute put in."""
-    if not rule.enabled:
+    if not rule.enabled or not np.count_nonzero(share):
         return np.ones_like(share)
     x = share / rule.best_share
     effort = compute / (compute + rule.compute_scale)
@@ -34,7 +34,7 @@ def harm(rule: SyntheticData, share: Array, ancestors: Array) -> Array:
 
     Real data kept, harm is bounded; real data replaced, each generation adds to its `ancestors`' factor.
     """
-    if not rule.enabled:
+    if not rule.enabled or not np.count_nonzero(share):
         return np.ones_like(share)
     over = np.maximum(share - rule.best_share, ZERO) / (LARGEST_SHARE - rule.best_share)
     kept = 1.0 + (rule.harm_cap - 1.0) * over * over
@@ -80,18 +80,24 @@ def run_elo(rules: Rules, run: Array, unique: Array, factor: Array, efficiency: 
         efficiency: algorithmic efficiency, x the market's start.
     """
     best = run_optimum(rules, run)
-    return optimum_elo(rules, best, exp(best.ln_tokens) * 1e-12, unique, factor, log(efficiency))
+    tokens = exp(best.ln_tokens) * 1e-12
+    if tokens.shape != unique.shape:
+        tokens, unique = np.broadcast_arrays(tokens, unique)
+    return optimum_elo(rules, best, tokens, unique, factor, log(efficiency))
 
 
 def optimum_elo(
     rules: Rules, best: Optimum, tokens: Array, unique: Array, factor: Array, ln_efficiency: Array
 ) -> Array:
-    """Return what `run_elo` does, given the run's optimum and its tokens in T."""
+    """Return what `run_elo` does, given the run's optimum and its tokens in T, as many as `unique`."""
     rule = rules.pretraining
-    ln_worth: Array | float = 0.0
-    if rules.data_wall.enabled and any_of(tokens > unique):
-        # Where nothing is repeated the worth is exactly the tokens, and log(1) is exactly 0.
-        worth = worth_of_repeats(tokens, unique, rules.data_wall.repeat_scale)
-        ln_worth = log(np.minimum(worth / tokens, ONE))
-    ln_excess = ln_optimal_loss(rule, best, ln_worth, factor)
+    waste: Array | float = 1.0
+    repeated = tokens > unique
+    if rules.data_wall.enabled and any_of(repeated):
+        # Most runs repeat nothing: their tokens are worth exactly their number.
+        drawn, own = tokens[repeated], unique[repeated]
+        worth = worth_of_repeats(drawn, own, rules.data_wall.repeat_scale)
+        waste = np.ones(repeated.shape)
+        waste[repeated] = exp(-rule.beta * log(np.minimum(worth / drawn, ONE)))
+    ln_excess = ln_optimal_loss(rule, best, waste, factor)
     return elo_of_ln_loss(rule, ln_excess) + rule.knowhow_elo / LN_10 * ln_efficiency

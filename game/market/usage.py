@@ -5,7 +5,7 @@ import numpy as np
 from game.market.exact import Array
 from game.market.rules import Rules
 from game.market.rules.data import Consent
-from game.market.sums import ZERO, over_parts
+from game.market.sums import ZERO, over_parts, weighed
 
 NEUTRAL_LEVEL = 0.75
 """Consent level, between nothing and free plans, at which users neither mind nor thank."""
@@ -14,7 +14,7 @@ NEUTRAL_LEVEL = 0.75
 def free_tokens(rules: Rules, paid: Array, free_plan: Array) -> Array:
     """Return the free plan's tokens, T, (L, B), given paid tokens (L, K, B) and its generosity (L, B)."""
     generosity = rules.demand.free_ratio * free_plan
-    return over_parts(paid * rules.world.columns.free_plan) * generosity
+    return weighed(paid, rules.world.free_segments) * generosity
 
 
 def usable(rules: Rules, paid: Array, free_plan: Array, consent: Array) -> Array:
@@ -28,9 +28,9 @@ def usable(rules: Rules, paid: Array, free_plan: Array, consent: Array) -> Array
     """
     reach, reach_free = _reach(rules.consent, consent)
     free = rules.flywheel.free_weight * rules.demand.free_ratio * free_plan * reach_free
-    usage: Array = rules.world.columns.free_plan * free[:, None]
-    usage *= paid
-    usage += paid * reach[:, None]
+    usage: Array = paid * reach[:, None]
+    for k, _ in rules.world.free_segments:
+        usage[:, k] += free * paid[:, k]
     return usage
 
 

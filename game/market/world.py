@@ -11,7 +11,7 @@ import numpy as np
 
 from game.market.arrays import Sizes
 from game.market.exact import Array, Flags
-from game.market.sums import Mixture, over_labs
+from game.market.sums import Mixture, Weights, over_labs
 
 USES = ("pretraining", "post_training", "synthetic", "research", "serving")
 """The five uses of a fleet, in the order of the axis U."""
@@ -260,6 +260,24 @@ class World:
             np.array([[card.odds if card.first <= t <= card.last else 0.0] for card in self.shocks])
             for t in range(max((card.last for card in self.shocks), default=-1) + 2)
         ]
+
+    @cached_property
+    def free_segments(self) -> Weights:
+        """Return the segments that have a free plan, with a weight of one each."""
+        return tuple((k, 1.0) for k, segment in enumerate(self.segments) if segment.free_plan)
+
+    @cached_property
+    def people(self) -> Weights:
+        """Return the segments that need delivery by people, with $ per Mtok."""
+        return tuple((k, segment.people) for k, segment in enumerate(self.segments) if segment.people)
+
+    @cached_property
+    def cards_of_kind(self) -> tuple[tuple[tuple[int, float], ...], ...]:
+        """Return the numbers and sizes of the cards of each kind."""
+        return tuple(
+            tuple((number, card.size) for number, card in enumerate(self.shocks) if card.kind == kind)
+            for kind in range(len(SHOCKS))
+        )
 
     def shock_column(self, name: str) -> Array:
         """Return (S, 1): one number of every card of the deck."""

@@ -49,10 +49,13 @@ class Rehearsal:
         return cls(rules, tuple(orders), games)
 
     def run(self) -> int:
-        """Resolve every quarter again; return how many game-quarters that was."""
+        """Resolve every quarter again until all games are over; return how many game-quarters that was."""
         seeds, state, played = seeds_for(SEED, self.games), start(self.rules, self.games), 0
         for orders in self.orders:
-            played += self.games - int(np.count_nonzero(state.over))
+            playing = self.games - int(np.count_nonzero(state.over))
+            if not playing:
+                break
+            played += playing
             state, _ = resolve(state, orders, self.rules, seeds)
         return played
 

@@ -8,7 +8,7 @@ from game.market.law import site_surcharge
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
 from game.market.shocks import supply_left
-from game.market.sums import ONE, any_of, over_labs, ratio
+from game.market.sums import ONE, any_of, over_labs
 from game.market.trends import compound
 
 
@@ -41,7 +41,7 @@ def _share_out(q: Quarter, asked: Array, wanted: Array, there: Array | float, re
     """Share short supply in proportion to payment, which at one price is in proportion to orders."""
     if not any_of(wanted > there):
         return asked
-    got = asked * np.minimum(ratio(np.broadcast_to(there, wanted.shape), wanted, 1.0), ONE)
+    got = asked * (there / np.maximum(wanted, there))
     q.refuse(reason, got < asked, asked, got)
     return got
 

@@ -1,13 +1,10 @@
 """Data deals (R10): sealed bids, second price. Terms run down first, so an expiring lot can be won again."""
 
-from dataclasses import dataclass
-from typing import Self
-
 import numpy as np
 
 from game.market.exact import Array, Flags
 from game.market.noise import Stream
-from game.market.quarter import Positions, Quarter
+from game.market.quarter import Quarter
 from game.market.report import Account, Reason
 from game.market.shocks import reserve_rise
 from game.market.sums import ONE, ZERO, any_of, as_numbers, highest, over_labs, over_parts
@@ -17,95 +14,74 @@ CENT = 0.01
 """$M: what a bid equal to the winner's would have needed more."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sale:
-    """The lots that anybody bids for. They are few, so only they are looked at: N pairs of lot and game."""
-
-    lot: Positions  # (N,), rising
-    game: Positions  # (N,), rising for each lot
-    bids: Array  # (L, N), $M
-    reserve: Array  # (N,), $M
-
-    @classmethod
-    def of(cls, q: Quarter) -> Self:
-        """Return the quarter's sale."""
-        lot, game = np.nonzero(highest(q.orders.bid))
-        return cls(lot, game, q.orders.bid[:, lot, game], q.state.lot_reserve[lot, game])
-
-
 def run(q: Quarter) -> None:
     """Sell the lots on offer to the best legal bids and put next quarter's lots on offer."""
     s, w = q.state, q.world
     if not w.lots:
         return
-    left = s.lot_left - ONE  # this phase's own array from here on
+    left = s.lot_left - ONE
     s.lot_left = np.maximum(left, ZERO, out=left)
     if not q.rules.data_deals.enabled:
         return
-    if np.count_nonzero(q.orders.bid):
-        sale = Sale.of(q)
-        _sell(q, sale, _admit(q, sale))
+    if any_of(q.orders.bid > ZERO):
+        _sell(q, _admit(q))
     _offer(q)
 
 
-def _admit(q: Quarter, sale: Sale) -> Array:
-    """Return the bids that owners consider, (L, N); the others become refusals."""
-    bids, asked = sale.bids, sale.bids > ZERO
-    needed, trust = q.world.lot_column("trust_needed")[sale.lot, 0], q.state.trust[:, sale.game]
-    offered = asked & (q.state.lot_offered[sale.lot, sale.game] > ZERO)
+def _admit(q: Quarter) -> Array:
+    """Return the bids that owners consider, (L, M, B); the others become refusals."""
+    s, bids = q.state, q.orders.bid
+    needed, trust = q.world.lot_column("trust_needed"), s.trust[:, None]
+    asked = bids > ZERO
+    offered = asked & (s.lot_offered > ZERO)
     trusted = offered & (trust >= needed)
-    enough = trusted & (bids >= sale.reserve)
+    enough = trusted & (bids >= s.lot_reserve)
     if any_of(asked ^ enough):
-        _refuse_first(q, sale, Reason.LOT_NOT_OFFERED, asked & ~offered, bids, np.zeros_like(bids))
-        _refuse_first(q, sale, Reason.TRUST_TOO_LOW, offered & ~trusted, needed, trust)
-        _refuse_first(q, sale, Reason.BELOW_RESERVE, trusted & ~enough, sale.reserve, bids)
+        _refuse_first(q, Reason.LOT_NOT_OFFERED, asked & ~offered, bids, np.zeros_like(bids))
+        _refuse_first(q, Reason.TRUST_TOO_LOW, offered & ~trusted, needed, trust)
+        _refuse_first(q, Reason.BELOW_RESERVE, trusted & ~enough, s.lot_reserve, bids)
     return np.where(enough, bids, ZERO)
 
 
-def _sell(q: Quarter, sale: Sale, bids: Array) -> None:
+def _sell(q: Quarter, bids: Array) -> None:
     """Second price for exclusive lots; the reserve price for shared ones, from everybody who bids it."""
-    exclusive = q.world.exclusive_lots[sale.lot, 0]
+    s, w = q.state, q.world
+    exclusive = w.exclusive_lots
     asked = bids > ZERO
     best = highest(bids)
-    top = _break_ties(q, sale, asked & (bids == best))
+    top = _break_ties(q, asked & (bids == best))
     second = highest(np.where(top, ZERO, bids))
     won = np.where(exclusive, top, asked)
-    price = np.where(exclusive, np.maximum(second, sale.reserve), sale.reserve)
-    _refuse_first(q, sale, Reason.OUTBID, asked & ~won, best + CENT, bids)
-    lab, n = np.nonzero(won)
-    places = (lab, sale.lot[n], sale.game[n])
-    q.report.won, q.report.paid = np.zeros_like(q.orders.bid), np.zeros_like(q.orders.bid)
-    q.report.won[places], q.report.paid[places] = ONE, price[n]
-    q.state.lot_left[places] = q.world.lot_column("term")[sale.lot[n], 0]
+    price = np.where(exclusive, np.maximum(second, s.lot_reserve), s.lot_reserve)
+    q.report.won = as_numbers(won)
+    q.report.paid = np.where(won, price, ZERO)
+    s.lot_left = np.where(won, w.lot_column("term"), s.lot_left)
+    _refuse_first(q, Reason.OUTBID, asked & ~won, best + CENT, bids)
     q.pay(Account.DATA, over_parts(q.report.paid))
 
 
-def _break_ties(q: Quarter, sale: Sale, top: Flags) -> Flags:
-    """Return the winners among the best bids (L, N): luck parts those that are equal."""
+def _break_ties(q: Quarter, top: Flags) -> Flags:
+    """Return the winners among the best bids (L, M, B): luck parts those that are equal."""
     if np.count_nonzero(top) == np.count_nonzero(np.logical_or.reduce(top)):
         return top
-    ties = np.flatnonzero(over_labs(as_numbers(top)) > ONE)
-    tied, games, shape = top[:, ties], sale.game[ties], q.orders.bid.shape[:2]
-    draws = q.uniform(Stream.AUCTION_TIES, shape, games)[:, sale.lot[ties], np.arange(ties.size)]
-    luck = np.where(tied, draws, ZERO)
+    games = np.flatnonzero(np.logical_or.reduce(over_labs(as_numbers(top)) > ONE))
+    tied = top[:, :, games]
+    luck = np.where(tied, q.uniform(Stream.AUCTION_TIES, top.shape[:2], games), ZERO)
     luckiest = top.copy()
-    luckiest[:, ties] = tied & (luck == highest(luck))
+    luckiest[:, :, games] = tied & (luck == highest(luck))
     return luckiest
 
 
-def _refuse_first(q: Quarter, sale: Sale, reason: Reason, where: Flags, needed: Array, had: Array) -> None:
-    """Report each lab's first refused lot; all arrays broadcast to (L, N)."""
-    if not any_of(where):
+def _refuse_first(q: Quarter, reason: Reason, where: Flags, needed: Array, had: Array) -> None:
+    """Report each lab's first refused lot; all arrays broadcast to (L, M, B)."""
+    refused = np.logical_or.reduce(where, axis=1)
+    if not any_of(refused):
         return
-    lab, n = np.nonzero(where)
-    first = np.full((len(where), q.batch), where.shape[1])
-    np.minimum.at(first, (lab, sale.game[n]), n)
-    refused = first < where.shape[1]
     lab, game = np.nonzero(refused)
-    n = first[lab, game]
+    first = (lab, np.argmax(where[lab, :, game], axis=1), game)
     sizes = np.zeros((2, *refused.shape))
-    sizes[0, lab, game] = np.broadcast_to(needed, where.shape)[lab, n]
-    sizes[1, lab, game] = np.broadcast_to(had, where.shape)[lab, n]
+    sizes[0, lab, game] = np.broadcast_to(needed, where.shape)[first]
+    sizes[1, lab, game] = np.broadcast_to(had, where.shape)[first]
     q.refuse(reason, refused, sizes[0], sizes[1])
 
 

@@ -31,7 +31,8 @@ def run(q: Quarter) -> None:
     np.subtract(dearer * (open_base - q.world.start_frontier), common_knowledge, ln_compute[-1])
     compute = start_compute(q) * exp(ln_compute)
     q.notes.serving_compute = compute[:-1]
-    q.report.unit_cost = compute[:-1] * compute_cost(q.rules.compute_market, q.index, s.hardware_price)
+    q.notes.compute_cost = compute_cost(q.rules.compute_market, q.index, s.hardware_price)
+    q.report.unit_cost = compute[:-1] * q.notes.compute_cost
     s.commons_price = compute[-1] * s.rental_price * q.rules.open_weights.markup * c.hassle + c.people
     if rule.enabled:
         s.reference = s.reference + rule.reference_pace * (_fair_price(q) - s.reference)
@@ -66,7 +67,9 @@ def _middle(of_labs: Array) -> Array:
     """Return the middle lab's number, (B,); the upper one of two."""
     place = len(of_labs) // 2
     if of_labs.size <= SMALL:
-        middle: Array = np.sort(of_labs, axis=0, kind="stable")[place]
+        ordered = of_labs.copy()
+        ordered.sort(axis=0, kind="stable")
+        middle: Array = ordered[place]
         return middle
     rows: list[Array] = list(of_labs)
     for last in range(len(rows) - 1, place - 1, -1):  # carries the largest of what is left to its place

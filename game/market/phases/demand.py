@@ -58,23 +58,37 @@ def _standing(q: Quarter) -> Array:
     return pull + q.rules.platform.weight * q.notes.tools if q.rules.platform.enabled else pull
 
 
-def _attraction(q: Quarter, capability: Array) -> Array:
-    """Return (L + 2, K, B): how much customers of a segment want each lab, the commons and, last, nothing.
+def _pulls(q: Quarter, capability: Array) -> Array:
+    """Return how customers answer to offers: the weights by which they choose and what prices do to volumes.
 
-    Offers are held against what customers used so far, so that a better one can only make more people buy.
+    (2 L + 3, K, B): the weights of each lab, the commons and nothing, then the part of their volume at the
+    starting prices that users of each lab and of the commons ask for. Both are exponentials of prices' logs,
+    so one call of each function serves both.
     """
-    s, c, rule = q.state, q.world.columns, q.rules.demand
+    s, c = q.state, q.world.columns
     labs = len(q.world.labs)
     prices = np.empty((labs + 2, *s.usual.shape))
     np.divide(s.price, s.reference, prices[:labs])
     np.divide(s.commons_price, s.reference, prices[labs])
     np.divide(s.reference, c.start_price, prices[labs + 1])
     ln_prices = log(prices)
-    q.notes.ln_offers, q.notes.ln_reference = ln_prices[:-1], ln_prices[-1]
-    pull = ln_prices * c.pull_of_price
+    powers = np.empty((2 * labs + 3, *s.usual.shape))
+    pull, volume = powers[: labs + 2], powers[labs + 2 :]
+    np.add(ln_prices[:-1], ln_prices[-1], volume)
+    np.multiply(volume, c.use_of_price, volume)
+    np.multiply(ln_prices[:-1], c.pull_of_price, pull[:-1])
     pull[-1] = _worth_of_nothing(q)
-    of_all, of_labs = pull[:-1], pull[:-2]
-    offers = prices[:-1]  # written over with what the offers can do
+    _attract(q, pull[:-1], capability, prices[:-1])
+    return exp(powers)
+
+
+def _attract(q: Quarter, of_all: Array, capability: Array, offers: Array) -> None:
+    """Add to the pull of prices (L + 1, K, B) what else draws customers of a segment to labs and the commons.
+
+    Offers are held against what customers used so far, so that a better one can only make more people buy.
+    `offers` is of the same shape and is written over.
+    """
+    s, c, rule, of_labs = q.state, q.world.columns, q.rules.demand, of_all[:-1]
     offers[:-1] = capability
     offers[-1] = s.commons
     lead = offers - s.usual
@@ -84,11 +98,11 @@ def _attraction(q: Quarter, capability: Array) -> Array:
     of_labs += _standing(q)[:, None]
     held = s.share / rule.gravity_share
     of_labs += np.multiply(np.minimum(held, ONE, out=held), rule.gravity_weight * c.gravity, held)
-    of_labs += rule.free_plan_weight * c.free_plan * s.free_plan[:, None]
+    for k, _ in q.world.free_segments:
+        of_labs[:, k] += rule.free_plan_weight * s.free_plan
     if q.rules.consent.enabled:
         minded = q.rules.consent.aversion / 9.0 * s.consent * s.consent  # level 3 in full
         of_labs -= c.consent_weight * minded[:, None]
-    return pull
 
 
 def _worth_of_nothing(q: Quarter) -> Array | float:
@@ -100,7 +114,8 @@ def _worth_of_nothing(q: Quarter) -> Array | float:
 
 def _target_shares(q: Quarter, capability: Array) -> tuple[Array, Array]:
     """Return the shares customers would choose today (L, K, B) and the part who would buy at all (K, B)."""
-    weight = exp(_attraction(q, capability))
+    pulls = _pulls(q, capability)
+    weight, q.notes.price_effect = pulls[: len(capability) + 2], pulls[len(capability) + 2 :]
     if not q.all_living:
         weight[:-2] = q.among_living(weight[:-2], 0.0)
     if not q.rules.open_weights.enabled:
@@ -162,10 +177,8 @@ def _volume(q: Quarter, buying: Array) -> None:
     """Set the paid tokens demanded: each lab's customers use more or less of it as its own price says."""
     s, c, notes = q.state, q.world.columns, q.notes
     s.volume = c.full_volume * s.adoption * buying
-    ln_price = notes.ln_offers + notes.ln_reference
-    answer = exp(np.multiply(ln_price, c.use_of_price, ln_price))
     wanted = s.share * s.volume
-    notes.wanted = np.multiply(wanted, answer[:-1], wanted)
-    notes.self_hosted = notes.commons_share * s.volume * answer[-1]
+    notes.wanted = np.multiply(wanted, notes.price_effect[:-1], wanted)
+    notes.self_hosted = notes.commons_share * s.volume * notes.price_effect[-1]
     paid = np.maximum(over_labs(s.share * s.price) + notes.commons_share * s.commons_price, CHEAPEST)
     notes.ln_price_level = log(paid / c.start_price)

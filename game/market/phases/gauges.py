@@ -3,7 +3,6 @@
 import numpy as np
 
 from game.market.exact import Array, exp
-from game.market.fleet import compute_cost
 from game.market.futures import commoditisation, disillusionment, dominance, specialisation
 from game.market.gains import segment_gain
 from game.market.noise import Stream
@@ -66,9 +65,11 @@ def _verdict(q: Quarter, top: Array) -> None:
     early = (s.dominance_run >= rule.dominance_quarters) | (over_labs(s.alive) <= ONE)
     last = q.index + 1 >= q.world.quarters
     s.over = as_numbers(early | last)
-    average = over_labs(s.gauges) / float(len(s.gauges))
-    clear = (highest(average) >= rule.threshold) & rule.enabled
-    s.ending = np.where((s.over > ZERO) & clear, average.argmax(axis=0), -1.0)
+    s.ending = np.full(q.batch, -1.0)
+    if rule.enabled and np.count_nonzero(s.over):
+        average = over_labs(s.gauges) / float(len(s.gauges))
+        clear = (s.over > ZERO) & (highest(average) >= rule.threshold)
+        s.ending = np.where(clear, average.argmax(axis=0), s.ending)
 
 
 def _figures(q: Quarter) -> None:
@@ -78,9 +79,8 @@ def _figures(q: Quarter) -> None:
     able = q.living & (s.capability >= start) & (q.notes.sold > ZERO)
     # With today's post-training a smaller model does what the starting frontier did.
     smaller = exp(-ln(q.rules.deflation.elo_cost) / 100.0 * s.uplift)
-    cost = compute_cost(q.rules.compute_market, q.index, s.hardware_price)
     methods = exp(-thrift_of_methods(q.rules) * q.ln_efficiency)
-    fixed = start_compute(q) * methods * cost * smaller
+    fixed = start_compute(q) * methods * q.notes.compute_cost * smaller
     offers = np.where(able, fixed * ratio(average, r.unit_cost, 1.0), NO_OFFER)
     cheapest = lowest(offers)
     if q.rules.open_weights.enabled:

@@ -2,10 +2,9 @@
 
 import numpy as np
 
-from game.market.fleet import compute_cost
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
-from game.market.sums import ONE, over_labs, over_parts, ratio
+from game.market.sums import ONE, over_labs, over_parts, ratio, weighed
 from game.market.usage import free_tokens
 
 
@@ -22,10 +21,10 @@ def run(q: Quarter) -> None:
     q.refuse(Reason.CAPACITY_SHORT, r.demand > r.capacity, r.demand, r.capacity)
     r.tokens = wanted * served[:, None]
     r.revenue = s.price * r.tokens
-    people = over_parts(r.tokens * q.world.columns.people)
+    people = weighed(r.tokens, q.world.people)
     notes.sold, notes.income = paid * served, over_parts(r.revenue)
     q.earn(Account.REVENUE, notes.income)
     q.pay(Account.DELIVERY, people)
-    busy = np.minimum(r.demand, r.capacity) * compute_cost(q.rules.compute_market, q.index, s.hardware_price)
+    busy = np.minimum(r.demand, r.capacity) * notes.compute_cost
     r.margin = ratio(notes.income - people - busy, notes.income)
     r.segment_revenue = over_labs(r.revenue) + notes.self_hosted * s.commons_price
