@@ -10,11 +10,11 @@ ROSTER: tuple[Persona, ...] = (
         "Trains first and ships the best model it can.",
         "dominance",
         Style(
-            budget=0.48, talent=1.6, labelling=1.4, safety=0.7, ship_margin=0.1, price_level=0.96,
-            markup_weight=0.7, margin_floor=0.25, patience=0.92, free_plan=0.1, focus=0.1,
-            training=0.7, serving_limit=0.82, growth=1.28, research=0.12,
-            ship_gain=0.9, dilution=0.1, data_appetite=0.9, open_margin=40.0,
-            licensing=1.5, lobbying=3.0, stance_ahead=-1.0, doubt=0.5,
+            budget=0.5, talent=1.3, labelling=1.4, safety=1.0, ship_margin=0.1, price_level=0.9,
+            markup_weight=0.7, margin_floor=0.2, patience=0.92, free_plan=0.06, focus=0.1,
+            training=0.7, growth=1.28, research=0.12,
+            ship_gain=1.0, dilution=0.1, data_appetite=1.3, open_margin=40.0,
+            licensing=1.5, lobbying=3.0, stance_ahead=-1.0, doubt=0.25, caution=2.0,
         ),
     ),
     Persona(
@@ -23,11 +23,11 @@ ROSTER: tuple[Persona, ...] = (
         "Buys users with low prices, learns from them.",
         "dominance",
         Style(
-            budget=0.52, harness=1.8, marketing=1.8, labelling=0.7, ship_margin=0.25, price_level=0.78,
-            markup_weight=0.6, margin_floor=0.25, patience=0.97, free_plan=0.5, consent=2.0, focus=0.1,
-            training=0.70, serving_limit=0.92, headroom=1.14, growth=1.28, post_training=0.14,
-            research=0.08, dilution=0.11, data_appetite=0.6, ship_gain=1.2,
-            lodging=0.5, lobbying=4.0, stance=0.0, stance_ahead=-1.0, doubt=0.7,
+            budget=0.52, harness=1.8, marketing=1.8, labelling=0.7, ship_margin=0.25, price_level=0.74,
+            markup_weight=0.6, margin_floor=0.25, patience=0.97, free_plan=0.42, consent=2.0, focus=0.1,
+            training=0.70, serving_limit=0.87, growth=1.28, post_training=0.14,
+            research=0.08, dilution=0.11, data_appetite=0.8, ship_gain=1.2,
+            lodging=0.25, lobbying=4.0, stance=0.0, stance_ahead=-1.0, doubt=0.35, caution=2.0,
         ),
     ),
     Persona(
@@ -37,9 +37,9 @@ ROSTER: tuple[Persona, ...] = (
         "specialisation",
         Style(
             budget=0.52, labelling=1.5, marketing=0.9, safety=1.0, ship_margin=0.4, price_level=0.94,
-            markup_weight=0.8, margin_floor=0.35, patience=0.93, free_plan=0.05, consent=1.0, focus=0.26,
-            domains=2, ship_gain=1.2, headroom=1.16, training=0.73, growth=1.34, data_appetite=1.4,
-            data_share=0.25, dilution=0.13, lodging=0.8, lobbying=2.0, doubt=0.7,
+            markup_weight=0.8, margin_floor=0.35, patience=0.93, free_plan=0.03, consent=1.0, focus=0.26,
+            domains=2, ship_gain=1.2, training=0.73, growth=1.34, data_appetite=1.6,
+            data_share=0.25, dilution=0.13, lodging=0.4, lobbying=2.0, doubt=0.35, caution=2.0,
         ),
     ),
     Persona(
@@ -49,10 +49,10 @@ ROSTER: tuple[Persona, ...] = (
         "commoditisation",
         Style(
             budget=0.48, talent=0.7, labelling=0.7, ship_margin=0.35, price_level=0.85,
-            markup_weight=0.65, margin_floor=0.15, patience=0.94, free_plan=0.2, training=0.72,
+            markup_weight=0.65, margin_floor=0.15, patience=0.94, free_plan=0.12, training=0.72,
             growth=1.31, research=0.10, ship_gain=1.4, open_margin=0.0,
-            data_appetite=0.5, data_share=0.08, dilution=0.11, headroom=1.16,
-            lodging=0.6, lobbying=2.0, doubt=1.0,
+            data_appetite=0.8, data_share=0.12, dilution=0.11, 
+            lodging=0.3, lobbying=2.0, doubt=0.5, caution=2.0,
         ),
     ),
     Persona(
@@ -61,11 +61,11 @@ ROSTER: tuple[Persona, ...] = (
         "Gives its models away and wears prices down.",
         "commoditisation",
         Style(
-            budget=0.50, talent=1.2, marketing=0.8, ship_margin=0.3, price_level=0.92,
-            markup_weight=0.6, margin_floor=0.12, patience=0.94, free_plan=0.4, opens=True,
+            budget=0.50, talent=1.2, marketing=0.8, ship_margin=0.3, price_level=0.96,
+            markup_weight=0.6, margin_floor=0.12, patience=0.94, free_plan=0.18, opens=True,
             training=0.71, growth=1.27, research=0.12, ship_gain=1.2, open_margin=5.0,
-            data_appetite=0.7, dilution=0.1, headroom=1.16,
-            licensing=0.8, lobbying=6.0, doubt=0.6,
+            data_appetite=1.0, dilution=0.1, 
+            licensing=0.8, lobbying=6.0, doubt=0.3, caution=2.0,
         ),
     ),
     Persona(
@@ -74,11 +74,11 @@ ROSTER: tuple[Persona, ...] = (
         "Spends on safety and sells trust to the careful.",
         "specialisation",
         Style(
-            budget=0.52, safety=5.0, harness=1.2, marketing=0.7, labelling=0.8, ship_margin=0.35,
-            price_level=1.0, markup_weight=0.8, margin_floor=0.24, patience=0.92, free_plan=0.1,
-            consent=1.0, focus=0.25, training=0.72, growth=1.3, data_appetite=1.1, data_share=0.2,
-            dilution=0.12, reserve=2.0, post_training=0.12, headroom=1.12,
-            licensing=1.2, lobbying=12.0, stance=0.0, stance_ahead=0.0, doubt=0.7,
+            budget=0.52, safety=3.5, harness=1.2, marketing=0.7, labelling=0.8, ship_margin=0.35,
+            price_level=1.0, markup_weight=0.8, margin_floor=0.24, patience=0.92, free_plan=0.06,
+            consent=1.0, focus=0.25, training=0.72, growth=1.3, data_appetite=1.3, data_share=0.2,
+            dilution=0.12, reserve=2.0, post_training=0.12, 
+            licensing=1.2, lobbying=12.0, stance=0.0, stance_ahead=0.0, doubt=0.35, caution=2.0,
         ),
     ),
 )  # fmt: skip

@@ -95,7 +95,7 @@ class Capital(Rule):
     rescue_discount: float = knob(0.5, "x valuation", 0.1, 1.0, "J", "Terms of a last-resort round.")
     overhead: float = knob(25.0, "$M per quarter", 0.0, 200.0, "J", "Keeping the company open.")
     keeping_up: float = knob(
-        0.23,
+        0.30,
         "share of revenue",
         0.0,
         0.5,
@@ -143,6 +143,6 @@ class Futures(Rule):
         "J",
         "Effective number of different leaderships that make a fully special market.",
     )
-    uplift_elo: float = knob(24.0, "Elo", 1.0, 100.0, "J", "Domain uplift that counts as a full specialist.")
+    uplift_elo: float = knob(22.0, "Elo", 1.0, 100.0, "J", "Domain uplift that counts as a full specialist.")
     lost_confidence: float = knob(0.62, "confidence", 0.1, 1.0, "J", "Below this disillusionment begins.")
     lost_hope: float = knob(0.28, "confidence", 0.0, 1.0, "J", "Below this it is complete.")

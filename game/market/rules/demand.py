@@ -25,7 +25,7 @@ class Demand(Rule):
     outside: float = knob(0.2, "attraction", -5.0, 3.0, "J", "Not buying at all, at the reference.")
     gate_width: float = knob(12.0, "Elo", 1.0, 60.0, "J", "How sharply a segment asks for its threshold.")
     free_ratio: float = knob(
-        0.8, "T per T paid", 0.0, 5.0, "5.5 % of users pay", "Free usage, full generosity."
+        0.95, "T per T paid", 0.0, 5.0, "5.5 % of users pay", "Free usage, full generosity."
     )
     brand_scale: float = knob(
         120.0, "$M per quarter", 5.0, 500.0, "J", "Marketing that saturates, at the start."
