@@ -4,7 +4,6 @@ At B = 1 a quarter is some hundreds of operations on a handful of numbers, so wh
 are; a 0-d array such as `ZERO` costs a ufunc half of what a Python float does.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Self
 
@@ -25,17 +24,17 @@ TINY: Final = 1e-200
 """Below this a whole counts as nought: dividing by it might overflow."""
 
 (_TINY,) = constants((TINY,))
-_count: Final[Callable[[Flags], int]] = np.count_nonzero
+_running_sum: Final = np.add.accumulate
 
 
 def any_of(flags: Flags) -> bool:
-    """Return whether any flag is set: counting is three times as fast as `any`."""
-    return _count(flags) > 0
+    """Return whether any flag is set: to look for a byte is far quicker than to count or to reduce."""
+    return 1 in flags.tobytes()
 
 
 def all_of(flags: Flags) -> bool:
     """Return whether every flag is set."""
-    return _count(flags) == flags.size
+    return 0 not in flags.tobytes()
 
 
 def as_numbers(flags: Flags) -> Array:
@@ -84,7 +83,7 @@ def lowest(amount: Array) -> Array:
 def over_labs(amount: Array) -> Array:
     """Return the ordered sum over the first axis, usually labs."""
     if amount.size <= SMALL or len(amount) == 1:
-        last: Array = np.add.accumulate(amount)[-1]
+        last: Array = _running_sum(amount)[-1]
         return last
     total: Array = amount[0] + amount[1]
     for i in range(2, len(amount)):
@@ -98,7 +97,7 @@ def over_parts(amount: Array) -> Array:
     if count == 0:
         return np.zeros((amount.shape[0], *amount.shape[2:]))
     if amount.size <= SMALL or count == 1:
-        last: Array = np.add.accumulate(amount, axis=1)[:, -1]
+        last: Array = _running_sum(amount, 1)[:, -1]
         return last.copy()  # the running sums need not stay in memory
     total: Array = amount[:, 0] + amount[:, 1]
     for i in range(2, count):
@@ -144,7 +143,7 @@ class Mixture:
             terms = np.empty((labs, wholes, count + 1, batch))
             terms[:, :, 0] = first
             np.multiply(self.table, amount[:, None], terms[:, :, 1:])
-            last: Array = np.add.accumulate(terms, axis=2)[:, :, -1]
+            last: Array = _running_sum(terms, 2)[:, :, -1]
             return last.copy()
         total, term = np.empty((labs, wholes, batch)), np.empty((labs, batch))
         total[...] = first
