@@ -18,7 +18,7 @@ HALF_YEAR = 2
 
 ERRORS: dict[str, float] = {
     "headroom": 0.06, "growth": 0.03, "dilution": 0.3, "budget": 0.25, "labelling": 0.5, "talent": 0.5,
-    "safety": 0.5, "marketing": 0.5, "harness": 0.5, "data_appetite": 0.5, "ship_gain": 0.4, "research": 0.3,
+    "safety": 0.5, "marketing": 0.5, "harness": 0.5, "data_appetite": 0.25, "ship_gain": 0.4, "research": 0.3,
     "post_training": 0.3,
 }  # fmt: skip
 """Standard deviations of misjudged tastes, in logarithms."""

@@ -30,8 +30,25 @@ class Move:
 
 MOVES: tuple[Move, ...] = (
     Move("price", (), 0.10, "charges more", "charges less"),
-    Move("growth", ("growth", "training"), 0.06, "wants a larger fleet", "wants a smaller fleet"),
+    Move(
+        "serving",
+        ("serving_limit",),
+        0.08,
+        "lets serving take more of the fleet",
+        "keeps more of the fleet from serving",
+    ),
     Move("dilution", ("dilution",), 0.5, "raises more capital", "raises less capital"),
+    Move("people", ("labelling", "talent"), 0.5, "pays for talent and labels", "saves on talent and labels"),
+    Move("reserve", ("reserve",), 0.5, "keeps more in the bank", "keeps less in the bank"),
+    Move(
+        "headroom",
+        ("headroom",),
+        0.1,
+        "keeps more of the fleet for serving",
+        "leaves more of the fleet to training",
+    ),
+    Move("growth", ("growth", "training"), 0.06, "wants a larger fleet", "wants a smaller fleet"),
+    Move("ship", ("ship_gain",), 0.5, "trains longer before it ships", "ships sooner"),
     Move(
         "budget",
         ("budget",),
@@ -40,14 +57,6 @@ MOVES: tuple[Move, ...] = (
         "spends less on its people and its name",
     ),
     Move(
-        "headroom",
-        ("headroom",),
-        0.1,
-        "keeps more of the fleet for serving",
-        "leaves more of the fleet to training",
-    ),
-    Move("ship", ("ship_gain",), 0.5, "trains longer before it ships", "ships sooner"),
-    Move(
         "dear",
         ("ship_margin", "stretch"),
         0.4,
@@ -55,22 +64,13 @@ MOVES: tuple[Move, ...] = (
         "ships models that are dear to serve",
     ),
     Move("data", ("data_appetite", "data_share"), 0.4, "bids more for data", "bids less for data"),
-    Move("reserve", ("reserve",), 0.5, "keeps more in the bank", "keeps less in the bank"),
     Move("market", ("marketing", "harness"), 0.5, "builds brand and tools", "saves on brand and tools"),
-    Move("people", ("labelling", "talent"), 0.5, "pays for talent and labels", "saves on talent and labels"),
     Move("safety", ("safety",), 0.6, "does more safety work", "does less safety work"),
     Move("research", ("research",), 0.5, "researches more", "researches less"),
     Move("tuning", ("post_training",), 0.5, "post-trains more", "post-trains less"),
     Move("free", ("free_plan",), 0.5, "gives more away", "gives less away"),
-    Move(
-        "serving",
-        ("serving_limit",),
-        0.08,
-        "lets serving take more of the fleet",
-        "keeps more of the fleet from serving",
-    ),
 )
-"""All of them, in the order of the numbers in a plan."""
+"""All of them, those that usually matter most first; price stays the first, see `bent_character`."""
 
 LIMITS = {"serving_limit": 0.95, "free_plan": 1.0, "training": 0.9, "ship_margin": 0.7}
 """Most that a taste can be."""
