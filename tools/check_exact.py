@@ -64,7 +64,7 @@ REDUCTIONS: Final = frozenset({"reduce", "accumulate", "reduceat", "at"})
 MATH_ALLOWED: Final = frozenset({"inf", "pi", "e", "tau", "nan", "frexp"})  # frexp is exact
 HALF_TYPES: Final = frozenset({"float32", "float16", "f4", "f2", "<f4", "<f2", "single", "half"})
 
-OURS: Final = ("game.market.", "game.rivals", "game.scenario")
+OURS: Final = ("game.market.", "game.rivals", "game.scenario.scripts")
 """Where modules of our own may come from; the layers decide who may import whom."""
 
 EXACT_SUM: Final = "exact.ordered_sum, exact.ordered_cumsum or a loop of additions"

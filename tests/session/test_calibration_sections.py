@@ -76,12 +76,15 @@ def test_twins_are_equal_but_for_the_favoured_lab_s_users() -> None:
 def test_the_favoured_lab_has_each_seat_with_and_without_the_flywheel() -> None:
     (probe,) = HEAD_START_SECTION.probes(STANDARD)
     jobs = probe.jobs(STANDARD)
-    assert sorted(jobs) == sorted(f"{name} {seat}" for name in ("on", "off") for seat in range(6))
-    assert len({job.key for job in jobs.values()}) == 12
+    # -1 is the same market in which nobody is favoured.
+    assert sorted(jobs) == sorted(f"{name} {seat}" for name in ("on", "off") for seat in range(-1, 6))
+    assert len({job.key for job in jobs.values()}) == 14
     for name, job in jobs.items():
         rules = job.given[0].rules()
         assert rules.flywheel.enabled is name.startswith("on")
-        assert max(range(6), key=lambda seat: rules.world.labs[seat].share[0]) == int(name[-1])
+        shares = [lab.share[0] for lab in rules.world.labs]
+        favoured = [seat for seat in range(6) if shares[seat] > min(shares)]
+        assert favoured == [seat for seat in [int(name.split()[1])] if seat >= 0]
 
 
 def test_pairs_of_games_are_compared_in_the_last_quarter_that_both_had() -> None:
