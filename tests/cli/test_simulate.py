@@ -145,7 +145,7 @@ def test_games_can_be_kept_as_csv(document, tmp_path: Path) -> None:
             "no player 'flywheell' (did you mean 'flywheel'?)",
         ),
         (("sprint", "--seats", "flywheel:exprt"), "no skill 'exprt' (did you mean 'expert'?)"),
-        (("sprint", "--seats", "flywheel:standard"), "no skill 'standard' (there are: beginner, casual, sound"),
+        (("sprint", "--seats", "flywheel:standard"), "no skill 'standard' (there are: beginner, casual"),
         (("sprint", "--seats", "human:sound"), "only personas have a skill"),
         (("sprint", "--seats", "nowhere.py:Mine,human,human,human"), "nowhere.py: no such file"),
         (("sprint", "--seats", "nowhere.py"), "write the file and the class, as path/to/file.py:Class"),

@@ -66,7 +66,7 @@ def _kept(played: Mapping[str, Outcome], name: str) -> Estimate:
     plain = _shares(played[f"{name} -1"])
     gains = [log(_shares(outcome)[seat] / plain[seat]) for seat, outcome in _favoured(played, name)]
     found = median(np.concatenate(gains))
-    return Estimate(*(_more(x) for x in (found.value, found.low, found.high)), found.games)
+    return Estimate(_more(found.value), _more(found.low), _more(found.high), found.games)
 
 
 def _shares(outcome: Outcome) -> Array:
