@@ -27,7 +27,7 @@ class Incidents(Rule):
         40.0, "$M per quarter", 1.0, 500.0, "J", "Safety budget that halves the hazard."
     )
     trust_loss: float = knob(0.16, "trust", 0.0, 0.6, "share -1 point, half-life 2 quarters", "Of its lab.")
-    confidence_loss: float = knob(0.063, "confidence", 0.0, 0.3, "J", "Of the whole market.")
+    confidence_loss: float = knob(0.069, "confidence", 0.0, 0.3, "J", "Of the whole market.")
     fine: float = knob(0.03, "share of revenue", 0.0, 0.5, "J", "Cost of an incident to its lab.")
     calm: float = knob(0.82, "[0, 1]", 0.0, 1.0, "J", "Confidence and trust that time heals towards.")
     fading: float = knob(
