@@ -143,6 +143,6 @@ class Futures(Rule):
         "J",
         "Effective number of different leaderships that make a fully special market.",
     )
-    uplift_elo: float = knob(22.0, "Elo", 1.0, 100.0, "J", "Domain uplift that counts as a full specialist.")
+    uplift_elo: float = knob(18.0, "Elo", 1.0, 100.0, "J", "Domain uplift that counts as a full specialist.")
     lost_confidence: float = knob(0.62, "confidence", 0.1, 1.0, "J", "Below this disillusionment begins.")
     lost_hope: float = knob(0.28, "confidence", 0.0, 1.0, "J", "Below this it is complete.")
