@@ -45,7 +45,7 @@ class DataDeals(Rule):
         0.6, "x reserve", 0.0, 3.0, "J", "Rise of reserves when the best run is at the wall."
     )
     wall_run: float = knob(2000.0, "1e24 FLOP", 10.0, 1e5, "J", "Run at which scarcity is complete.")
-    inflation: float = knob(1.10, "x per quarter", 1.0, 1.2, "J", "Trend of reserve prices.")
+    inflation: float = knob(1.055, "x per quarter", 1.0, 1.2, "J", "Trend of reserve prices.")
     offer_odds: float = knob(0.5, "per quarter", 0.05, 1.0, "J", "Chance that a free lot is on offer.")
 
 
