@@ -73,7 +73,7 @@ def test_a_sweep_on_a_dask_cluster_is_the_sweep_on_this_machine(scheduler: str) 
     here = swept(points, STANDARD, ("futures",), HERE)
     there = swept(points, STANDARD, ("futures",), Where("dask", 2, scheduler))
     assert len(here) == 3
-    assert len({finding.estimate for point in here for finding in point.findings}) > 3
+    assert len({finding.estimate for point in here for finding in point.findings}) > 2
     assert here == there
 
 
