@@ -1,7 +1,8 @@
 """The plan in progress, kept beside the record: closing the window loses no thought.
 
-One small file a record, replaced as a whole; it holds the drafts of the open quarter by seat. It is a
-convenience: when it is missing, stale or damaged, planning starts from the Advisor's proposal.
+One small file a record, replaced as a whole; it holds the drafts of the open quarter by seat, in an envelope:
+on a shared machine the next team must not read in it what the team before has planned. It is a convenience:
+when it is missing, stale or damaged, planning starts from the Advisor's proposal.
 """
 
 import json
@@ -14,8 +15,12 @@ from game.market.orders import Orders
 from game.market.world import World
 from game.record.codec import seat_orders_from, to_lists
 from game.record.errors import RecordError
+from game.session import envelope
 
 LARGEST_PLAN = 2**20
+
+_PLACE = b"plan"
+"""What a plan is sealed for. Not its record's name or folder: both may change while a plan waits."""
 
 
 def plan_path(record: Path) -> Path:
@@ -33,8 +38,8 @@ def keep(record: Path, quarter: int, drafts: Mapping[int, Orders]) -> None:
     data = {"quarter": quarter, "seats": {str(seat): to_lists(orders) for seat, orders in drafts.items()}}
     path = plan_path(record)
     fresh = path.with_suffix(".plan.new")
-    with fresh.open("w", encoding="utf-8") as file:
-        json.dump(data, file, allow_nan=False)
+    with fresh.open("wb") as file:
+        file.write(envelope.sealed(json.dumps(data, allow_nan=False).encode(), _PLACE))
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)
@@ -46,7 +51,7 @@ def recall(record: Path, world: World, quarter: int) -> dict[int, Orders]:
     try:
         if path.stat().st_size > LARGEST_PLAN:
             return {}
-        data: Any = json.loads(path.read_text(encoding="utf-8"))
+        data: Any = json.loads(envelope.opened(path.read_bytes(), _PLACE))
         if (
             not isinstance(data, dict)
             or data.get("quarter") != quarter
