@@ -1,8 +1,8 @@
 """Plays games in child processes and kills them; run as a program because it forks.
 
 `python -m tests.record.killer FOLDER KILLS SEED` prints one JSON list, a row a kill: quarters that the child
-had been told were saved, whole quarters found in the file afterwards, bytes of a torn line, and whether what
-is left verifies.
+had been told were saved, whole quarters found in the file afterwards, whether a plan that it had been told
+was kept is gone, bytes of a torn line, and whether what is left verifies.
 """
 
 import json
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, Any, Self
 
 from game.record import RecordError, read, verify
+from game.session import plans
 from game.session.game import Game
 from tests.record.games import advance, play
 
@@ -51,12 +52,14 @@ class DyingPath(type(Path())):  # type: ignore[misc]  # the concrete path class 
 
 
 def child(path: Path, pipe: int, die_after: int, part: float) -> None:
-    """Continue the game, telling the parent each saved quarter; die while writing one of them."""
+    """Continue the game, telling the parent each kept plan and saved quarter; die while writing one."""
     game = Game.open(path)
     for n in range(100):
         if n == die_after and game._saving.writer is not None:
             game._saving.writer.path = DyingPath(path)
             DyingPath.part = part
+        plans.keep(path, game.quarter, {seat: game.proposal(seat) for seat in game.waiting})
+        os.write(pipe, b"p")
         advance(game, 1)
         os.write(pipe, b"q")
         if game.over:
@@ -77,11 +80,14 @@ def one_kill(path: Path, chance: random.Random, in_write: bool) -> dict[str, Any
         time.sleep(chance.random() * 0.12)  # the moment of the kill is what is being varied
         os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)
-    told = len(os.read(ours, 1000))
+    told = os.read(ours, 1000)
     os.close(ours)
     record = read(path)
+    promised = before + told.count(b"q")
+    kept = plans.recall(path, record.rules.world, promised)
     return {
-        "promised": before + told,
+        "promised": promised,
+        "plan_lost": told.endswith(b"p") and not kept,
         "found": len(record.quarters),
         "torn": record.torn,
         "sound": verify(record).sound,

@@ -22,6 +22,7 @@ def test_kills_lose_nothing_that_was_committed(tmp_path: Path, root: Path) -> No
     for row in rows:
         assert "error" not in row, row
         assert row["sound"], row
+        assert not row["plan_lost"], row
         # The quarter whose commit had not returned may be there or not; none that had returned is missing.
         assert row["promised"] <= row["found"] <= row["promised"] + 1, row
     assert sum(1 for row in rows if row["torn"]) >= 10, "hardly any kill came in the middle of a write"

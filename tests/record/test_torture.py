@@ -7,7 +7,7 @@ import pytest
 from tests.record.games import play
 from tests.record.torture.faults import fail_disks
 from tests.record.torture.flips import flip_bits
-from tests.record.torture.fuzz import Tally, fuzz_records, fuzz_scenarios, fuzz_settings
+from tests.record.torture.fuzz import READERS, Tally
 
 
 def test_failing_disks_lose_nothing_that_was_committed(tmp_path: Path) -> None:
@@ -24,9 +24,10 @@ def test_flipped_bits_are_reported(tmp_path: Path) -> None:
     assert found.refused > 250
 
 
-@pytest.mark.parametrize("trial", [fuzz_records, fuzz_scenarios, fuzz_settings])
-def test_bent_files_give_only_the_documented_error(trial, tmp_path: Path, monkeypatch) -> None:
+@pytest.mark.parametrize("reader", READERS)
+def test_bent_files_give_only_the_documented_error(reader: str, tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    found: Tally = trial(tmp_path, 400, 1)
+    monkeypatch.setenv("MOAT_HOME", str(tmp_path))
+    found: Tally = READERS[reader](tmp_path, 400, 1)
     assert found.inputs == 400
     assert found.refused > 100, "hardly any file was bent badly enough"
