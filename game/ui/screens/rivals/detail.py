@@ -38,6 +38,15 @@ def _heading(ui: Ui, key: str, rect: Rect, text: str, chosen: LabFacts) -> Rect:
 
 def _board(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
     body = _heading(ui, "rivals.board.title", rect, f"{chosen.name} on the board", chosen)
+    lines = desk.remembered(f"rivals.lines.{chosen.key}", lambda: _lines(desk, chosen))
+    labels = year_labels(desk.world, [view.quarter for view in desk.history])
+    ui.line_chart(
+        "rivals.board", body, lines, x_labels=labels, text=words.elo, label="Capability by quarter, Elo"
+    )
+
+
+def _lines(desk: Desk, chosen: LabFacts) -> list[Series]:
+    """Return every lab's capability by quarter, and the open weights'."""
     lines = []
     for seat in range(len(desk.world.labs)):
         key = desk.lab_key(seat)
@@ -45,19 +54,8 @@ def _board(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
         values = desk.series("capability") if own else desk.market_series("board", seat)
         lines.append(_line(desk.lab_name(seat), key, values, strong=key == chosen.key, own=own))
     if desk.rules.open_weights.enabled:
-        lines.append(
-            _line(
-                "Open weights",
-                COMMONS,
-                desk.market_series("commons"),
-                strong=chosen.key == COMMONS,
-                dashed=True,
-            )
-        )
-    labels = year_labels(desk.world, [view.quarter for view in desk.history])
-    ui.line_chart(
-        "rivals.board", body, lines, x_labels=labels, text=words.elo, label="Capability by quarter, Elo"
-    )
+        lines.append(_open_line(desk, strong=chosen.key == COMMONS))
+    return lines
 
 
 def _line(
@@ -83,7 +81,10 @@ def _segments(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
         Column("own", "Yours", 66, "right"),
     ]
     rows = []
-    for line in segment_lines(desk.view, chosen.seat):
+    found = desk.remembered(
+        f"rivals.segments.{chosen.key}", lambda: segment_lines(desk.view, chosen.seat)
+    )
+    for line in found:
         segment = desk.world.segments[line.segment]
         rows.append(
             Row(
@@ -145,9 +146,10 @@ def _facts(desk: Desk, chosen: LabFacts) -> list[tuple[str, str, str]]:
 
 def _estimates(desk: Desk, chosen: LabFacts) -> list[tuple[str, str, str]]:
     """Return what public figures let one infer of a rival, with intervals of 80 %."""
-    if chosen.you or not chosen.alive or chosen.seat is None:
+    seat = chosen.seat
+    if chosen.you or not chosen.alive or seat is None:
         return []
-    found = inferred(desk.view, chosen.seat)
+    found = desk.remembered(f"rivals.inferred.{seat}", lambda: inferred(desk.view, seat))
     low, high = (fmt.number(k, 0 if found.fleet[0] >= _WHOLE else 1) for k in found.fleet)
     shares = [round(100.0 * max(margin, -1.0)) for margin in found.margin]
     return [

@@ -32,7 +32,7 @@ class RivalsScreen:
 
     def draw(self, ui: Ui, desk: Desk, rect: Rect) -> None:
         """Draw the tab; rows select a lab, headers sort."""
-        facts = _sorted(lab_facts(desk.view), self.sort)
+        facts = _sorted(desk.remembered("rivals.facts", lambda: lab_facts(desk.view)), self.sort)
         chosen = self._chosen(facts)
         sizes = Sizes.of(rect)
         table = Section(_HEAD + _ROW * len(facts) + 2, lambda u, r: self._table(u, r, facts, chosen, sizes))
