@@ -10,7 +10,9 @@ import locale
 import math
 import os
 import struct
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import overload
 
 from game.paths import asset
 
@@ -140,3 +142,27 @@ def pgettext(context: str, message: str, /, **facts: object) -> str:
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     """Mark a sentence for the catalogue; whoever shows it translates it by `_`."""
     return message
+
+
+class Words(Sequence[str]):
+    """A table of words built at import, from texts marked with `N_`; each is translated when it is read."""
+
+    def __init__(self, *messages: str) -> None:
+        self.messages = messages
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[str, ...]: ...
+    def __getitem__(self, index: int | slice) -> str | tuple[str, ...]:
+        """Return an entry, or several, in the player's language."""
+        found = self.messages[index]
+        return _(found) if isinstance(found, str) else tuple(_(message) for message in found)
+
+    def __len__(self) -> int:
+        return len(self.messages)
+
+
+def within(label: str) -> str:
+    """Return a label as it stands inside a sentence: English then writes it small, others as it is."""
+    return label.lower() if current() == "en" else label

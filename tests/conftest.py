@@ -13,9 +13,11 @@ import pytest
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
+os.environ["MOAT_LANGUAGE"] = "en"  # whatever the computer speaks
 # Something to fall back on for code that runs before a test has its own folder.
 _FALLBACK_HOME = tempfile.mkdtemp(prefix="moat-tests-")
 os.environ["MOAT_HOME"] = _FALLBACK_HOME
+os.environ["XDG_DATA_HOME"] = _FALLBACK_HOME  # where a desktop's trash would be; read once, at import
 
 ROOT = Path(__file__).resolve().parents[1]
 

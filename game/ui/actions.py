@@ -6,6 +6,7 @@ Keys that work everywhere (Tab, arrows, Enter, Esc, editing) are not to be bound
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from game.language import N_, _, pgettext
 from game.ui.kit.core import UiCore
 from game.ui.kit.input import MODIFIERS, combo
 
@@ -14,33 +15,54 @@ Bindings = dict[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Something a key does. `held`: it lasts while the key is down, so it takes a key without modifiers."""
+    """Something a key does, by the catalogue's `words` for it.
+
+    `held`: it lasts while the key is down, so it takes a key without modifiers. `screen` counts from 1.
+    """
 
     id: str
-    label: str
+    words: str
     default: str
     held: bool = False
+    screen: int = 0
+
+    @property
+    def label(self) -> str:
+        """What it does, in the player's language."""
+        if self.screen:
+            return _("Screen {number}: {name}", number=self.screen, name=_(self.words))
+        return _(self.words)
 
 
 ACTIONS: tuple[Action, ...] = (
     *(
-        Action(f"screen.{number}", f"Screen {number}: {name}", str(number))
+        Action(f"screen.{number}", name, str(number), screen=number)
         for number, name in enumerate(
-            ("Map", "Compute", "Models", "Data", "Pricing", "Company", "Rivals", "Ledger"), 1
+            (
+                N_("Map"),
+                N_("Compute"),
+                N_("Models"),
+                N_("Data"),
+                N_("Pricing"),
+                N_("Company"),
+                N_("Rivals"),
+                N_("Ledger"),
+            ),
+            1,
         )
     ),
-    Action("previous", "Screen before", "ctrl+pageup"),
-    Action("next", "Screen after", "ctrl+pagedown"),
-    Action("commit", "Commit quarter", "ctrl+enter"),
-    Action("undo", "Undo a change", "ctrl+z"),
-    Action("redo", "Redo a change", "ctrl+y"),
-    Action("keep", "Keep the plan now", "ctrl+s"),
-    Action("thesis", "Hold: show your thesis on the compass", "t", held=True),
-    Action("layer", "Map: next layer", "l"),
-    Action("island", "Map: next island", "f"),
-    Action("explain", "Map: hide or show explanations", "h"),
-    Action("help", "Help on keys", "f1"),
-    Action("fullscreen", "Full screen", "f11"),
+    Action("previous", N_("Screen before"), "ctrl+pageup"),
+    Action("next", N_("Screen after"), "ctrl+pagedown"),
+    Action("commit", N_("Commit quarter"), "ctrl+enter"),
+    Action("undo", N_("Undo a change"), "ctrl+z"),
+    Action("redo", N_("Redo a change"), "ctrl+y"),
+    Action("keep", N_("Keep the plan now"), "ctrl+s"),
+    Action("thesis", N_("Hold: show your thesis on the compass"), "t", held=True),
+    Action("layer", N_("Map: next layer"), "l"),
+    Action("island", N_("Map: next island"), "f"),
+    Action("explain", N_("Map: hide or show explanations"), "h"),
+    Action("help", N_("Help on keys"), "f1"),
+    Action("fullscreen", N_("Full screen"), "f11"),
 )
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
@@ -55,17 +77,7 @@ FIXED = frozenset(
     }
 )
 """Combinations that widgets use everywhere."""
-_NAMES = {
-    "enter": "Enter",
-    "space": "Space",
-    "escape": "Esc",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-}
+_ARROW_CAPS = dict(zip(_ARROWS, "←→↑↓", strict=True))
 
 
 def bound(ui: UiCore, action: str) -> str:
@@ -81,7 +93,27 @@ def pressed(ui: UiCore, action: str) -> bool:
 def caps(keys: str) -> tuple[str, ...]:
     """Return a combination as it stands on the keys: ("Ctrl", "Enter")."""
     held, base = _parts(keys)
-    return (*(part.title() for part in held), _NAMES.get(base, base.title()))
+    return tuple(_cap(part) for part in (*held, base))
+
+
+def _cap(key: str) -> str:
+    """Return what stands on a key."""
+    names = {
+        "ctrl": pgettext("key", "Ctrl"),
+        "shift": pgettext("key", "Shift"),
+        "alt": pgettext("key", "Alt"),
+        "enter": pgettext("key", "Enter"),
+        "space": pgettext("key", "Space"),
+        "escape": pgettext("key", "Esc"),
+        "tab": pgettext("key", "Tab"),
+        "delete": pgettext("key", "Delete"),
+        "backspace": pgettext("key", "Backspace"),
+        "home": pgettext("key", "Home"),
+        "end": pgettext("key", "End"),
+        "pageup": pgettext("key", "PgUp"),
+        "pagedown": pgettext("key", "PgDn"),
+    }
+    return names.get(key) or _ARROW_CAPS.get(key) or key.title()
 
 
 def named(keys: str) -> str:
@@ -107,13 +139,13 @@ def well_formed(keys: str) -> bool:
 def refusal(bindings: Bindings, action: str, keys: str) -> str:
     """Return why an action cannot have a combination; empty if it can."""
     if not well_formed(keys) or keys in FIXED:
-        return f"{named(keys)} is used by every control."
-    held, _ = _parts(keys)
+        return _("{keys} is used by every control.", keys=named(keys))
+    held = _parts(keys)[0]
     if BY_ID[action].held and held:
-        return "A key to hold must be a single key."
+        return _("A key to hold must be a single key.")
     for other in ACTIONS:
         if other.id != action and bindings.get(other.id, other.default) == keys:
-            return f"{named(keys)} is taken: {other.label}."
+            return _("{keys} is taken: {action}.", keys=named(keys), action=other.label)
     return ""
 
 

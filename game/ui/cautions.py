@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from game.language import _, ngettext, within
 from game.market.law import lawful_consent
 from game.market.licensing import for_licence
 from game.market.scaling import worth_of_repeats
 from game.market.world import SHOCKS
+from game.ui.kit import format as fmt
 from game.ui.screens import words
 
 if TYPE_CHECKING:
@@ -56,20 +58,31 @@ def warnings_of(desk: "Desk") -> list[PlanWarning]:
 def _cash(desk: "Desk") -> PlanWarning | None:
     out = desk.outlook
     if out.wanted > out.free_cash + 0.5:
-        detail = (
-            f"Plan spends {words.money(out.wanted)}; {words.money(out.free_cash)} is free. All will be cut."
+        detail = _(
+            "Plan spends {wanted}; {free} is free. All will be cut.",
+            wanted=words.money(out.wanted),
+            free=words.money(out.free_cash),
         )
-        return PlanWarning("cash", "Spending above free cash", detail, "company")
+        return PlanWarning("cash", _("Spending above free cash"), detail, "company")
     if out.cash_after < 0.0:
-        return PlanWarning("cash", "Cash runs out", f"Ends near {words.money(out.cash_after)}", "company")
+        return PlanWarning(
+            "cash",
+            _("Cash runs out"),
+            _("Ends near {cash}", cash=words.money(out.cash_after)),
+            "company",
+        )
     return None
 
 
 def _runway(desk: "Desk") -> PlanWarning | None:
     out = desk.outlook
     if 0.0 <= out.runway < SHORT_RUNWAY and out.cash_after >= 0.0:
-        detail = f"{words.money(out.cash_after)} left; this plan uses {words.money(-out.net)}"
-        return PlanWarning("runway", "Little cash after this quarter", detail, "company")
+        detail = _(
+            "{cash} left; this plan uses {net}",
+            cash=words.money(out.cash_after),
+            net=words.money(-out.net),
+        )
+        return PlanWarning("runway", _("Little cash after this quarter"), detail, "company")
     return None
 
 
@@ -78,15 +91,24 @@ def _patience(desk: "Desk") -> PlanWarning | None:
     now, after = desk.own_number("patience"), float(desk.outlook.state_after("patience"))
     if desk.outlook.raised <= 0.0 or after >= min(now, LITTLE_PATIENCE):
         return None
-    detail = f"{words.share(now, 0)} → {words.share(after, 0)}; at 0% they give nothing"
-    return PlanWarning("patience", "Investors lose patience", detail, "company")
+    detail = _(
+        "{now} → {after}; at {nothing} they give nothing",
+        now=words.share(now, 0),
+        after=words.share(after, 0),
+        nothing=words.share(0.0, 0),
+    )
+    return PlanWarning("patience", _("Investors lose patience"), detail, "company")
 
 
 def _serving(desk: "Desk") -> PlanWarning | None:
     out = desk.outlook
     if out.overloads:
-        detail = f"Demand near {words.compute(out.demand)}; you plan {words.compute(out.capacity)}"
-        return PlanWarning("serving", "Serving may overload", detail, "compute")
+        detail = _(
+            "Demand near {demand}; you plan {capacity}",
+            demand=words.compute(out.demand),
+            capacity=words.compute(out.capacity),
+        )
+        return PlanWarning("serving", _("Serving may overload"), detail, "compute")
     return None
 
 
@@ -94,7 +116,10 @@ def _idle_fleet(desk: "Desk") -> PlanWarning | None:
     unused = 1.0 - float(desk.split.sum())
     if unused > 0.02:
         return PlanWarning(
-            "idle", "Part of the fleet is idle", f"{words.share(unused, 0)} has no use", "compute"
+            "idle",
+            _("Part of the fleet is idle"),
+            _("{unused} has no use", unused=words.share(unused, 0)),
+            "compute",
         )
     return None
 
@@ -109,28 +134,32 @@ def _wall(desk: "Desk") -> PlanWarning | None:
         )
     )
     if worth < _WORTH * out.optimal_tokens:
-        detail = (
-            f"{words.tokens(out.unique_tokens)} unique against {words.tokens(out.optimal_tokens)} optimal"
+        detail = _(
+            "{unique} unique against {optimal} optimal",
+            unique=words.tokens(out.unique_tokens),
+            optimal=words.tokens(out.optimal_tokens),
         )
-        return PlanWarning("wall", "Past the data wall", detail, "data")
+        return PlanWarning("wall", _("Past the data wall"), detail, "data")
     return None
 
 
 def _ship(desk: "Desk") -> PlanWarning | None:
     out = desk.outlook
     if desk.get("ship") > 0.0 and desk.get("open_base") == 0.0 and not out.can_ship:
-        detail = (
-            f"The run gives {words.elo(out.ship_base)}; deployed {words.elo(desk.own('base_capability'))}"
+        detail = _(
+            "The run gives {run}; deployed {deployed}",
+            run=words.elo(out.ship_base),
+            deployed=words.elo(desk.own("base_capability")),
         )
-        return PlanWarning("ship", "Nothing to ship", detail, "models")
+        return PlanWarning("ship", _("Nothing to ship"), detail, "models")
     if (
         desk.get("ship") > 0.0
         and desk.get("open_base") == 0.0
         and out.capability_shipped < out.capability_kept
     ):
         less = words.elo(out.capability_kept - out.capability_shipped)
-        detail = f"Post-training starts over: {less} Elo less this quarter"
-        return PlanWarning("ship", "Shipping sets you back", detail, "models")
+        detail = _("Post-training starts over: {less} Elo less this quarter", less=less)
+        return PlanWarning("ship", _("Shipping sets you back"), detail, "models")
     return None
 
 
@@ -141,10 +170,13 @@ def _licence(desk: "Desk") -> PlanWarning | None:
         return None
     if lab < len(desk.world.labs) and for_licence(desk.view.state)[lab, 0]:
         return None
-    name = desk.lab_name(lab) if lab < len(desk.world.labs) else "Nobody"
-    held = int(desk.own_number("licensor")) >= 0
-    detail = f"{name} licenses it no longer; {'you fall on open weights' if held else 'nothing changes'}"
-    return PlanWarning("licence", "No licence for that base", detail, "models")
+    if lab >= len(desk.world.labs):
+        detail = _("Nobody licenses it")
+    elif int(desk.own_number("licensor")) >= 0:
+        detail = _("{lab} licenses it no longer; you fall on open weights", lab=desk.lab_name(lab))
+    else:
+        detail = _("{lab} licenses it no longer; nothing changes", lab=desk.lab_name(lab))
+    return PlanWarning("licence", _("No licence for that base"), detail, "models")
 
 
 def _licensees(desk: "Desk") -> PlanWarning | None:
@@ -153,10 +185,13 @@ def _licensees(desk: "Desk") -> PlanWarning | None:
     on_it = [i for i in desk.rivals if int(base[i]) == desk.seat and alive[i] > 0.0]
     if not on_it:
         return None
-    names = desk.lab_name(on_it[0]) if len(on_it) == 1 else f"{len(on_it)} labs"
     if desk.get("open_base") > 0.0 or desk.get("licence_from") >= 0.0:
-        detail = f"{names} on your own base; royalties end"
-        return PlanWarning("licensees", "Licensees lose your base", detail, "models")
+        detail = (
+            _("{lab} on your own base; royalties end", lab=desk.lab_name(on_it[0]))
+            if len(on_it) == 1
+            else _("{n} labs on your own base; royalties end", n=len(on_it))
+        )
+        return PlanWarning("licensees", _("Licensees lose your base"), detail, "models")
     return None
 
 
@@ -166,8 +201,8 @@ def _consent(desk: "Desk") -> PlanWarning | None:
     allowed = float(lawful_consent(desk.rules, desk.view.state, np.array([[asked]]))[0, 0])
     if not desk.rules.consent.enabled or asked <= allowed:
         return None
-    detail = f"At most: train on {words.CONSENT_LABELS[round(allowed)].lower()}"
-    return PlanWarning("consent", "More data than the law allows", detail, "data")
+    detail = _("At most: train on {level}", level=within(words.CONSENT_LABELS[round(allowed)]))
+    return PlanWarning("consent", _("More data than the law allows"), detail, "data")
 
 
 def _chips(desk: "Desk") -> PlanWarning | None:
@@ -180,7 +215,9 @@ def _chips(desk: "Desk") -> PlanWarning | None:
         SHOCKS[card.kind] == "chip_shortage" and (due[i] == 1.0 or left[i] > 0.0) for i, card in cards
     ):
         return None
-    return PlanWarning("chips", "Chips are short", "Part of your order may not come, and dearer", "compute")
+    return PlanWarning(
+        "chips", _("Chips are short"), _("Part of your order may not come, and dearer"), "compute"
+    )
 
 
 def _bids(desk: "Desk") -> PlanWarning | None:
@@ -190,13 +227,25 @@ def _bids(desk: "Desk") -> PlanWarning | None:
         if bids[m] <= 0.0:
             continue
         if offered[m] <= 0.0:
-            return PlanWarning("bids", "Bid on a closed lot", f"{lot.name} is not on offer", "data")
+            return PlanWarning(
+                "bids", _("Bid on a closed lot"), _("{lot} is not on offer", lot=_(lot.name)), "data"
+            )
         if trust < lot.trust_needed:
-            detail = f"{lot.name} asks trust {lot.trust_needed * 100:.0f}; you have {trust * 100:.0f}"
-            return PlanWarning("bids", "Owner will refuse your bid", detail, "data")
+            detail = _(
+                "{lot} asks trust {needed}; you have {had}",
+                lot=_(lot.name),
+                needed=fmt.number(lot.trust_needed * 100),
+                had=fmt.number(trust * 100),
+            )
+            return PlanWarning("bids", _("Owner will refuse your bid"), detail, "data")
         if bids[m] < reserve[m]:
-            detail = f"{lot.name}: {words.money(bids[m])} of {words.money(reserve[m])}"
-            return PlanWarning("bids", "Bid below the reserve", detail, "data")
+            detail = _(
+                "{lot}: {bid} of {reserve}",
+                lot=_(lot.name),
+                bid=words.money(bids[m]),
+                reserve=words.money(reserve[m]),
+            )
+            return PlanWarning("bids", _("Bid below the reserve"), detail, "data")
     return None
 
 
@@ -208,6 +257,13 @@ def _below_cost(desk: "Desk") -> PlanWarning | None:
     if not low:
         return None
     k = low[0]
-    more = f" and {len(low) - 1} more" if len(low) > 1 else ""
-    detail = f"{desk.world.segments[k].name}{more}: {words.price(prices[k])} against {words.price(cost[k])}"
-    return PlanWarning("price", "Selling below cost", detail, "pricing")
+    detail = ngettext(
+        "{segment}: {price} against {cost}",
+        "{segment} and {n} more: {price} against {cost}",
+        len(low),
+        n=len(low) - 1,
+        segment=_(desk.world.segments[k].name),
+        price=words.price(prices[k]),
+        cost=words.price(cost[k]),
+    )
+    return PlanWarning("price", _("Selling below cost"), detail, "pricing")

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from game.language import _, within
 from game.market.law import Level
 from game.session.headlines import LASTING
 from game.ui.screens import words
@@ -36,7 +37,7 @@ class Coming(NamedTuple):
 
 def coming_of(desk: "Desk") -> list[Coming]:
     """Return what a seat should plan for, the soonest first."""
-    return [line for _, line in sorted([*_shocks(desk), *_law(desk)], key=lambda item: item[0])]
+    return [line for _soon, line in sorted([*_shocks(desk), *_law(desk)], key=lambda item: item[0])]
 
 
 def _shocks(desk: "Desk") -> list[tuple[float, Coming]]:
@@ -46,11 +47,11 @@ def _shocks(desk: "Desk") -> list[tuple[float, Coming]]:
         told = shock_words(shock.kind)
         screen = _SCREENS[told.key]
         if due[card] > 0.0:
-            title = f"{told.name} {when(float(due[card]))}"
+            title = _("{event} {when}", event=told.name, when=when(float(due[card])))
             line = Coming(f"shock.{shock.key}", told.icon, title, told.means, screen)
             found.append((float(due[card]), line))
         elif left[card] > 0.0 and shock.kind in LASTING:
-            title = f"{told.name}, {lasting(float(left[card]))}"
+            title = _("{event}, {lasting}", event=told.name, lasting=lasting(float(left[card])))
             found.append((0.0, Coming(f"shock.{shock.key}", told.icon, title, told.means, screen)))
     return found
 
@@ -61,6 +62,6 @@ def _law(desk: "Desk") -> list[tuple[float, Coming]]:
         return []
     index = int(level)
     what = asks(desk.rules, desk.quarter, index + 1, float(desk.figure("standards")))
-    title = f"New law near: {LEVEL_LABELS[index].lower()}"
-    detail = f"Pressure {words.share(pressure, 0)}. {what}"
+    title = _("New law near: {law}", law=within(LEVEL_LABELS[index]))
+    detail = _("Pressure {pressure}. {demand}", pressure=words.share(pressure, 0), demand=what)
     return [(2.0, Coming("law", LEVEL_ICONS[index], title, detail, "company"))]

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 import numpy as np
 
+from game.language import current
 from game.market.exact import Array
 from game.market.observe import View
 from game.market.orders import Orders
@@ -56,6 +57,7 @@ class Desk:
         self.locks: set[int] = set()
         self._known: dict[str, tuple[int, object]] = {}
         self._facts: dict[str, object] = {}
+        self._language = current()
 
     @classmethod
     def demo(cls, quarter: int = 8, seat: int = 0) -> "Desk":
@@ -266,6 +268,7 @@ class Desk:
 
     def derived(self, key: str, make: Callable[[], T]) -> T:
         """Return what `make` says of the plan as it stands, made once per change."""
+        self._follow_language()
         found = self._known.get(key)
         if found is None or found[0] != self.draft.version:
             found = self._known[key] = (self.draft.version, make())
@@ -273,9 +276,17 @@ class Desk:
 
     def remembered(self, key: str, make: Callable[[], T]) -> T:
         """Return what `make` says of what the seat knows, made once a turn."""
+        self._follow_language()
         if key not in self._facts:
             self._facts[key] = make()
         return self._facts[key]  # type: ignore[return-value]  # one key, one type
+
+    def _follow_language(self) -> None:
+        """Forget what was put into words of another language."""
+        if self._language != current():
+            self._language = current()
+            self._known.clear()
+            self._facts.clear()
 
 
 def linked(split: Array, use: int, value: float, locks: set[int]) -> Array:

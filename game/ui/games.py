@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from game.language import N_, _
 from game.paths import records_dir
 from game.record import RecordError, read
 from game.rivals import personas
@@ -21,7 +22,7 @@ from game.ui.screens.story import Story
 from game.ui.session_match import SessionMatch
 from game.ui.setup import HUMAN, PersonaCard, ScenarioCard, Setup, seats_of
 
-_TAKEN_OVER = (
+_TAKEN_OVER = N_(
     "This game was begun with an older MOAT. It goes on by today's rules as a new record; the "
     "quarters played, and the old record, stay as they were."
 )
@@ -49,7 +50,7 @@ def scenario_cards() -> list[ScenarioCard]:
         except MatchError as error:
             faults.append(str(error))
     if not cards:
-        raise MatchError(faults[0] if faults else "No scenario is shipped with this build.")
+        raise MatchError(faults[0] if faults else _("No scenario is shipped with this build."))
     return cards
 
 
@@ -124,7 +125,7 @@ def open_match(path: Path) -> SessionMatch:
         if record.current:
             return SessionMatch(Game.continue_from(record))
         fresh = library.new_path(records_dir(), record.header.title, _now())
-        return SessionMatch(Game.branch(record, len(record.quarters), fresh, _now()), note=_TAKEN_OVER)
+        return SessionMatch(Game.branch(record, len(record.quarters), fresh, _now()), note=_(_TAKEN_OVER))
     except (RecordError, SaveError) as error:
         raise MatchError(str(error)) from error
 
@@ -209,5 +210,5 @@ def forget(game: SavedGame) -> str:
         game.path.unlink(missing_ok=True)
         plans.forget(game.path)
     except OSError as error:
-        return f"{game.path.name} was not deleted: {error.strerror or error}"
+        return _("{file} was not deleted: {reason}", file=game.path.name, reason=error.strerror or error)
     return ""

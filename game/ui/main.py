@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.language import _
 from game.ui import settings as store
 from game.ui.app import App, NoDisplayError
 from game.ui.errors import MatchError
@@ -82,7 +83,7 @@ def run(
     apply(app, settings, sounds)
     front.window.apply = lambda changed: apply(app, changed, sounds)
     front.window.fills_screen = lambda: app.fullscreen
-    front.window.sound_problem = lambda: "No sound device was found." if sounds.problem else ""
+    front.window.sound_problem = lambda: _("No sound device was found.") if sounds.problem else ""
     try:
         if scenario or seats or load or replay:
             app.ui.go.reset(front.program.direct(scenario or "standard", seats, seed, load, replay))

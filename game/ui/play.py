@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Protocol
 
+from game.language import _
 from game.ui.desk import Desk
 from game.ui.errors import MatchError, UnsavedError
 from game.ui.kit.screen import Screen
@@ -55,7 +56,7 @@ class Play:
     def _handover(self, seat: int) -> Handover:
         world, quarter = self.match.world, self.match.quarter
         teams = [Team(lab.key, lab.name, self._standing(i, seat)) for i, lab in enumerate(world.labs)]
-        turn = f"Turn {quarter + 1} of {world.quarters}"
+        turn = (quarter + 1, world.quarters)
         return Handover(
             world.date(quarter), turn, teams, lambda ui: ui.go.replace(self._opening(seat)), self.leave
         )
@@ -136,7 +137,7 @@ class Play:
             return
         self._reported = self.match.quarter  # the report before was read
         date = self.match.world.date(self.match.quarter)
-        ui.toast(f"{date} is taken back: plan it anew.", kind="gain", key="take_back")
+        ui.toast(_("{date} is taken back: plan it anew.", date=date), kind="gain", key="take_back")
         ui.go.replace(self.next_screen())
 
     def leave(self, ui: Ui) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
+from game.language import _
 from game.ui import games
 from game.ui.errors import MatchError
 from game.ui.kit.screen import Screen
@@ -50,8 +51,8 @@ class Program:
         game = self._latest()
         if game is None:
             return None
-        who = game.lab_name if game.people == 1 else f"{game.people} teams"
-        return f"{game.date}, {who}, saved {saved_ago(game)}"
+        who = game.lab_name if game.people == 1 else _("{n} teams", n=game.people)
+        return _("{date}, {who}, saved {ago}", date=game.date, who=who, ago=saved_ago(game))
 
     def _latest(self) -> SavedGame | None:
         return games.resumable()
@@ -125,7 +126,7 @@ class Program:
         self.close()
         self._match = match
         first = Play(match, self, fresh=fresh).next_screen()
-        return Notice(match.note, "A new record", first) if match.note else first
+        return Notice(match.note, _("A new record"), first) if match.note else first
 
     def direct(
         self,

@@ -4,6 +4,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.language import _, ngettext
+
 MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
 
 
@@ -29,18 +31,20 @@ class SavedGame:
 
     def date_of(self, turn: int) -> str:
         """Return the calendar quarter of a turn, counted from 1, for instance `2026 Q3`."""
-        year, _, quarter = self.date.partition(" Q")
+        year, quarter = self.date.split(" Q")
         index = int(year) * 4 + int(quarter) - 1 + turn - self.turn
         return f"{index // 4} Q{index % 4 + 1}"
 
 
 def ago(seconds: float) -> str:
     """Return how long ago something was, in words: "just now", "12 minutes ago", "3 days ago"."""
-    for unit, name in ((DAY, "day"), (HOUR, "hour"), (MINUTE, "minute")):
-        if seconds >= unit:
-            count = int(seconds // unit)
-            return f"{count} {name}{'s' if count > 1 else ''} ago"
-    return "just now"
+    if seconds >= DAY:
+        return ngettext("{n} day ago", "{n} days ago", seconds // DAY)
+    if seconds >= HOUR:
+        return ngettext("{n} hour ago", "{n} hours ago", seconds // HOUR)
+    if seconds >= MINUTE:
+        return ngettext("{n} minute ago", "{n} minutes ago", seconds // MINUTE)
+    return _("just now")
 
 
 def saved_ago(game: SavedGame) -> str:

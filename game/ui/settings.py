@@ -5,6 +5,7 @@ import math
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
+from game.language import _
 from game.paths import config_dir
 from game.ui.actions import Bindings, accepted
 from game.ui.kit.frame import rounded_text_size, rounded_ui_scale
@@ -96,5 +97,5 @@ def save(settings: Settings) -> str:
         fresh.write_text(json.dumps(asdict(settings), indent=2) + "\n", encoding="utf-8")
         fresh.replace(path)
     except OSError as error:
-        return f"Settings were not saved: {error.strerror or error}"
+        return _("Settings were not saved: {reason}", reason=error.strerror or error)
     return ""

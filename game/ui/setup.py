@@ -3,6 +3,7 @@
 import secrets
 from dataclasses import dataclass, field
 
+from game.language import _
 from game.rivals.skills import DEFAULT
 
 HUMAN = "human"
@@ -29,13 +30,18 @@ class ScenarioCard:
         """How long a game takes, from brisk to thoughtful players: "15-35 min" or "1-2 h"."""
         brisk, slow = (self.quarters * minutes for minutes in MINUTES_A_QUARTER)
         if brisk >= _HOUR:
-            return f"{brisk / _HOUR:.0f}–{slow / _HOUR:.0f} h"
-        return f"{round(brisk / 5) * 5}–{round(slow / 5) * 5} min"
+            return _("{brisk}–{slow} h", brisk=round(brisk / _HOUR), slow=round(slow / _HOUR))
+        return _("{brisk}–{slow} min", brisk=round(brisk / 5) * 5, slow=round(slow / 5) * 5)
 
     @property
     def facts(self) -> str:
         """Labs, quarters and length in one line."""
-        return f"{len(self.labs)} labs · {self.quarters} quarters · {self.length}"
+        return _(
+            "{labs} labs · {quarters} quarters · {length}",
+            labs=len(self.labs),
+            quarters=self.quarters,
+            length=self.length,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Cash up to now, and where this quarter's plan by itself takes it: a line, no pretended range."""
 
+from game.language import _
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import AXIS_HEIGHT, Plot, axis_width, grid, polyline, round_ticks, vertical
@@ -14,8 +15,12 @@ def draw_path(ui: Ui, key: str, rect: Rect, desk: Desk) -> None:
     """Draw the last two years of cash in paper and the plan's end in amber, after a dashed "now"."""
     history = desk.series("cash")[-_QUARTERS:]
     after = desk.outlook.cash_after
-    spoken = f"{words.money(history[-1])} now, {words.money(after)} after this quarter"
-    ui.node(key, "chart", rect, "Cash", value=spoken, focusable=False, click=False)
+    spoken = _(
+        "{cash} now, {after} after this quarter",
+        cash=words.money(history[-1]),
+        after=words.money(after),
+    )
+    ui.node(key, "chart", rect, _("Cash"), value=spoken, focusable=False, click=False)
     if not ui.painting:
         return
     marks = round_ticks(min(*history, after, 0.0), max(*history, after), 3)
@@ -34,4 +39,4 @@ def draw_path(ui: Ui, key: str, rect: Rect, desk: Desk) -> None:
     foot = Rect(body.x, body.bottom + 3, body.w, 20)
     if now > 1:
         ui.text(foot, desk.world.date(first)[2:], theme.TICK)
-    ui.text(Rect(plot.x(now) - 60, foot.y, 72, 20), "now", theme.TICK, align="right")
+    ui.text(Rect(plot.x(now) - 60, foot.y, 72, 20), _("now"), theme.TICK, align="right")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from game.language import _
 from game.market.exact import Array
 from game.ui.kit import theme
 from game.ui.kit.charts.lines import Series
@@ -39,9 +40,9 @@ def market_share(
     ui: Ui, key: str, rect: Rect, story: Story, shares: Array, *, you: int | None, now: float | None = None
 ) -> None:
     """Draw the parts of all revenue as areas, your own at the bottom."""
-    body = head(ui, f"{key}.title", rect, "Market share", "% of revenue")
+    body = head(ui, f"{key}.title", rect, _("Market share"), _("% of revenue"))
     ui.stacked_share(
-        key, body, _labs(story, shares, you), x_labels=years(story), now=now, label="Market share"
+        key, body, _labs(story, shares, you), x_labels=years(story), now=now, label=_("Market share")
     )
 
 
@@ -57,25 +58,35 @@ def capability(
     now: float | None = None,
 ) -> None:
     """Draw every lab's capability and the open weights'."""
-    body = head(ui, f"{key}.title", rect, "Capability", note)
+    body = head(ui, f"{key}.title", rect, _("Capability"), note)
     lines = [
         Series(s.label, s.values, s.colour, dashed=s.emblem == COMMONS, emblem=s.emblem, you=s.you, step=True)
         for s in _labs(story, elo, you)
     ]
-    ui.line_chart(key, body, lines, x_labels=years(story), text=words.elo, now=now, label="Capability, Elo")
+    ui.line_chart(
+        key, body, lines, x_labels=years(story), text=words.elo, now=now, label=_("Capability, Elo")
+    )
 
 
 def price_index(ui: Ui, key: str, rect: Rect, story: Story, values: Sequence[float]) -> None:
     """Draw the level of prices against the start on a log scale."""
-    body = head(ui, f"{key}.title", rect, "Price index", f"{story.world.date(0)} = 100, log scale")
-    line = Series("Price index", values, theme.PAPER)
-    ui.line_chart(key, body, [line], x_labels=years(story), text=_index, log=True, label="Price index")
+    body = head(
+        ui, f"{key}.title", rect, _("Price index"), _("{date} = 100, log scale", date=story.world.date(0))
+    )
+    line = Series(_("Price index"), values, theme.PAPER)
+    ui.line_chart(key, body, [line], x_labels=years(story), text=_index, log=True, label=_("Price index"))
 
 
 def futures(ui: Ui, key: str, rect: Rect, story: Story, gauges: Array, came: int | None) -> None:
     """Draw the gauges by quarter and the line an ending takes; the future that came true in amber."""
     needed = story.rules.futures.threshold
-    body = head(ui, f"{key}.title", rect, "The four futures", f"{words.share(needed, 0)} to come true")
+    body = head(
+        ui,
+        f"{key}.title",
+        rect,
+        _("The four futures"),
+        _("{needed} to come true", needed=words.share(needed, 0)),
+    )
     legend, plot = body.bottom_part(92, 8)
     looks = _future_looks(gauges.shape[1], came)
     lines = [
@@ -89,7 +100,7 @@ def futures(ui: Ui, key: str, rect: Rect, story: Story, gauges: Array, came: int
         for g, (colour, dashed) in enumerate(looks)
     ]
     top = max(0.5, float(gauges.max()), needed)
-    lines.append(Series("Needed", [needed] * len(gauges), theme.LOSS, width=1.5))
+    lines.append(Series(_("Needed"), [needed] * len(gauges), theme.LOSS, width=1.5))
     ui.line_chart(
         key,
         plot,
@@ -97,7 +108,7 @@ def futures(ui: Ui, key: str, rect: Rect, story: Story, gauges: Array, came: int
         x_labels=years(story),
         y_range=(0.0, top),
         text=lambda v: words.share(v, 0),
-        label="Gauges of the four futures",
+        label=_("Gauges of the four futures"),
         end_values=False,
     )
     for g, line in enumerate(legend.rows(gauges.shape[1])):
@@ -137,15 +148,15 @@ def _labs(story: Story, values: Array, you: int | None) -> list[Series]:
     if not story.rules.open_weights.enabled:
         return found
     last = [float(v) for v in values[:, len(labs)]]
-    return [*found, Series("Open weights", last, theme.lab_look(COMMONS).colour, emblem=COMMONS)]
+    return [*found, Series(_("Open weights"), last, theme.lab_look(COMMONS).colour, emblem=COMMONS)]
 
 
 def share_at(ui: Ui, key: str, rect: Rect, story: Story, shares: Array, *, you: int | None, now: int) -> None:
     """Draw the parts of all revenue as areas with a cursor; the figures at the right are those there."""
-    body = head(ui, f"{key}.title", rect, "Market share", "% of revenue")
+    body = head(ui, f"{key}.title", rect, _("Market share"), _("% of revenue"))
     series = _labs(story, shares, you)
     spoken = ", ".join(f"{line.label} {100 * line.values[now]:.1f}%" for line in series)
-    ui.node(key, "chart", body, "Market share", value=spoken, focusable=False, click=False)
+    ui.node(key, "chart", body, _("Market share"), value=spoken, focusable=False, click=False)
     if not ui.painting:
         return
     area_rect = body.pad(right=_LEGEND, bottom=AXIS_HEIGHT)
@@ -170,11 +181,11 @@ def capability_at(
     ui: Ui, key: str, rect: Rect, story: Story, elo: Array, *, you: int | None, note: str, now: int
 ) -> None:
     """Draw capability with a cursor; the figures at the right are those at the cursor, the best first."""
-    body = head(ui, f"{key}.title", rect, "Capability", note)
+    body = head(ui, f"{key}.title", rect, _("Capability"), note)
     series = _labs(story, elo, you)
     order = sorted(series, key=lambda line: -line.values[now])
     spoken = ", ".join(f"{line.label} {words.elo(line.values[now])}" for line in order)
-    ui.node(f"{key}.cursor", "text", body, "Capability", value=spoken, focusable=False, click=False)
+    ui.node(f"{key}.cursor", "text", body, _("Capability"), value=spoken, focusable=False, click=False)
     lines = [replace(line, dashed=line.emblem == COMMONS, step=True) for line in series]
     chart = body.pad(right=_LEGEND - 8)
     ui.line_chart(
@@ -184,7 +195,7 @@ def capability_at(
         x_labels=years(story),
         text=words.elo,
         now=now,
-        label="Capability, Elo",
+        label=_("Capability, Elo"),
         end_values=False,
     )
     tops = [body.y + 8 + _PITCH * place for place in range(len(order))]

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from game.language import N_, _, ngettext
+from game.ui.actions import caps
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
@@ -13,11 +15,11 @@ from game.ui.screens.logo import draw_mark
 
 Standing = Literal["sealed", "next", "waiting", "ai", "closed"]
 _STANDINGS: dict[Standing, tuple[str, str]] = {
-    "sealed": ("lock", "Orders sealed"),
-    "next": ("arrow-up", "Up next"),
-    "waiting": ("hourglass", "Waiting"),
-    "ai": ("cpu", "AI lab"),
-    "closed": ("ban", "Wound up"),
+    "sealed": ("lock", N_("Orders sealed")),
+    "next": ("arrow-up", N_("Up next")),
+    "waiting": ("hourglass", N_("Waiting")),
+    "ai": ("cpu", N_("AI lab")),
+    "closed": ("ban", N_("Wound up")),
 }
 _SQRT3 = 3.0**0.5
 _SHORT = 560.0
@@ -39,7 +41,7 @@ class Handover(Screen):
     def __init__(
         self,
         date: str,
-        turn: str,
+        turn: tuple[int, int],
         teams: list[Team],
         begin: Callable[[Ui], None],
         leave: Callable[[Ui], None],
@@ -68,8 +70,10 @@ class Handover(Screen):
         self._cards(ui, cards)
         self._note(ui, foot)
         if self.leaving:
-            text = "Plans are kept; orders of this quarter have to be sealed again."
-            answer = ui.confirm("leave", "Back to the title?", text, yes="Leave", no="Stay", danger=True)
+            text = _("Plans are kept; orders of this quarter have to be sealed again.")
+            answer = ui.confirm(
+                "leave", _("Back to the title?"), text, yes=_("Leave"), no=_("Stay"), danger=True
+            )
             if answer is not None:
                 self.leaving = False
             if answer:
@@ -83,9 +87,11 @@ class Handover(Screen):
     def _head(self, ui: Ui, rect: Rect) -> None:
         draw_mark(ui, rect.x + 22, rect.cy, 20)
         width = ui.text(rect.pad(left=60), self.date, theme.TITLE)
-        ui.text(rect.pad(left=60 + width + 18, top=3), self.turn, theme.SUBTITLE)
+        turn, turns = self.turn
+        told = _("Turn {turn} of {turns}", turn=turn, turns=turns)
+        ui.text(rect.pad(left=60 + width + 18, top=3), told, theme.SUBTITLE)
         people = sum(team.standing != "ai" for team in self.teams)
-        text = f"Workshop, {people} teams"
+        text = ngettext("Workshop, {n} team", "Workshop, {n} teams", people)
         spot = rect.right_part(ui.measure(text, theme.SUBTITLE) + 2)[0]
         if not ui.frame.single:
             ui.icon("users", spot.x - 22, rect.cy, 24)
@@ -105,17 +111,17 @@ class Handover(Screen):
         x, y = words.x, words.cy - high / 2
         ui.text(
             Rect(x, y, words.w, 36),
-            "Hand the controls to",
+            _("Hand the controls to"),
             Style(26 if not small else 22, colour=theme.PAPER2),
         )
         ui.heading("handover.team", Rect(x, y + 34, words.w, hero.size * 1.2), self.team.name, style=hero)
         below = y + 34 + hero.size * 1.2
-        ui.text(Rect(x, below, words.w, 40), "Everyone else: look away from the screen.", Style(24))
+        ui.text(Rect(x, below, words.w, 40), _("Everyone else: look away from the screen."), Style(24))
         spot = Rect(x, below + gap, min(384.0, words.w), button)
-        if ui.button("handover.begin", spot, "Begin turn", kind="primary", style=Style(26, "medium")):
+        if ui.button("handover.begin", spot, _("Begin turn"), kind="primary", style=Style(26, "medium")):
             self.begin(ui)
         if words.w > 384 + 90:
-            ui.keycap(spot.right + 20, spot.cy, "Enter")
+            ui.keycap(spot.right + 20, spot.cy, caps("enter")[0])
         ui.shortcut("enter", "handover.begin")
         if ui.shortcut("escape"):
             self.leaving = True
@@ -123,7 +129,8 @@ class Handover(Screen):
     def _cards(self, ui: Ui, rect: Rect) -> None:
         gap = 16 if len(self.teams) <= 6 else 8
         for team, cell in zip(self.teams, rect.columns(len(self.teams), gap), strict=True):
-            icon, text = _STANDINGS[team.standing]
+            icon, told = _STANDINGS[team.standing]
+            text = _(told)
             ui.node(f"handover.{team.lab}", "text", cell, team.name, value=text, focusable=False, click=False)
             ahead = team.standing == "next"
             ui.box(
@@ -149,7 +156,11 @@ class Handover(Screen):
         people = [team for team in self.teams if team.standing != "ai"]
         sealed = sum(team.standing == "sealed" for team in people)
         ui.icon("eye-off", rect.x + 12, rect.cy, 22)
-        text = f"{sealed} of {len(people)} teams sealed. Orders stay hidden until all are in."
+        text = _(
+            "{sealed} of {people} teams sealed. Orders stay hidden until all are in.",
+            sealed=sealed,
+            people=len(people),
+        )
         ui.text(rect.pad(left=36), text, Style(18, colour=theme.PAPER2))
 
 

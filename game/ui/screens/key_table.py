@@ -1,5 +1,6 @@
 """The keys by action, to look up and to change: a press of the button waits for the new key."""
 
+from game.language import _, ngettext
 from game.ui.actions import ACTIONS, BY_ID, Action, Bindings, bind, bound, named, well_formed
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
@@ -52,11 +53,11 @@ class KeyTable:
     def draw(self, ui: Ui, rect: Rect, bindings: Bindings) -> None:
         """Draw the table, `HEIGHT` tall."""
         head, rest = rect.top(HEAD)
-        ui.heading("settings.keys", head.pad(right=180), "Keys", style=theme.SECTION)
+        ui.heading("settings.keys", head.pad(right=180), _("Keys"), style=theme.SECTION)
         spot = head.right_part(_BUTTON)[0].centred(_BUTTON, theme.BUTTON_HEIGHT)
-        reason = "" if bindings else "Every key is as it came."
+        reason = "" if bindings else _("Every key is as it came.")
         if ui.button(
-            "settings.keys.reset", spot, "Reset all", icon="undo-2", enabled=bool(bindings), reason=reason
+            "settings.keys.reset", spot, _("Reset all"), icon="undo-2", enabled=bool(bindings), reason=reason
         ):
             self.asking = True
         for action, row in zip(ACTIONS, rest.stack(ROW, len(ACTIONS)), strict=True):
@@ -68,14 +69,14 @@ class KeyTable:
         words = row.pad(right=_BUTTON + 12)
         waits = self.waiting == action.id
         if waits:
-            ui.text(words, "Press a key, Esc to keep it.", theme.BODY, colour=theme.AMBER)
+            ui.text(words, _("Press a key, Esc to keep it."), theme.BODY, colour=theme.AMBER)
         elif problem and refused == action.id:
             ui.text(words, problem, theme.BODY, colour=theme.WARNING)
         else:
             ui.text(words, action.label, theme.BODY)
         spot = row.right_part(_BUTTON)[0].centred(_BUTTON, theme.BUTTON_HEIGHT)
         label = "…" if waits else named(bound(ui, action.id))
-        tooltip = f"As it came: {named(BY_ID[action.id].default)}" if changed else ""
+        tooltip = _("As it came: {keys}", keys=named(BY_ID[action.id].default)) if changed else ""
         key = f"settings.key.{action.id}"
         if ui.button(key, spot, label, changed=changed or waits, tooltip=tooltip):
             self.waiting, self._refused = action.id, ("", "")
@@ -84,10 +85,14 @@ class KeyTable:
         """Draw the question about all keys if it was asked; return whether they were reset."""
         if not self.asking:
             return False
-        text = (
-            f"{len(bindings)} changed key{'s' if len(bindings) != 1 else ''} will be as at the first start."
+        text = ngettext(
+            "{n} changed key will be as at the first start.",
+            "{n} changed keys will be as at the first start.",
+            len(bindings),
         )
-        answer = ui.confirm("settings.keys.sure", "Reset all keys?", text, yes="Reset", no="Keep mine")
+        answer = ui.confirm(
+            "settings.keys.sure", _("Reset all keys?"), text, yes=_("Reset"), no=_("Keep mine")
+        )
         if answer is not None:
             self.asking = False
         if answer:

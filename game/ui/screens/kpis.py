@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.language import _
 from game.market.exact import Array
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
@@ -53,9 +54,9 @@ def _cash(desk: Desk) -> Figure:
     text = "" if change is None else _in_unit_of(desk.own_number("cash"), abs(change))
     return Figure(
         "cash",
-        "Cash",
+        _("Cash"),
         words.money(desk.own("cash")),
-        "Money in the bank at the start of this quarter, and the change over the last one.",
+        _("Money in the bank at the start of this quarter, and the change over the last one."),
         "ledger",
         weight=1.35,
         **_moved(change, text, more_is_good=True),  # type: ignore[arg-type]  # the delta fields, by name
@@ -70,19 +71,23 @@ def _in_unit_of(whole: float, change: float) -> str:
 def _runway(desk: Desk) -> Figure:
     cash, net = desk.own_number("cash"), desk.own_number("net")
     if desk.quarter == 0:
-        value, why = fmt.NONE, "Cash divided by a quarter's net loss; known after the first quarter."
+        value, why = fmt.NONE, _("Cash divided by a quarter's net loss; known after the first quarter.")
     elif net >= 0.0:
-        value, why = "earning", "The company earned money last quarter, so cash does not run out."
+        value, why = _("earning"), _("The company earned money last quarter, so cash does not run out.")
     else:
         value = words.quarters(cash / -net)
-        why = f"Cash divided by last quarter's net loss: {words.money(cash)} / {words.money(-net)}."
-    return Figure("runway", "Runway", value, why, "ledger", weight=1.12)
+        why = _(
+            "Cash divided by last quarter's net loss: {cash} / {net}.",
+            cash=words.money(cash),
+            net=words.money(-net),
+        )
+    return Figure("runway", _("Runway"), value, why, "ledger", weight=1.12)
 
 
 def _net(desk: Desk) -> Figure:
     value = words.money(desk.own("net"), signed=True) if desk.quarter else fmt.NONE
-    why = "Money in less money out last quarter, without capital raised and hardware bought."
-    return Figure("net", "Net a quarter", value, why, "ledger", weight=1.2)
+    why = _("Money in less money out last quarter, without capital raised and hardware bought.")
+    return Figure("net", _("Net a quarter"), value, why, "ledger", weight=1.2)
 
 
 def _fleet(desk: Desk) -> Figure:
@@ -90,9 +95,9 @@ def _fleet(desk: Desk) -> Figure:
     text = words.compute(abs(change)).removesuffix(" k") if change is not None else ""
     return Figure(
         "fleet",
-        "Fleet, kH100e",
+        _("Fleet, kH100e"),
         words.compute(desk.own("fleet")).removesuffix(" k"),
-        "Hardware online, in thousands of H100 equivalents. Orders arrive a quarter later.",
+        _("Hardware online, in thousands of H100 equivalents. Orders arrive a quarter later."),
         "compute",
         weight=1.15,
         **_moved(change, text, more_is_good=True),  # type: ignore[arg-type]  # the delta fields, by name
@@ -109,11 +114,11 @@ def _rank(desk: Desk) -> Figure:
     rank = rank_of(desk.figure("board"), desk.seat, alive)
     return Figure(
         "rank",
-        "Capability rank",
+        _("Capability rank"),
         fmt.ordinal(rank),
-        "Your place on the public leaderboard. Its figures carry an error of several points.",
+        _("Your place on the public leaderboard. Its figures carry an error of several points."),
         "rivals",
-        note=f"of {int(alive.sum())}",
+        note=_("of {n}", n=int(alive.sum())),
         weight=1.25,
     )
 
@@ -123,9 +128,9 @@ def _confidence(desk: Desk) -> Figure:
     text = fmt.number(abs(change) * 100) if change is not None else ""
     return Figure(
         "confidence",
-        "Confidence",
+        _("Confidence"),
         fmt.number(float(desk.figure("confidence")) * 100),
-        "The public's confidence in AI, 0 to 100. It drives adoption, capital and valuations.",
+        _("The public's confidence in AI, 0 to 100. It drives adoption, capital and valuations."),
         "map",
         weight=1.05,
         **_moved(change, text, more_is_good=True),  # type: ignore[arg-type]  # the delta fields, by name
@@ -139,9 +144,9 @@ def _price(desk: Desk) -> Figure:
     text = fmt.number(abs(change), 1) if change is not None else ""
     return Figure(
         "price",
-        "Price index",
+        _("Price index"),
         fmt.number(now, 1),
-        "Prices paid across the market; 100 is the start of the game.",
+        _("Prices paid across the market; 100 is the start of the game."),
         "pricing",
         weight=1.15,
         **_moved(change, text, more_is_good=None),  # type: ignore[arg-type]  # the delta fields, by name

@@ -1,11 +1,12 @@
 """The law in words: its levels, and what each asks of a lab by the rules of this game."""
 
+from game.language import N_, Words, _, within
 from game.market.law import Level
 from game.market.rules import Rules
 from game.market.trends import compound
 from game.ui.screens import words
 
-LEVEL_LABELS = ("Reporting", "Audits", "Consent limits", "Market structure")
+LEVEL_LABELS = Words(N_("Reporting"), N_("Audits"), N_("Consent limits"), N_("Market structure"))
 """By level - 1."""
 LEVEL_ICONS = ("file-text", "search", "user", "scale")
 
@@ -14,10 +15,10 @@ def law_name(level: float, standards: float) -> str:
     """Return what a level of the law is called; the last one by what it leans to."""
     at = min(len(LEVEL_LABELS), round(level))
     if at <= 0:
-        return "No law"
+        return _("No law")
     if at < Level.STRUCTURE or standards == 0.0:
         return LEVEL_LABELS[at - 1]
-    return "Open standards" if standards > 0.0 else "Licensing"
+    return _("Open standards") if standards > 0.0 else _("Licensing")
 
 
 def asks(rules: Rules, quarter: int, level: int, standards: float) -> str:
@@ -25,13 +26,13 @@ def asks(rules: Rules, quarter: int, level: int, standards: float) -> str:
     rule = rules.regulation
     dearer = compound(rules.demand.inflation, quarter)
     if level == Level.REPORTING:
-        return f"{words.money(rule.reporting * dearer)} a quarter"
+        return _("{cost} a quarter", cost=words.money(rule.reporting * dearer))
     if level == Level.AUDITS:
-        return f"{words.money(rule.audit * dearer)} a large model"
+        return _("{cost} a large model", cost=words.money(rule.audit * dearer))
     if level == Level.CONSENT:
-        return f"Train on {words.CONSENT_LABELS[int(rule.consent_limit)].lower()} at most"
+        return _("Train on {level} at most", level=within(words.CONSENT_LABELS[int(rule.consent_limit)]))
     if standards > 0.0:
-        return f"{words.share(rule.unlocking * standards, 0)} less lock-in"
+        return _("{part} less lock-in", part=words.share(rule.unlocking * standards, 0))
     if standards < 0.0:
-        return f"Permits, {words.money(-rule.permit * standards * dearer)} a model"
-    return "Open or licensed"
+        return _("Permits, {cost} a model", cost=words.money(-rule.permit * standards * dearer))
+    return _("Open or licensed")

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from game.language import N_, _, ngettext, within
 from game.session.headlines import Headline, Kind
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
@@ -46,50 +47,69 @@ def _model(desk: Desk, news: Headline) -> str:
     return model_name(desk.lab_name(news.seat or 0), int(news.second))
 
 
-def _behind(_: Desk, news: Headline, __: str) -> str:
-    return f"Open weights now lead {'one lab' if news.amount < 1.5 else f'{news.amount:.0f} labs'}"
+def _behind(_desk: Desk, news: Headline, _who: str) -> str:
+    return ngettext("Open weights now lead one lab", "Open weights now lead {n} labs", round(news.amount))
 
 
 def _shock(desk: Desk, news: Headline) -> ShockWords:
     return shock_words(desk.world.shocks[int(news.amount)].kind)
 
 
-def _announced(desk: Desk, news: Headline, _: str) -> str:
-    return f"{_shock(desk, news).coming} {when(news.second)}"
+def _announced(desk: Desk, news: Headline, _who: str) -> str:
+    return _("{event} {when}", event=_shock(desk, news).coming, when=when(news.second))
 
 
 def _licence(desk: Desk, news: Headline, who: str) -> str:
-    return f"{who} builds on the base of {desk.lab_name(int(news.second))}"
+    return _("{who} builds on the base of {lab}", who=who, lab=desk.lab_name(int(news.second)))
 
 
-def _law(_: Desk, news: Headline, __: str) -> str:
-    return _LAWS[min(int(news.amount), len(_LAWS) - 1)].format(law_name(news.amount, news.second).lower())
+def _law(_desk: Desk, news: Headline, _who: str) -> str:
+    level = min(int(news.amount), len(_LAWS) - 1)
+    return _(_LAWS[level], law=within(law_name(news.amount, news.second)))
 
 
 _LAWS = (
-    "The law on AI is lifted",
-    "New law: labs must report",
-    "New law: large training runs are audited",
-    "New law limits training on users' data",
-    "New law reaches the market's structure: {}",
+    N_("The law on AI is lifted"),
+    N_("New law: labs must report"),
+    N_("New law: large training runs are audited"),
+    N_("New law limits training on users' data"),
+    N_("New law reaches the market's structure: {law}"),
 )
 
 _WORDS: dict[Kind, Callable[[Desk, Headline, str], str]] = {
-    "wound_up": lambda _, __, who: f"{who} is wound up",
-    "shock": lambda desk, news, _: _shock(desk, news).struck,
+    "wound_up": lambda _desk, _news, who: _("{who} is wound up", who=who),
+    "shock": lambda desk, news, _who: _shock(desk, news).struck,
     "shock_announced": _announced,
-    "shock_over": lambda desk, news, _: _shock(desk, news).over,
+    "shock_over": lambda desk, news, _who: _shock(desk, news).over,
     "law": _law,
     "licence": _licence,
-    "licence_offered": lambda _, news, who: f"{who} licenses its base for {words.share(news.amount, 0)}",
-    "licence_withdrawn": lambda _, __, who: f"{who} takes its base off the market",
-    "state_release": lambda _, news, __: f"A state opens a model of {words.elo(news.amount)} Elo",
-    "incident": lambda _, news, who: f"{who} incident: confidence {fmt.delta(100 * news.amount, 0)}",
-    "release": lambda _, __, who: f"{who} publishes its weights",
-    "lead": lambda desk, news, who: f"{who} takes the lead with {_model(desk, news)}",
-    "ship": lambda desk, news, who: f"{who} ships {_model(desk, news)} at {words.elo(news.amount)} Elo",
+    "licence_offered": lambda _desk, news, who: _(
+        "{who} licenses its base for {royalty}", who=who, royalty=words.share(news.amount, 0)
+    ),
+    "licence_withdrawn": lambda _desk, _news, who: _("{who} takes its base off the market", who=who),
+    "state_release": lambda _desk, news, _who: _(
+        "A state opens a model of {elo} Elo", elo=words.elo(news.amount)
+    ),
+    "incident": lambda _desk, news, who: _(
+        "{who} incident: confidence {change}", who=who, change=fmt.delta(100 * news.amount, 0)
+    ),
+    "release": lambda _desk, _news, who: _("{who} publishes its weights", who=who),
+    "lead": lambda desk, news, who: _("{who} takes the lead with {model}", who=who, model=_model(desk, news)),
+    "ship": lambda desk, news, who: _(
+        "{who} ships {model} at {elo} Elo",
+        who=who,
+        model=_model(desk, news),
+        elo=words.elo(news.amount),
+    ),
     "commons_leads": _behind,
-    "raise": lambda _, news, who: f"{who} raises {words.money(news.amount)} at {words.money(news.second)}",
-    "lots": lambda desk, news, who: f"{who} licenses {desk.world.lots[int(news.second)].name}",
-    "opening": lambda desk, _, __: f"{desk.world.title}: the race begins",
+    "raise": lambda _desk, news, who: _(
+        "{who} raises {amount} at {valuation}",
+        who=who,
+        amount=words.money(news.amount),
+        valuation=words.money(news.second),
+    ),
+    "lots": lambda desk, news, who: _(
+        "{who} licenses {lot}", who=who, lot=_(desk.world.lots[int(news.second)].name)
+    ),
+    "opening": lambda desk, _news, _who: _("{title}: the race begins", title=_(desk.world.title)),
 }

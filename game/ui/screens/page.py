@@ -1,5 +1,7 @@
 """What full pages outside the planning desk share: a head with a way back, and a body."""
 
+from game.language import _
+from game.ui.actions import caps
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
@@ -11,7 +13,7 @@ def draw_head(ui: Ui, title: str, note: str = "") -> tuple[Rect, bool]:
     ui.fill(head, theme.INK1)
     ui.rule(head.x, head.bottom - 1, head.w)
     spot = Rect(head.x + 16, head.cy - 20, theme.HIT, theme.HIT)
-    back = ui.icon_button("back", spot, "Back", "arrow-left", tooltip_key="Esc")
+    back = ui.icon_button("back", spot, _("Back"), "arrow-left", tooltip_key=caps("escape")[0])
     room = head.pad(left=72, right=24)
     ui.node("page.title", "heading", room, title, value=note, focusable=False, click=False)
     width = ui.text(room, title, theme.TITLE)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.theme import Colour, Style
@@ -57,7 +58,7 @@ def page(
     heights = [max(section.height for section in row) for row in rows]
     total = sum(heights) + _GAP * (len(rows) - 1) + 24.0
     gap = _GAP + min(_SLACK, max(0.0, rect.h - total) / len(rows))
-    with ui.scroll(f"{key}.scroll", rect, total, label="Page") as content:
+    with ui.scroll(f"{key}.scroll", rect, total, label=_("Page")) as content:
         inner = Rect(content.x, content.y, rect.w - _BAR, content.h).pad(
             left=theme.GUTTER, right=theme.GUTTER - _BAR, top=16
         )

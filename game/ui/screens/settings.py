@@ -1,5 +1,6 @@
 """The settings: size, motion, patterns, sound, keys. Every change takes effect and is kept at once."""
 
+from game.language import N_, _
 from game.ui.kit import theme
 from game.ui.kit.frame import (
     MAX_TEXT_SIZE,
@@ -25,7 +26,7 @@ _HEAD = 56.0
 _SAMPLE = 128.0
 _LABELS = ("meridian", "kiln", "orchard", "fathom", "halcyon", "lattice", "commons")
 _VIEW = 2 * _HEAD + 8 * _ROW + 16 + _SAMPLE
-_PAD_HELP = (
+_PAD_HELP = N_(
     "A controller works too: the stick or the cross moves, A presses, B goes back, "
     "the shoulders change the screen, Start opens the menu."
 )
@@ -46,7 +47,7 @@ class SettingsScreen(Screen):
             settings.fullscreen = self.window.fills_screen()
         changed = self.keys.listen(ui, settings.keys)
         before = self._values()
-        body, back = draw_head(ui, "Settings")
+        body, back = draw_head(ui, _("Settings"))
         if back:
             ui.go.pop()
         self._page(ui, body)
@@ -68,7 +69,7 @@ class SettingsScreen(Screen):
             self._view(ui, first.top(_VIEW)[0])
             table, rest = second.top(key_table.HEIGHT)
             self.keys.draw(ui, table, self.window.settings.keys)
-            ui.paragraph(rest.top(_PAD)[0], _PAD_HELP, theme.LABEL)
+            ui.paragraph(rest.top(_PAD)[0], _(_PAD_HELP), theme.LABEL)
 
     def _values(self) -> tuple[float | bool, ...]:
         s = self.window.settings
@@ -86,21 +87,21 @@ class SettingsScreen(Screen):
     def _view(self, ui: Ui, rect: Rect) -> None:
         settings = self.window.settings
         head, rest = rect.top(_HEAD)
-        ui.heading("settings.display", head, "Display", style=theme.SECTION)
+        ui.heading("settings.display", head, _("Display"), style=theme.SECTION)
         rows, rest = rest.top(5 * _ROW)
         scale, text, full, motion, patterns = rows.stack(_ROW, 5)
         self._scale(ui, scale)
         self._text(ui, text)
-        keys = "The window fills the whole screen."
+        keys = _("The window fills the whole screen.")
         settings.fullscreen = self._switch(
-            ui, full, "fullscreen", "Full screen", keys, on=settings.fullscreen
+            ui, full, "fullscreen", _("Full screen"), keys, on=settings.fullscreen
         )
-        note = "Nothing slides, rolls or flips."
+        note = _("Nothing slides, rolls or flips.")
         settings.reduce_motion = self._switch(
-            ui, motion, "motion", "Reduce motion", note, on=settings.reduce_motion
+            ui, motion, "motion", _("Reduce motion"), note, on=settings.reduce_motion
         )
-        note = "A lab's emblem on every hex of the map."
-        settings.patterns = self._switch(ui, patterns, "patterns", "Patterns", note, on=settings.patterns)
+        note = _("A lab's emblem on every hex of the map.")
+        settings.patterns = self._switch(ui, patterns, "patterns", _("Patterns"), note, on=settings.patterns)
         sample, rest = rest.pad(top=16).top(_SAMPLE)
         self._sample(ui, sample)
         self._sound(ui, rest)
@@ -108,12 +109,12 @@ class SettingsScreen(Screen):
     def _sound(self, ui: Ui, rect: Rect) -> None:
         settings = self.window.settings
         head, rest = rect.top(_HEAD)
-        ui.heading("settings.sounds", head, "Sound", style=theme.SECTION)
+        ui.heading("settings.sounds", head, _("Sound"), style=theme.SECTION)
         whole, effects, music = rest.stack(_ROW, 3)
-        note = self.window.sound_problem() or "Nothing is told by sound alone."
-        settings.sound = self._switch(ui, whole, "sound", "Sound", note, on=settings.sound)
-        settings.effects = self._volume(ui, effects, "effects", "Effects", settings.effects)
-        settings.music = self._volume(ui, music, "music", "Music", settings.music)
+        note = self.window.sound_problem() or _("Nothing is told by sound alone.")
+        settings.sound = self._switch(ui, whole, "sound", _("Sound"), note, on=settings.sound)
+        settings.effects = self._volume(ui, effects, "effects", _("Effects"), settings.effects)
+        settings.music = self._volume(ui, music, "music", _("Music"), settings.music)
 
     def _row(self, ui: Ui, row: Rect, label: str, note: str) -> Rect:
         ui.rule(row.x, row.y, row.w)
@@ -125,7 +126,7 @@ class SettingsScreen(Screen):
         return row.right_part(row.w * 0.5)[0]
 
     def _scale(self, ui: Ui, row: Rect) -> None:
-        spot = self._row(ui, row, "Interface size", "Everything on the screen grows with it.")
+        spot = self._row(ui, row, _("Interface size"), _("Everything on the screen grows with it."))
         self.window.settings.ui_scale = ui.stepper(
             "settings.scale",
             Rect(spot.right - 152, spot.cy - 20, 152, 40),
@@ -133,12 +134,12 @@ class SettingsScreen(Screen):
             MIN_UI_SCALE,
             MAX_UI_SCALE,
             step=0.125,
-            label="Interface size",
+            label=_("Interface size"),
             text=lambda scale: f"{scale * 100:.0f}%",
         )
 
     def _text(self, ui: Ui, row: Rect) -> None:
-        spot = self._row(ui, row, "Text size", "Letters alone, wherever there is room for larger ones.")
+        spot = self._row(ui, row, _("Text size"), _("Letters alone, wherever there is room for larger ones."))
         size = ui.stepper(
             "settings.text",
             Rect(spot.right - 152, spot.cy - 20, 152, 40),
@@ -146,7 +147,7 @@ class SettingsScreen(Screen):
             MIN_TEXT_SIZE,
             MAX_TEXT_SIZE,
             step=TEXT_STEP,
-            label="Text size",
+            label=_("Text size"),
             text=lambda size: f"{size * 100:.0f}%",
         )
         self.window.settings.text_size = rounded_text_size(size)
@@ -157,7 +158,7 @@ class SettingsScreen(Screen):
 
     def _volume(self, ui: Ui, row: Rect, key: str, label: str, volume: float) -> float:
         spot = self._row(ui, row, label, "")
-        said = f"{volume * 100:.0f}%" if volume else "off"
+        said = f"{volume * 100:.0f}%" if volume else _("off")
         ui.text(spot.right_part(64)[0], said, theme.STRONG, align="right")
         bar = spot.pad(right=72).centred(spot.w - 72, theme.HIT)
         enabled = self.window.settings.sound
@@ -168,10 +169,10 @@ class SettingsScreen(Screen):
             0.0,
             1.0,
             step=VOLUME_STEP,
-            label=f"{label} volume",
+            label=_("{what} volume", what=label),
             text=lambda share: f"{share * 100:.0f}%",
             enabled=enabled,
-            reason="" if enabled else "Sound is off.",
+            reason="" if enabled else _("Sound is off."),
         )
         return rounded_volume(value)
 
@@ -183,4 +184,8 @@ class SettingsScreen(Screen):
             ui.lab_hex(lab, rect.x + pitch * (i + 0.5), rect.y + 22, 22)
             name = theme.lab_look(lab).name
             ui.text(Rect(rect.x + pitch * i, rect.y + 48, pitch, 24), name, theme.LABEL, align="centre")
-        ui.text(Rect(rect.x, rect.y + 84, rect.w, 22), f"Kept in {settings_file()}", theme.TICK)
+        ui.text(
+            Rect(rect.x, rect.y + 84, rect.w, 22),
+            _("Kept in {file}", file=settings_file()),
+            theme.TICK,
+        )

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from game.language import _, ngettext, within
 from game.ui.actions import bound, named, pressed
 from game.ui.desk import Desk
 from game.ui.kit import theme
@@ -94,7 +95,7 @@ class Shell(Screen):
             if ui.rail_item(
                 f"rail.{screen.key}",
                 cell.pad(right=1),
-                screen.label,
+                _(screen.label),
                 screen.icon,
                 selected=screen.key == self.tab,
                 badge=badges.get(screen.key, ""),
@@ -106,7 +107,7 @@ class Shell(Screen):
         if ui.rail_item(
             "rail.help",
             foot,
-            f"Help {named(bound(ui, 'help'))}",
+            _("Help {key}", key=named(bound(ui, "help"))),
             "circle-question-mark",
             selected=False,
             group="help",
@@ -179,7 +180,7 @@ class Shell(Screen):
             self.desk.redo()
         if pressed(ui, "keep"):
             self.control.keep()
-            ui.toast("Your plan is kept. Quarters are saved at every commit.", kind="gain", key="keep")
+            ui.toast(_("Your plan is kept. Quarters are saved at every commit."), kind="gain", key="keep")
         if pressed(ui, "help"):
             self.keys = True
         if ui.shortcut("escape"):
@@ -219,12 +220,21 @@ class Shell(Screen):
 
     def _ask(self, ui: Ui) -> None:
         found = self.desk.warnings()
-        head = "One warning is open" if len(found) == 1 else f"{len(found)} warnings are open"
-        names = ", ".join(warning.title.lower() for warning in found[:3])
-        more = " and more" if len(found) > 3 else ""
-        text = f"{head}: {names}{more}. Orders are sealed until every lab has committed."
+        names = ", ".join(within(warning.title) for warning in found[:3])
+        if len(found) > 3:
+            names = _("{names} and more", names=names)
+        text = ngettext(
+            "One warning is open: {names}. Orders are sealed until every lab has committed.",
+            "{n} warnings are open: {names}. Orders are sealed until every lab has committed.",
+            len(found),
+            names=names,
+        )
         answer = ui.confirm(
-            "sure", f"Commit {self.desk.date}?", text, yes="Commit quarter", no="Keep planning"
+            "sure",
+            _("Commit {date}?", date=self.desk.date),
+            text,
+            yes=_("Commit quarter"),
+            no=_("Keep planning"),
         )
         if answer is not None:
             self.asking = False

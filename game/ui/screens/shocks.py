@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from game.language import N_, _, ngettext
 from game.market.world import SHOCKS
 
 
@@ -21,76 +22,77 @@ _ALL = (
     ShockWords(
         "breakthrough",
         "zap",
-        "Breakthrough",
-        "Breakthrough in training expected",
-        "A breakthrough makes training cheaper",
-        "The breakthrough is common knowledge",
-        "More from the same compute, for all",
+        N_("Breakthrough"),
+        N_("Breakthrough in training expected"),
+        N_("A breakthrough makes training cheaper"),
+        N_("The breakthrough is common knowledge"),
+        N_("More from the same compute, for all"),
     ),
     ShockWords(
         "plateau",
         "trending-down",
-        "Plateau",
-        "Researchers expect a plateau",
-        "Training hits a plateau",
-        "The plateau is overcome",
-        "New runs and research gain less",
+        N_("Plateau"),
+        N_("Researchers expect a plateau"),
+        N_("Training hits a plateau"),
+        N_("The plateau is overcome"),
+        N_("New runs and research gain less"),
     ),
     ShockWords(
         "chip_shortage",
         "cpu",
-        "Chip shortage",
-        "Chip shortage expected",
-        "Chips run short",
-        "Chips can be had again",
-        "Less hardware, at higher prices",
+        N_("Chip shortage"),
+        N_("Chip shortage expected"),
+        N_("Chips run short"),
+        N_("Chips can be had again"),
+        N_("Less hardware, at higher prices"),
     ),
     ShockWords(
         "state_release",
         "flag",
-        "State release",
-        "A state plans to open its model",
-        "A state opens its model to all",
-        "The state's open model is old news",
-        "Open weights catch up with the frontier",
+        N_("State release"),
+        N_("A state plans to open its model"),
+        N_("A state opens its model to all"),
+        N_("The state's open model is old news"),
+        N_("Open weights catch up with the frontier"),
     ),
     ShockWords(
         "court_ruling",
         "scale",
-        "Court ruling",
-        "Court to rule on training data",
-        "A court bars some public text from training",
-        "The ruling on training data lapses",
-        "Less public text, dearer data deals",
+        N_("Court ruling"),
+        N_("Court to rule on training data"),
+        N_("A court bars some public text from training"),
+        N_("The ruling on training data lapses"),
+        N_("Less public text, dearer data deals"),
     ),
     ShockWords(
         "privacy_scandal",
         "eye",
-        "Privacy scandal",
-        "A privacy scandal is brewing",
-        "A privacy scandal breaks",
-        "The privacy scandal is forgotten",
-        "Training on paid usage will cost trust",
+        N_("Privacy scandal"),
+        N_("A privacy scandal is brewing"),
+        N_("A privacy scandal breaks"),
+        N_("The privacy scandal is forgotten"),
+        N_("Training on paid usage will cost trust"),
     ),
 )
 SHOCK_WORDS = {told.key: told for told in _ALL}
-"""By the kinds of `SHOCKS`."""
+"""By the kinds of `SHOCKS`, as marked for the catalogue."""
 
 
 def shock_words(kind: int) -> ShockWords:
-    """Return the words of a kind of shock."""
-    return SHOCK_WORDS[SHOCKS[kind]]
+    """Return the words of a kind of shock, in the player's language."""
+    key, icon, *told = SHOCK_WORDS[SHOCKS[kind]]
+    return ShockWords(key, icon, *(_(text) for text in told))
 
 
 def when(due: float) -> str:
     """Return when a shock strikes that is due in so many quarters; 1 is the quarter being planned."""
     quarters = round(due) - 1
     if quarters <= 0:
-        return "this quarter"
-    return "next quarter" if quarters == 1 else f"in {quarters} quarters"
+        return _("this quarter")
+    return _("next quarter") if quarters == 1 else ngettext("in {n} quarter", "in {n} quarters", quarters)
 
 
 def lasting(left: float) -> str:
     """Return how long something goes on: `1 more quarter`, `3 more quarters`."""
     quarters = round(left)
-    return f"{quarters} more quarter{'s' if quarters != 1 else ''}"
+    return ngettext("{n} more quarter", "{n} more quarters", quarters)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.language import _, ngettext
 from game.ui.actions import bound, caps
 from game.ui.cautions import PlanWarning
 from game.ui.coming import Coming
@@ -61,21 +62,21 @@ def draw_side(ui: Ui, desk: Desk, panel: Rect, *, key: str = "side", commit: boo
 
 def _plan(ui: Ui, desk: Desk, rect: Rect, lines: list[PlanLine], action: SideAction, key: str) -> Rect:
     head, rest = rect.top(36, 4)
-    used = ui.heading(f"{key}.plan", head, "Your plan")
+    used = ui.heading(f"{key}.plan", head, _("Your plan"))
     if not desk.any_changed:
-        ui.text(head.pad(left=used + 8), "proposed by your advisor", theme.LABEL)
+        ui.text(head.pad(left=used + 8), _("proposed by your advisor"), theme.LABEL)
     undo = head.right_part(128 if desk.any_changed else 40)[0].move(
         dx=16 if desk.any_changed else 8
     )  # the label, not its padding, ends at the margin
     if ui.button(
         f"{key}.undo_all",
         undo.centred(undo.w, 36),
-        "Undo all",
+        _("Undo all"),
         kind="quiet",
         icon="undo-2",
         style=theme.SECONDARY,
         enabled=desk.any_changed,
-        reason="This is your advisor's proposal; nothing is changed yet.",
+        reason=_("This is your advisor's proposal; nothing is changed yet."),
         show_label=desk.any_changed,
         align="right",
     ):
@@ -147,9 +148,9 @@ def _note(ui: Ui, key: str, row: Rect, icon: str, title: str, detail: str, *, wa
 def _outlook(ui: Ui, desk: Desk, rect: Rect, key: str, spare: float) -> None:
     """What the plan leads to by itself: cash as a line to its end, and numbers; `spare` height is used up."""
     head, rest = rect.top(26, 2)
-    ui.heading(f"{key}.outlook", head, "After this quarter")
+    ui.heading(f"{key}.outlook", head, _("After this quarter"))
     note, rest = rest.top(22, 6)
-    ui.text(note, "If rivals go on and every order is filled", theme.LABEL)
+    ui.text(note, _("If rivals go on and every order is filled"), theme.LABEL)
     rows = _results(desk)
     more = min(len(rows) - _RESULTS, int(spare // _RESULT))
     chart, rest = rest._replace(h=rest.h + spare).top(118 + min(_TALLER, spare - more * _RESULT), 6)
@@ -164,22 +165,26 @@ def _outlook(ui: Ui, desk: Desk, rect: Rect, key: str, spare: float) -> None:
 def _results(desk: Desk) -> list[tuple[str, str]]:
     """Return the figures that follow from the plan, the most important first."""
     out = desk.outlook
-    capability = f"{words.elo(desk.own('capability'))} → {words.elo(out.state_after('capability'))} Elo"
+    capability = _(
+        "{before} → {after} Elo",
+        before=words.elo(desk.own("capability")),
+        after=words.elo(out.state_after("capability")),
+    )
     rows = [
-        ("Cash", f"{words.money(desk.own('cash'))} → {words.money(out.cash_after)}"),
-        ("Revenue", words.money(out.revenue.sum())),
-        ("Capability", capability),
-        ("Net without rounds", words.money(out.net, signed=True)),
+        (_("Cash"), f"{words.money(desk.own('cash'))} → {words.money(out.cash_after)}"),
+        (_("Revenue"), words.money(out.revenue.sum())),
+        (_("Capability"), capability),
+        (_("Net without rounds"), words.money(out.net, signed=True)),
     ]
     if out.demand > 0.0:
-        rows.append(("Demand you can serve", words.share(min(1.0, out.capacity / out.demand), 0)))
+        rows.append((_("Demand you can serve"), words.share(min(1.0, out.capacity / out.demand), 0)))
     return rows
 
 
 def _foot(ui: Ui, desk: Desk, rect: Rect) -> bool:
     line, spot = rect.top(36, 8)
     sealed, seats = desk.sealed
-    text = f"Sealed by rivals: {sealed} of {seats}" if seats else ""
+    text = _("Sealed by rivals: {sealed} of {seats}", sealed=sealed, seats=seats) if seats else ""
     ui.text(line, text, theme.SECONDARY)
     right = line.right
     for cap in reversed(caps(bound(ui, "commit"))):
@@ -192,7 +197,7 @@ def commit_button(ui: Ui, rect: Rect, *, show_label: bool = True) -> bool:
     return ui.button(
         "commit",
         rect,
-        "Commit quarter",
+        _("Commit quarter"),
         kind="primary",
         icon="check",
         style=theme.KPI if show_label else theme.STRONG,
@@ -207,26 +212,32 @@ def draw_side_rail(ui: Ui, desk: Desk, rail: Rect) -> SideAction | None:
     warnings = desk.warnings()
     spot = Rect(rail.x + 8, rail.y + 12, rail.w - 16, 48)
     opened = ui.button(
-        "side.open", spot, "Your plan", icon="list", show_label=False, changed=desk.any_changed, kind="quiet"
+        "side.open",
+        spot,
+        _("Your plan"),
+        icon="list",
+        show_label=False,
+        changed=desk.any_changed,
+        kind="quiet",
     )
     y = spot.bottom + 8
+    waits, comes = len(warnings), len(desk.coming())
     counts = (
-        ("side.warnings", "warning", len(warnings), "warning"),
-        ("side.coming", "calendar", len(desk.coming()), "coming event"),
+        ("side.warnings", "warning", waits, ngettext("{n} warning", "{n} warnings", waits)),
+        ("side.coming", "calendar", comes, ngettext("{n} coming event", "{n} coming events", comes)),
     )
-    for key, icon, count, what in counts:
+    for key, icon, count, label in counts:
         if not count or y + 76 > rail.bottom - 80:
             continue
-        opened = _count(ui, key, Rect(spot.x, y, spot.w, 56), icon, count, what) or opened
+        opened = _count(ui, key, Rect(spot.x, y, spot.w, 56), icon, count, label) or opened
         y += 84
     if commit_button(ui, Rect(rail.x + 6, rail.bottom - 70, rail.w - 12, 64), show_label=False):
         return SideAction(commit=True)
     return SideAction(screen="panel") if opened else None
 
 
-def _count(ui: Ui, key: str, rect: Rect, icon: str, count: int, what: str) -> bool:
+def _count(ui: Ui, key: str, rect: Rect, icon: str, count: int, label: str) -> bool:
     """Draw an icon with a number below it that opens the panel."""
-    label = f"{count} {what}{'s' if count != 1 else ''}"
     opened = ui.button(key, rect, label, icon=icon, show_label=False, kind="quiet")
     ui.text(Rect(rect.x, rect.bottom - 4, rect.w, 20), str(count), theme.STRONG, align="centre")
     return opened

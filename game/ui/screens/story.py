@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
+from game.language import _
 from game.market.exact import Array
 from game.market.observe import View, observe
 from game.market.orders import Orders, idle
@@ -35,7 +36,9 @@ _LINE_LENGTH = 60
 
 def _why(reasons: Sequence[str]) -> list[str]:
     """Return a computer's reasons as short lines."""
-    return [part for reason in reasons for part in textwrap.wrap(f"Why: {reason}", _LINE_LENGTH)]
+    return [
+        part for reason in reasons for part in textwrap.wrap(_("Why: {reason}", reason=reason), _LINE_LENGTH)
+    ]
 
 
 @dataclass
@@ -106,7 +109,7 @@ class Story:
 
     def date(self, position: int) -> str:
         """Return the quarter that led to a position, or that the game begins."""
-        return self.world.date(position - 1) if position else f"Before {self.world.date(0)}"
+        return self.world.date(position - 1) if position else _("Before {date}", date=self.world.date(0))
 
     def view(self, position: int, seat: int) -> View:
         """Return what a seat knew at a position."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from game.language import N_, _
 from game.ui.actions import bound
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
@@ -14,7 +15,7 @@ from game.ui.screens import words
 CARD = 96.0
 """Height of one card."""
 
-_CHOOSE = "Choose the future you bet on."
+_CHOOSE = N_("Choose the future you bet on.")
 _SHORT = 560.0
 _TWO = 680.0
 _WIDE = 900.0
@@ -68,29 +69,37 @@ class ThesisPage(Screen):
         page = page.centred(min(page.w - 48, 1000), min(page.h - 24, height))
         head, rest = page.top(56)
         ui.lab_hex(self.desk.lab.key, head.x + 24, head.cy, 24, you=True)
-        ui.heading("thesis.title", head.pad(left=64), f"{self.desk.lab.name}: your thesis", style=theme.TITLE)
+        ui.heading(
+            "thesis.title",
+            head.pad(left=64),
+            _("{lab}: your thesis", lab=self.desk.lab.name),
+            style=theme.TITLE,
+        )
         note, rest = rest.top(above)
         bonus = fmt.number(self.desk.rules.futures.thesis_bonus, 2)
-        text = f"Bet on a future. It stays secret; if it comes true your score is multiplied by {bonus}."
+        text = _(
+            "Bet on a future. It stays secret; if it comes true your score is multiplied by {bonus}.",
+            bonus=bonus,
+        )
         ui.paragraph(note.pad(top=8), text, theme.BODY2)
         foot, rest = rest.bottom_part(theme.COMMIT_HEIGHT, below)
-        with ui.scroll("thesis.scroll", rest, cards, label="Futures") as content:
+        with ui.scroll("thesis.scroll", rest, cards, label=_("Futures")) as content:
             cells = content.grid(columns, 4 // columns, 16)
             chosen = draw_thesis(ui, "thesis.future", cells, int(self.desk.get("thesis")))
         if chosen != int(self.desk.get("thesis")):
             self.desk.draft.bet(chosen)
         go, free = foot.right_part(280, 24)
         if chosen < 0:
-            ui.text(free, _CHOOSE, theme.SECONDARY, align="right")
+            ui.text(free, _(_CHOOSE), theme.SECONDARY, align="right")
         if ui.button(
             "thesis.done",
             go,
-            "Plan the quarter",
+            _("Plan the quarter"),
             kind="primary",
             icon_after="arrow-right",
             style=theme.SECTION,
             enabled=chosen >= 0,
-            reason=_CHOOSE,
+            reason=_(_CHOOSE),
         ):
             self.done(ui)
         ui.shortcut(bound(ui, "commit"), "thesis.done")

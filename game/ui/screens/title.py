@@ -3,9 +3,11 @@
 from typing import Protocol
 
 from game import __version__
+from game.language import N_, _
 from game.ui.hexmap.decor import showcase
 from game.ui.hexmap.draw import MapOptions
 from game.ui.hexmap.view import MapArt
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
@@ -17,12 +19,12 @@ from game.ui.window import Window
 _COLUMN = 560
 _ITEM_STYLE = Style(22, "medium")
 _ITEMS = (
-    ("new", "New game", "plus", "Solo against AI labs"),
-    ("workshop", "Workshop", "users", "Teams take turns on one screen"),
-    ("load", "Load", "folder-open", ""),
-    ("replays", "Replays", "history", ""),
-    ("settings", "Settings", "settings", ""),
-    ("quit", "Quit", "power", ""),
+    ("new", N_("New game"), "plus", N_("Solo against AI labs")),
+    ("workshop", N_("Workshop"), "users", N_("Teams take turns on one screen")),
+    ("load", N_("Load"), "folder-open", ""),
+    ("replays", N_("Replays"), "history", ""),
+    ("settings", N_("Settings"), "settings", ""),
+    ("quit", N_("Quit"), "power", ""),
 )
 
 
@@ -89,7 +91,7 @@ class Title(Screen):
         top = room.top(276 if large else 150)[0]
         draw_name(ui, room.x + 32, top.y + (129 if large else 66), 112 if large else 72)
         if large:
-            ui.text(Rect(room.x + 32, 206, room.w, 30), "The AI lab strategy game", theme.SUBTITLE)
+            ui.text(Rect(room.x + 32, 206, room.w, 30), _("The AI lab strategy game"), theme.SUBTITLE)
         foot = 96.0 if large else 56.0
         body = Rect(room.x, top.bottom, room.w, high - top.bottom - foot)
         first, rest = body.top(88 if large else 64, 12)
@@ -101,16 +103,17 @@ class Title(Screen):
             half = -(-len(_ITEMS) // 2)
             rows = [row for side in rest.columns(2, 8) for row in side.stack(rest.h / half, half)]
         for row, (key, label, icon, note) in zip(rows, items, strict=False):
-            if not (key == "new" and self._note is None) and self._item(ui, key, row, label, icon, note):
+            hidden = key == "new" and self._note is None
+            if not hidden and self._item(ui, key, row, _(label), icon, _(note)):
                 chosen = key
         self._footer(ui, Rect(room.x + 32, high - foot, room.w - 32, foot))
         return chosen
 
     def _primary(self, ui: Ui, rect: Rect, *, large: bool) -> str:
         """Draw the amber entry: the game to continue, or a new one where there is none."""
-        key, label, note = "continue", "Continue", self._note
+        key, label, note = "continue", _("Continue"), self._note
         if note is None:
-            key, label, note = "new", "New game", "Solo against AI labs"
+            key, label, note = "new", _("New game"), _("Solo against AI labs")
         act = ui.node(f"title.{key}", "button", rect, label, value=note)
         if ui.painting:
             fill = theme.AMBER_PRESSED if act.held else theme.AMBER_HOVER if act.hovered else theme.AMBER
@@ -146,8 +149,8 @@ class Title(Screen):
         settings = self.window.settings
         x = line.x
         for icon, text in (
-            ("a-large-small", f"Size {settings.ui_scale * 100:.0f}%"),
-            ("hexagon", f"Patterns {'on' if settings.patterns else 'off'}"),
+            ("a-large-small", _("Size {size}", size=fmt.percent(settings.ui_scale))),
+            ("hexagon", _("Patterns on") if settings.patterns else _("Patterns off")),
         ):
             ui.icon(icon, x + 10, line.cy, 18, theme.PAPER3)
             x += 28 + ui.text(Rect(x + 28, line.y, 160, line.h), text, theme.SECONDARY) + 32

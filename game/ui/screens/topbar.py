@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from game.language import N_, _
 from game.market.exact import Array
-from game.ui.actions import bound
+from game.ui.actions import bound, caps
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.charts.kite import Kite
@@ -20,7 +21,13 @@ _KITE_SMALL = 140
 _ESSENTIAL = ("cash", "net", "rank", "price")
 _SMALL = (("cash", "rank", "fleet"), ("net", "price", "confidence"))
 """Two short lines of figures for the smallest windows, the most important columns first."""
-_SHORT = {"rank": "Rank", "fleet": "Fleet", "net": "Net", "price": "Prices", "confidence": "Mood"}
+_SHORT = {
+    "rank": N_("Rank"),
+    "fleet": N_("Fleet"),
+    "net": N_("Net"),
+    "price": N_("Prices"),
+    "confidence": N_("Mood"),
+}
 _SMALL_PAD = 10.0
 _DROPPED = ("confidence", "runway", "fleet", "price", "net")
 """What goes first where the bar is short; cash and rank stay."""
@@ -48,13 +55,15 @@ def draw_top_bar(ui: Ui, desk: Desk, bar: Rect, *, subtitle: str = "") -> str:
     heading, room = room.right_part(_KITE_SMALL if ui.frame.compact else _KITE - 56)
     chosen = _small_figures(ui, desk, room) if ui.frame.single else _figures(ui, desk, room)
     _heading(ui, desk, heading)
-    if ui.icon_button("menu", menu.centred(theme.HIT, theme.HIT), "Menu", "menu", tooltip_key="Esc"):
+    if ui.icon_button(
+        "menu", menu.centred(theme.HIT, theme.HIT), _("Menu"), "menu", tooltip_key=caps("escape")[0]
+    ):
         return "menu"
     return chosen
 
 
 def _identity(ui: Ui, desk: Desk, rect: Rect, subtitle: str) -> None:
-    turn = subtitle or f"Turn {desk.quarter + 1} of {desk.world.quarters}"
+    turn = subtitle or _("Turn {turn} of {turns}", turn=desk.quarter + 1, turns=desk.world.quarters)
     ui.node(
         "identity", "heading", rect, f"{desk.lab.name}, {desk.date}", value=turn, focusable=False, click=False
     )
@@ -129,7 +138,8 @@ def _small_figures(ui: Ui, desk: Desk, rect: Rect) -> str:
 
 
 def _short(figure: Figure) -> str:
-    return _SHORT.get(figure.key, figure.label)
+    short = _SHORT.get(figure.key)
+    return _(short) if short else figure.label
 
 
 def _small_needs(ui: Ui, figure: Figure) -> float:
@@ -164,14 +174,14 @@ def _heading(ui: Ui, desk: Desk, rect: Rect) -> None:
     text = rect.pad(left=94)
     if ui.frame.compact:
         if float(gauges[top]) <= 0.0:
-            ui.text(rect.pad(left=76), "open", theme.STRONG)
+            ui.text(rect.pad(left=76), _("open"), theme.STRONG)
             return
         ui.icon(words.FUTURE_ICONS[top], rect.x + 83, rect.cy, 18, theme.AMBER)
         ui.text(rect.pad(left=98), words.share(gauges[top], 0), theme.STRONG)
         return
-    ui.text(Rect(text.x, rect.cy - 24, text.w, 22), "Market is heading for", theme.LABEL)
+    ui.text(Rect(text.x, rect.cy - 24, text.w, 22), _("Market is heading for"), theme.LABEL)
     if float(gauges[top]) <= 0.0:
-        ui.text(Rect(text.x, rect.cy, text.w, 26), "Still open", theme.SECTION)
+        ui.text(Rect(text.x, rect.cy, text.w, 26), _("Still open"), theme.SECTION)
         return
     ui.icon(words.FUTURE_ICONS[top], text.x + 9, rect.cy + 12, 18, theme.AMBER)
     line = f"{words.FUTURE_LABELS[top]} {words.share(gauges[top], 0)}"

@@ -2,22 +2,25 @@
 
 import math
 
+from game.language import N_, Words, _
 from game.market.exact import Array
 from game.ui.kit import format as fmt
 
-USE_LABELS = ("Pre-training", "Post-training", "Synthetic data", "Research", "Serving")
-USE_ICONS = ("layers", "sparkles", "copy-plus", "flask-conical", "server")
-FUTURE_LABELS = ("Commoditisation", "Specialisation", "Flywheel", "Disillusionment")
-FUTURE_ICONS = ("droplet", "key", "refresh-cw", "snowflake")
-FUTURE_TEXTS = (
-    "Models become interchangeable. Open weights set the price and margins are thin.",
-    "Different labs lead different segments with private domain data, profitably.",
-    "Users bring data, data makes better models, and one lab takes most of the revenue.",
-    "Incidents break confidence; demand and capital dry up.",
+USE_LABELS = Words(
+    N_("Pre-training"), N_("Post-training"), N_("Synthetic data"), N_("Research"), N_("Serving")
 )
-STANCE_LABELS = ("Licensing", "Delay", "Open standards")
+USE_ICONS = ("layers", "sparkles", "copy-plus", "flask-conical", "server")
+FUTURE_LABELS = Words(N_("Commoditisation"), N_("Specialisation"), N_("Flywheel"), N_("Disillusionment"))
+FUTURE_ICONS = ("droplet", "key", "refresh-cw", "snowflake")
+FUTURE_TEXTS = Words(
+    N_("Models become interchangeable. Open weights set the price and margins are thin."),
+    N_("Different labs lead different segments with private domain data, profitably."),
+    N_("Users bring data, data makes better models, and one lab takes most of the revenue."),
+    N_("Incidents break confidence; demand and capital dry up."),
+)
+STANCE_LABELS = Words(N_("Licensing"), N_("Delay"), N_("Open standards"))
 """By stance + 1."""
-CONSENT_LABELS = ("None", "Free plans", "Free and paid", "Everything")
+CONSENT_LABELS = Words(N_("None"), N_("Free plans"), N_("Free and paid"), N_("Everything"))
 
 _SEGMENT_ICONS = {
     "consumer": "message-circle",
@@ -114,5 +117,5 @@ def share(value: float | Array, decimals: int = 1) -> str:
 def quarters(value: float) -> str:
     """Return a runway: `8.7 q`, or an em dash's worth of words when it never ends."""
     if not math.isfinite(value):
-        return "no limit"
-    return f"{value:.1f} q" if value < 99 else "99+ q"
+        return _("no limit")
+    return _("{n} q", n=fmt.number(value, 1) if value < 99 else "99+")

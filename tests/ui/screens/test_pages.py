@@ -76,7 +76,7 @@ PAGES: dict[str, Callable[[], Screen]] = {
     "empty": lambda: LoadScreen([], Front(Window()).program),
     "settings": lambda: SettingsScreen(Window()),
     "thesis": lambda: ThesisPage(Desk.demo(0), lambda _ui: None),
-    "handover": lambda: Handover("2026 Q3", "Turn 11 of 24", TEAMS, lambda _ui: None, lambda _ui: None),
+    "handover": lambda: Handover("2026 Q3", (11, 24), TEAMS, lambda _ui: None, lambda _ui: None),
 }
 
 
