@@ -5,7 +5,7 @@ that thing; it bets on the future in which its folly would pay most. Strawmen ar
 for tests, not opponents: `personas()` and the new-game screen do not list them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -26,6 +26,9 @@ Change = Callable[[View, Orders], dict[str, Array]]
 """What a strawman orders otherwise than its sound plan: fields of the orders, L = 1."""
 
 BUDGETS = ("labelling", "talent", "safety", "marketing", "harness", "lobbying")
+
+PREFIX = "strawman:"
+"""Before the key of a strawman among players."""
 
 EAGER_BID = 3.0
 """x the reserve: what one bids who wants every lot at any price."""
@@ -143,3 +146,12 @@ ALL: tuple[Strawman, ...] = (
 def strawmen() -> dict[str, Strawman]:
     """Return the degenerate plans by key; each is a player: (view, seed) -> orders."""
     return {strawman.key: strawman for strawman in ALL}
+
+
+def strawmen_among(players: Iterable[str]) -> dict[str, Strawman]:
+    """Return the strawmen that are named among players, by the name given, as "strawman:hoard_cash".
+
+    Raises:
+        KeyError: there is no such strawman.
+    """
+    return {name: strawmen()[name.removeprefix(PREFIX)] for name in players if name.startswith(PREFIX)}

@@ -161,6 +161,16 @@ def players_for(scenario: Scenario, chosen: Sequence[str] | None = None) -> tupl
     return tuple(players)
 
 
+def seated(scenario: Scenario, names: Sequence[str]) -> tuple[Player, ...]:
+    """Return players in the scenario's seats, in its order, as they are named and unchecked.
+
+    Raises:
+        ValueError: not one name for each lab.
+    """
+    labs = zip(scenario.labs, scenario.file.labs.values(), names, strict=True)
+    return tuple(Player(Seat(lab, table.name, name), name, for_human=False) for lab, table, name in labs)
+
+
 def simulate(
     scenario: Scenario,
     players: Sequence[Player],

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.market.exact import Array, ordered_sum
-from game.rivals.strawmen import strawmen
+from game.rivals.strawmen import PREFIX, strawmen_among
 from game.scenario import Scenario, ScenarioError, checked, load
 from game.session.calibration.audit import Audit
 from game.session.calibration.jobs import Job
-from game.session.seats import Seat
-from game.session.simulate import Player, Simulation, players_for, simulate
+from game.session.simulate import Simulation, players_for, seated, simulate
 
-STRAWMAN = "strawman:"
+STRAWMAN = PREFIX
 """Before the key of a strawman among players."""
 
 
@@ -97,12 +96,8 @@ def play(scenario: Scenario, players: tuple[str, ...], games: int, seed: int) ->
     Raises:
         KeyError: there is no such strawman.
     """
-    names = [table.name for table in scenario.file.labs.values()]
-    seats = [Seat(lab, name, p) for lab, name, p in zip(scenario.labs, names, players, strict=True)]
-    seated = [Player(seat, seat.player, for_human=False) for seat in seats]
-    follies = {p: strawmen()[p.removeprefix(STRAWMAN)] for p in players if p.startswith(STRAWMAN)}
-    audit = Audit()
-    found = simulate(scenario, seated, games, seed, watch=audit, others=follies)
+    audit, who = Audit(), seated(scenario, players)
+    found = simulate(scenario, who, games, seed, watch=audit, others=strawmen_among(players))
     return Outcome(found, audit)
 
 

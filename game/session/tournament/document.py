@@ -10,8 +10,8 @@ from typing import Any
 from game.market.rules import RULES_VERSION
 from game.scenario import Scenario
 from game.session.tournament.duels import Duel
-from game.session.tournament.play import Outcome
 from game.session.tournament.table import Standing, comparisons
+from game.session.tournament.task import Outcome
 
 DIGITS = 4
 """Decimals of shares and places; ratings have one."""
@@ -80,6 +80,33 @@ def duelled(heading: Heading, duels: Sequence[Duel], outcomes: Sequence[Outcome]
     }
 
 
+def climbed(
+    heading: Heading, duels: Sequence[Duel], rows: Sequence[Standing], outcomes: Sequence[Outcome]
+) -> dict[str, Any]:
+    """Return a ladder of skills with ratings as plain data."""
+    return {
+        **heading.data("ladder", outcomes),
+        "pairs": [pair(it) for it in duels],
+        "players": [standing(row) for row in rows],
+        "endings": _endings(outcomes),
+    }
+
+
+def ridiculed(
+    heading: Heading, opponents: Sequence[str], rows: Sequence[Standing], outcomes: Sequence[Outcome]
+) -> dict[str, Any]:
+    """Return how strawmen fared as plain data; nothing rates them, for they never meet each other."""
+    return {
+        **heading.data("strawmen", outcomes),
+        "opponents": list(opponents),
+        "strawmen": [
+            {key: value for key, value in standing(row).items() if not key.startswith("rating")}
+            for row in rows
+        ],
+        "endings": _endings(outcomes),
+    }
+
+
 def pair(found: Duel) -> dict[str, Any]:
     """Return one head-to-head as plain data."""
     row: dict[str, Any] = {
@@ -104,6 +131,8 @@ def write(
 ) -> list[Path]:
     """Write `tournament.json`, `tournament.csv` (a row a player or pair) and `games.csv` (a row a seat).
 
+    A ladder has both pairs and players: its `tournament.csv` holds the pairs, `players.csv` the players.
+
     Raises:
         OSError: the folder or a file cannot be made.
     """
@@ -111,10 +140,12 @@ def write(
     paths = [folder / name for name in ("tournament.json", "tournament.csv", "games.csv")]
     text = json.dumps(document, indent=2, allow_nan=False)
     paths[0].write_text(f"{text}\n", encoding="utf-8")
-    rows = document["players"] if document["kind"] == "tournament" else document["pairs"]
-    _table(paths[1], [list(rows[0]), *(list(row.values()) for row in rows)])
+    main, *more = [key for key in ("pairs", "strawmen", "players") if key in document]
+    for path, key in ((paths[1], main), *((folder / f"{key}.csv", key) for key in more)):
+        rows = document[key]
+        _table(path, [list(rows[0]), *(list(row.values()) for row in rows)])
     _table(paths[2], _games(outcomes, labs))
-    return paths
+    return [*paths, *(folder / f"{key}.csv" for key in more)]
 
 
 def _table(path: Path, rows: Sequence[Sequence[object]]) -> None:

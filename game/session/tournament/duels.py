@@ -7,7 +7,7 @@ import numpy as np
 
 from game.market.exact import Array
 from game.session.calibration.estimates import Estimate, share
-from game.session.tournament.play import Outcome
+from game.session.tournament.task import Outcome
 
 
 @dataclass(frozen=True, slots=True)

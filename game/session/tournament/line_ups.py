@@ -1,4 +1,4 @@
-"""Who sits where: every player in every seat equally often, and the same seeds for every line-up."""
+"""Who sits where: everybody in every seat equally often, on the same seeds where luck must not part them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,10 +13,21 @@ FEW = 16
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """Line-ups that are all played with the same seeds, `games` games each."""
+    """Line-ups, `games` games each.
+
+    `alike` of them in a row are played with the same seeds, the next ones with fresh seeds: that tells more
+    than to see the same luck again. 0 stands for all.
+    """
 
     line_ups: tuple[LineUp, ...]
     games: int
+    alike: int = 0
+
+    @property
+    def firsts(self) -> list[int]:
+        """Return the number of each line-up's first game among all games of a seed."""
+        block = self.alike or len(self.line_ups)
+        return [n // block * self.games for n in range(len(self.line_ups))]
 
     def of(self, players: Sequence[str]) -> list[tuple[str, ...]]:
         """Return the line-ups with the players' names in them."""
@@ -61,13 +72,50 @@ def swapped_halves(labs: int, games: int) -> Plan:
     neighbours in one pair after the other, turned through the table, and at last every second seat. With an
     odd number of labs the swap gives the odd seat to the other player.
     """
-    block = [int(seat >= labs // 2) for seat in range(labs)]
-    halves = [tuple(block[(seat + turn) % labs] for seat in range(labs)) for turn in range(labs)]
-    halves.append(tuple(seat % 2 for seat in range(labs)))
-    pairs: dict[LineUp, LineUp] = {}
-    for half in halves:
-        other = tuple(1 - player for player in half)
-        if other not in pairs:
-            pairs[half] = other
-    line_ups = tuple(line_up for pair in pairs.items() for line_up in pair)
+    line_ups = tuple(line_up for half in _halves(labs) for line_up in (half, _swapped(half)))
     return Plan(line_ups, -(-games // len(line_ups)))
+
+
+def mixed_halves(labs: int, kinds: int, games: int) -> Plan:
+    """Return line-ups of two sides with all kinds of players on each, at least `games` games in all.
+
+    A kind k is player number k on one side and k + kinds on the other. Kinds stand in a ring that turns
+    through the seats, a place a pair of line-ups; halves are drawn through the table as in `swapped_halves`,
+    another way each time. The second line-up of a pair is the first with the sides swapped. So every kind
+    sits in every seat equally often, on each side.
+    """
+    halves = _halves(labs)
+    line_ups = tuple(
+        tuple((seat + turn) % kinds + kinds * side for seat, side in enumerate(sides))
+        for turn in range(kinds)
+        for half in (halves[turn % len(halves)],)
+        for sides in (half, _swapped(half))
+    )
+    return Plan(line_ups, -(-games // len(line_ups)), alike=2)
+
+
+def one_against(labs: int, kinds: int, games: int) -> Plan:
+    """Return line-ups in which one player, number `kinds`, sits in every seat in turn, others round it.
+
+    With as many kinds as labs, each of them looks on equally often.
+    """
+    line_ups = tuple(
+        tuple(kinds if seat == turn else (seat - 2 * turn) % kinds for seat in range(labs))
+        for turn in range(labs)
+    )
+    return Plan(line_ups, -(-games // labs), alike=1)
+
+
+def _halves(labs: int) -> list[LineUp]:
+    """Return ways to part a table into sides 0 and 1, none of them another one swapped."""
+    block = [int(seat >= labs // 2) for seat in range(labs)]
+    turned = [tuple(block[(seat + turn) % labs] for seat in range(labs)) for turn in range(labs)]
+    found: list[LineUp] = []
+    for half in (*turned, tuple(seat % 2 for seat in range(labs))):
+        if half not in found and _swapped(half) not in found:
+            found.append(half)
+    return found
+
+
+def _swapped(half: LineUp) -> LineUp:
+    return tuple(1 - side for side in half)

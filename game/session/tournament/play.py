@@ -4,18 +4,14 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from multiprocessing import get_context
 
 import numpy as np
 
-from game.market.exact import Array
-from game.market.noise import Seeds
 from game.scenario import Scenario
 from game.session import outside
-from game.session.players import parsed
-from game.session.seats import Seat
-from game.session.simulate import Player, simulate
+from game.session.tournament.journal import Journal
+from game.session.tournament.task import Outcome, Task, files_among, played
 
 BATCH = 128
 """Games of a line-up that one task plays at most: few enough to move the progress bar."""
@@ -26,42 +22,6 @@ Progress = Callable[[int, int], None]
 
 class TournamentError(RuntimeError):
     """A tournament could not be played to its end."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What the games G of one line-up came to."""
-
-    line_up: tuple[str, ...]  # player by seat
-    seeds: Seeds  # (G,)
-    scores: Array  # (L, G), $M
-    alive: Array  # (L, G), 0 once wound up
-    endings: tuple[str, ...]  # (G), a future or "contested"
-
-    @property
-    def ranks(self) -> Array:
-        """Return each seat's place by score, (L, G): 1 is best; equal scores share their places' mean."""
-        above = (self.scores[None] > self.scores[:, None]).sum(axis=1)
-        equal = (self.scores[None] == self.scores[:, None]).sum(axis=1) - 1
-        places: Array = 1.0 + above + 0.5 * equal
-        return places
-
-    @property
-    def winners(self) -> list[int]:
-        """Return the seat with the best score of each game; the lower one of two that are equal."""
-        best: list[int] = np.argmax(self.scores, axis=0).tolist()
-        return best
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Some games of one line-up."""
-
-    scenario: Scenario
-    players: tuple[str, ...]
-    first: int
-    games: int
-    seed: int
 
 
 def usable_cores() -> int:
@@ -78,30 +38,36 @@ def play(
     seed: int,
     jobs: int = 1,
     progress: Progress | None = None,
+    *,
+    firsts: Sequence[int] | None = None,
+    journal: Journal | None = None,
 ) -> list[Outcome]:
-    """Play the same `games` games with every line-up and return what each came to, in order.
+    """Play `games` games with every line-up and return what each came to, in order.
 
     Args:
         scenario: what is played.
         line_ups: how the player in each seat is written; outside rivals must be admitted.
         games: of each line-up.
-        seed: of all chance; every line-up is played with the same seeds.
+        seed: of all chance.
         jobs: processes; 1 plays in this one.
         progress: told after every task.
+        firsts: number of each line-up's first game; left out, all are played with the same seeds.
+        journal: knows tasks that were played before, and is told of those that are played now.
 
     Raises:
         RivalError: an outside rival failed.
         TournamentError: a process died.
+        OSError: the journal cannot be written.
     """
     starts = range(0, games, BATCH)
     tasks = [
-        Task(scenario, line_up, first, min(BATCH, games - first), seed)
-        for line_up in line_ups
-        for first in starts
+        Task(scenario, line_up, first + start, min(BATCH, games - start), seed)
+        for line_up, first in zip(line_ups, firsts or [0] * len(line_ups), strict=True)
+        for start in starts
     ]
     parts: dict[int, Outcome] = {}
     done = 0
-    for number, outcome in _spread(tasks, jobs):
+    for number, outcome in _found(tasks, jobs, journal):
         parts[number] = outcome
         done += len(outcome.seeds)
         if progress:
@@ -110,13 +76,24 @@ def play(
     return [_joined([parts[n * each + k] for k in range(each)]) for n in range(len(line_ups))]
 
 
+def _found(tasks: Sequence[Task], jobs: int, journal: Journal | None) -> Iterator[tuple[int, Outcome]]:
+    """Yield the outcome of every task with its number: what the journal knows first, then as they come."""
+    known = {n: outcome for n, task in enumerate(tasks) if journal and (outcome := journal.recall(task))}
+    yield from known.items()
+    rest = [n for n in range(len(tasks)) if n not in known]
+    for number, outcome in _spread([tasks[n] for n in rest], jobs):
+        if journal:
+            journal.keep(tasks[rest[number]], outcome)
+        yield rest[number], outcome
+
+
 def _spread(tasks: Sequence[Task], jobs: int) -> Iterator[tuple[int, Outcome]]:
     """Yield the outcome of every task with its number, as they come."""
     jobs = min(jobs, len(tasks))
     if jobs <= 1:
         yield from enumerate(map(played, tasks))
         return
-    files = tuple({p for task in tasks for p in task.players if parsed(p).outside})
+    files = tuple({file for task in tasks for file in files_among(task.players)})
     # Started afresh, not forked: threads and a window of this process must not be copied.
     with ProcessPoolExecutor(jobs, get_context("spawn"), _prepare, (files,)) as pool:
         futures: dict[Future[Outcome], int] = {pool.submit(played, task): n for n, task in enumerate(tasks)}
@@ -133,15 +110,6 @@ def _prepare(files: Sequence[str]) -> None:
     """Load in a new process the rivals' files that a person named to its parent."""
     for spec in files:
         outside.admit(spec)
-
-
-def played(task: Task) -> Outcome:
-    """Play a task's games."""
-    labs = zip(task.scenario.labs, task.scenario.file.labs.values(), task.players, strict=True)
-    seats = [Seat(lab, table.name, player) for lab, table, player in labs]
-    seated = [Player(seat, seat.player, for_human=False) for seat in seats]
-    found = simulate(task.scenario, seated, task.games, task.seed, first=task.first)
-    return Outcome(task.players, found.seeds, found.scores, found.alive, found.endings)
 
 
 def _joined(parts: Sequence[Outcome]) -> Outcome:

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from game.session.tournament.line_ups import round_robin, swapped_halves
+from game.session.tournament.line_ups import mixed_halves, one_against, round_robin, swapped_halves
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,33 @@ def test_halves_come_in_swapped_pairs_and_fill_every_seat(labs: int) -> None:
 
 def test_line_ups_are_told_by_name() -> None:
     assert swapped_halves(2, 2).of(("a", "b")) == [("a", "b"), ("b", "a")]
+
+
+@pytest.mark.parametrize(("labs", "kinds"), [(4, 6), (6, 6), (8, 6), (6, 2), (5, 3)])
+def test_mixed_halves_seat_every_kind_everywhere_on_both_sides(labs: int, kinds: int) -> None:
+    plan = mixed_halves(labs, kinds, 100)
+    assert len(plan.line_ups) * plan.games >= 100
+    seats = Counter((seat, player) for line_up in plan.line_ups for seat, player in enumerate(line_up))
+    assert len(seats) == labs * 2 * kinds
+    assert set(seats.values()) == {1}
+    for first, second in zip(plan.line_ups[::2], plan.line_ups[1::2], strict=True):
+        assert [a % kinds for a in first] == [b % kinds for b in second]
+        assert all(a // kinds + b // kinds == 1 for a, b in zip(first, second, strict=True))
+
+
+def test_pairings_of_mixed_halves_share_seeds_and_no_others_do() -> None:
+    plan = mixed_halves(6, 6, 120)
+    assert plan.games == 10
+    assert plan.firsts == [10 * (n // 2) for n in range(12)]
+    assert round_robin(6, 6, 400).firsts == [0] * 12
+
+
+@pytest.mark.parametrize(("labs", "kinds"), [(4, 6), (6, 6), (8, 6)])
+def test_one_against_all_sits_everywhere_once(labs: int, kinds: int) -> None:
+    plan = one_against(labs, kinds, 200)
+    assert [line_up.index(kinds) for line_up in plan.line_ups] == list(range(labs))
+    assert all(line_up.count(kinds) == 1 for line_up in plan.line_ups)
+    assert plan.firsts == [plan.games * seat for seat in range(labs)]
+    assert labs * plan.games >= 200
+    others = Counter(player for line_up in plan.line_ups for player in line_up if player != kinds)
+    assert labs != kinds or set(others.values()) == {labs - 1}

@@ -7,8 +7,9 @@ from game.scenario import load
 from game.session.simulate import players_for, simulate
 from game.session.tournament.duels import duel
 from game.session.tournament.line_ups import round_robin, swapped_halves
-from game.session.tournament.play import Outcome, play
+from game.session.tournament.play import play
 from game.session.tournament.table import comparisons, standings
+from game.session.tournament.task import Outcome
 
 WHO = ("frontier", "flywheel", "commons")
 
