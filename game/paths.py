@@ -49,6 +49,17 @@ def records_dir() -> Path:
     return user_data_dir() / "records"
 
 
+def autosaves_dir() -> Path:
+    """Return the folder of copies of records that the game makes by itself. It may not exist yet."""
+    return user_data_dir() / "autosaves"
+
+
+def cache_dir() -> Path:
+    """Return the folder of what can be made again at any time. It may not exist yet."""
+    home = os.environ.get("MOAT_HOME")
+    return Path(home) / "cache" if home else Path(_APP.user_cache_dir)
+
+
 def config_dir() -> Path:
     """Return the folder of the player's settings. It may not exist yet."""
     home = os.environ.get("MOAT_HOME")

@@ -5,8 +5,9 @@ from game.record.errors import RecordBusyError, RecordError
 from game.record.glance import Glance, glance
 from game.record.lines import FORMAT, Header, Origin, QuarterLine, SeatLine, UndoLine
 from game.record.reader import Played, Record, read
+from game.record.snapshot import SegmentShares, snapshot
 from game.record.verify import Verdict, verify
-from game.record.writer import RecordWriter, quarter_line
+from game.record.writer import RecordWriter, locked, quarter_line
 
 __all__ = [
     "FORMAT",
@@ -20,11 +21,14 @@ __all__ = [
     "RecordError",
     "RecordWriter",
     "SeatLine",
+    "SegmentShares",
     "UndoLine",
     "Verdict",
     "describe_orders",
     "glance",
+    "locked",
     "quarter_line",
     "read",
+    "snapshot",
     "verify",
 ]

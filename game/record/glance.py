@@ -1,28 +1,36 @@
 """What a list shows of a record, read from its first and last line only.
 
 The chain of hashes is not followed: a list of a thousand records must not read them all. Opening one does.
+Both lines are parsed by pydantic's parser, which takes half the time of the standard library's.
 """
 
-import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from pydantic_core import from_json
+
 from game.record.errors import RecordError
-from game.record.lines import LARGEST_FILE, LARGEST_LINE, ROOT, Header, unseal
+from game.record.lines import HASH_LENGTH, LARGEST_FILE, LARGEST_LINE, ROOT, Header, opened
 from game.record.reader import parsed_line
 
-_BLOCK: Final = 1 << 16
+_BLOCK: Final = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """The header, how many quarters were played, and whether the game has ended."""
+    """The header, how many quarters were played, and whether the game has ended.
+
+    `identity` is the hash of the first line, which branches name; `tip` that of the last: two files with the
+    same tip hold the same game.
+    """
 
     header: Header
     quarters: int
     over: bool
+    identity: str
+    tip: str
 
 
 def glance(path: Path) -> Glance:
@@ -49,23 +57,39 @@ def glance(path: Path) -> Glance:
 
 
 def _glance(first: bytes, last: bytes) -> Glance:
-    if not first:
-        raise RecordError("the file is empty")
-    if not first.endswith(b"\n"):
-        raise RecordError("not a record, or cut inside its first line")
+    header, identity = header_of(first)
     try:
-        content, _ = unseal(first[:-1].decode(), ROOT)
-    except (UnicodeDecodeError, RecordError) as error:
-        raise RecordError(f"not a record: line 1: {error}") from error
-    header = parsed_line(Header, content, "the header")
-    try:
-        newest: Any = json.loads(last)
+        newest: Any = from_json(last, allow_inf_nan=False)
         kind = newest["kind"]
         played = 0 if kind == "start" else newest["quarter"] + (kind == "quarter")
         over = kind != "undo" and newest["state"]["over"] > 0
-    except (ValueError, KeyError, TypeError, RecursionError) as error:
+        tip = newest["hash"]
+        whole = len(tip) == HASH_LENGTH and tip.isalnum()  # it names files of a cache
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise RecordError("cut before the start of the game, or its last line is damaged") from error
-    return Glance(header, int(played), bool(over))
+    if not whole:
+        raise RecordError("its last line is damaged")
+    return Glance(header, int(played), bool(over), identity, tip)
+
+
+def header_of(line: bytes) -> tuple[Header, str]:
+    """Return the header that a record's first line holds, line end included, and the line's hash.
+
+    Raises:
+        RecordError: it is not the first line of a record.
+    """
+    if not line:
+        raise RecordError("the file is empty")
+    if not line.endswith(b"\n"):
+        raise RecordError("not a record, or cut inside its first line")
+    try:
+        body, identity = opened(line[:-1].decode(), ROOT)
+        content: Any = from_json(body, allow_inf_nan=False)
+    except (ValueError, RecordError) as error:
+        raise RecordError(f"not a record: line 1: {error}") from error
+    if not isinstance(content, dict):
+        raise RecordError("not a record: line 1: it is not a JSON object")
+    return parsed_line(Header, content, "the header"), identity
 
 
 def _last_line(file: BinaryIO, start: int, end: int) -> bytes:

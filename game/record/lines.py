@@ -115,12 +115,7 @@ def unseal(text: str, previous: str) -> tuple[dict[str, Any], str]:
     Raises:
         RecordError: the line is not JSON, is not sealed, or does not follow the line before.
     """
-    tail = len(_TAIL) + HASH_LENGTH + 2
-    if len(text) <= tail or not text[-tail:].startswith(_TAIL) or not text.endswith('"}'):
-        raise RecordError("it is not a line of a record")
-    body, own = text[:-tail] + "}", text[-HASH_LENGTH - 2 : -2]
-    if _hash(previous, body) != own:
-        raise RecordError("its hash does not match: it was changed or does not follow the line before")
+    body, own = opened(text, previous)
     try:
         content = json.loads(body, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
@@ -128,6 +123,21 @@ def unseal(text: str, previous: str) -> tuple[dict[str, Any], str]:
     if not isinstance(content, dict):
         raise RecordError("it is not a JSON object")
     return content, own
+
+
+def opened(text: str, previous: str) -> tuple[str, str]:
+    """Return a line's own text and its hash, once the seal is found whole; what it says is not parsed.
+
+    Raises:
+        RecordError: the line is not sealed, or does not follow the line before.
+    """
+    tail = len(_TAIL) + HASH_LENGTH + 2
+    if len(text) <= tail or not text[-tail:].startswith(_TAIL) or not text.endswith('"}'):
+        raise RecordError("it is not a line of a record")
+    body, own = text[:-tail] + "}", text[-HASH_LENGTH - 2 : -2]
+    if _hash(previous, body) != own:
+        raise RecordError("its hash does not match: it was changed or does not follow the line before")
+    return body, own
 
 
 def _hash(previous: str, body: str) -> str:

@@ -1,5 +1,6 @@
 """Reading a record as a hostile file: sizes before content, shapes before numbers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -84,10 +85,11 @@ class Record:
         """Return the newest position."""
         return self.quarters[-1].state if self.quarters else self.start
 
-    def branch(self, quarter: int, created: str) -> "Record":
+    def branch(self, quarter: int, created: str, players: Mapping[str, str] | None = None) -> "Record":
         """Return the game as it was before `quarter` (from 0), as the beginning of a new one.
 
-        It is not on disk and keeps no hold on this record; its header names it.
+        It is not on disk and keeps no hold on this record; its header names it. `players` are who plays from
+        there on, by lab, where that changes.
 
         Raises:
             RecordError: the quarter was not reached.
@@ -95,7 +97,9 @@ class Record:
         if not 0 <= quarter <= len(self.quarters):
             raise RecordError(f"{self.path}: quarter {quarter + 1} was not reached")
         origin = Origin(record=self.identity, quarter=quarter)
-        header = self.header.model_copy(update={"origin": origin, "created": created})
+        changed = players or {}
+        seats = [s.model_copy(update={"player": changed.get(s.lab, s.player)}) for s in self.header.seats]
+        header = self.header.model_copy(update={"origin": origin, "created": created, "seats": seats})
         return replace(self, header=header, quarters=self.quarters[:quarter], tip=ROOT, length=0, torn=0)
 
     @property

@@ -48,7 +48,7 @@ class RecordWriter:
             raise RecordError(f"{path.parent}: {error.strerror or error}") from error
         if path.exists():
             raise RecordError(f"{path}: a file of this name exists already")
-        writer = cls(path, tip=ROOT, length=0, lock=_locked(path))
+        writer = cls(path, tip=ROOT, length=0, lock=locked(path))
         try:
             writer._append([header, start_line(start, opening, header.rules)])
             _sync_folder(path.parent)
@@ -68,7 +68,7 @@ class RecordWriter:
             RecordBusyError: another window is writing it.
             RecordError: it changed since it was read, or cannot be written.
         """
-        lock = _locked(record.path)
+        lock = locked(record.path)
         try:
             unchanged = record.path.stat().st_size == record.length + record.torn
             if unchanged and record.torn:
@@ -170,7 +170,13 @@ def quarter_line(
     )
 
 
-def _locked(path: Path) -> FileLock:
+def locked(path: Path) -> FileLock:
+    """Return the lock of a record, held; release it when done.
+
+    Raises:
+        RecordBusyError: another window holds it.
+        RecordError: the system cannot give one.
+    """
     lock = FileLock(f"{path}.lock", timeout=0)
     try:
         lock.acquire()

@@ -4,6 +4,7 @@ Nothing here knows of windows. Orders go in through `seal` and cannot be read ba
 what a seat may know comes out through `view`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
@@ -132,14 +133,18 @@ class Game:
         return cls.continue_from(read(path))
 
     @classmethod
-    def branch(cls, record: Record, quarter: int, path: Path, created: str) -> Self:
+    def branch(
+        cls, record: Record, quarter: int, path: Path, created: str, players: Mapping[str, str] | None = None
+    ) -> Self:
         """Play on from an earlier quarter (from 0) of a record, as a new record that names the old one.
+
+        `players` are who plays from there on, by lab, where that changes.
 
         Raises:
             RecordError: the quarter was not reached.
             SaveError: the new record cannot be written.
         """
-        game = cls.continue_from(record.branch(quarter, created), write=False)
+        game = cls.continue_from(record.branch(quarter, created, players), write=False)
         game.save_to(path)
         return game
 

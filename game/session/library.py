@@ -1,18 +1,29 @@
 """The records in a folder: what a load list shows, and a name for a new one."""
 
-import contextlib
+import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
-from game.record import RecordError, glance
+from game.record import Origin, RecordError, glance
 
-SUFFIX = ".moat"
+SUFFIX: Final = ".moat"
+MOST_ENTRIES: Final = 20_000
+"""Files of a folder that are looked at; a folder of more is not a player's."""
+
+_OURS: Final = re.compile(r"[a-z0-9-]+-\d{12}(-\d+)?")
+"""What `new_path` names a file; another name is one that a player gave."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One record as a list shows it. `problem` is set when it cannot be read; then the rest is empty."""
+    """One record as a list shows it. `problem` is set when it cannot be read; then the rest is empty.
+
+    `identity` is what branches name this record by, `tip` tells its content, `origin` where it left another.
+    """
 
     path: Path
     modified: float  # seconds since 1970
@@ -21,8 +32,12 @@ class Entry:
     quarter: int = 0
     quarters: int = 0
     labs: tuple[str, ...] = ()
+    lab_names: tuple[str, ...] = ()
     players: tuple[str, ...] = ()
     over: bool = False
+    identity: str = ""
+    tip: str = ""
+    origin: Origin | None = None
     problem: str = ""
 
     @property
@@ -30,14 +45,43 @@ class Entry:
         """Whether the game has ended, after its last quarter or early."""
         return self.over
 
+    @property
+    def name(self) -> str:
+        """What a list calls it: the file's name if a player chose that, else the scenario's title."""
+        given = self.path.stem
+        return self.title if self.title and _OURS.fullmatch(given) else given
+
 
 def entries(folder: Path) -> list[Entry]:
-    """Return the records in a folder, newest first. A bad file is an entry with a problem, never an error."""
+    """Return the records in a folder, newest first. A bad file is an entry with a problem, never an error.
+
+    What a file said is remembered until its size or time changes, so that it is listed at once
+    the next time.
+    """
+    found: list[Entry] = []
     try:
-        paths = [p for p in folder.iterdir() if p.suffix == SUFFIX]
+        with os.scandir(folder) as files:
+            for file, _ in zip(_records(files), range(MOST_ENTRIES), strict=False):
+                found.append(_listed(file))
     except OSError:
         return []
-    return sorted((_entry(p) for p in paths), key=lambda e: (-e.modified, e.path.name))
+    return sorted(found, key=lambda e: (-e.modified, e.path.name))
+
+
+def _records(files: Iterable[os.DirEntry[str]]) -> Iterable[os.DirEntry[str]]:
+    return (file for file in files if file.name.endswith(SUFFIX))
+
+
+def _listed(file: os.DirEntry[str]) -> Entry:
+    try:
+        about = file.stat()
+    except OSError as error:  # gone since it was listed, or out of reach
+        return Entry(Path(file.path), 0.0, problem=f"{file.path}: {error.strerror or error}")
+    path = Path(file.path)
+    try:
+        return _entry(path, about.st_mtime_ns, (about.st_ctime_ns, about.st_size))
+    except RecordError as error:
+        return Entry(path, about.st_mtime, problem=str(error))
 
 
 def latest(folder: Path) -> Entry | None:
@@ -55,27 +99,27 @@ def new_path(folder: Path, title: str, created: str) -> Path:
     return path
 
 
-def _entry(path: Path) -> Entry:
-    modified = 0.0
-    with contextlib.suppress(OSError):  # gone since it was listed: glance says so
-        modified = path.stat().st_mtime
-    try:
-        found = glance(path)
-    except RecordError as error:
-        return Entry(path, modified, problem=str(error))
+@lru_cache(maxsize=2 * MOST_ENTRIES)
+def _entry(path: Path, modified_ns: int, version: tuple[int, int]) -> Entry:  # noqa: ARG001 - part of the key
+    """Return what a record says; only what can be read is remembered. Errors as in `glance`."""
+    found = glance(path)
     header, played = found.header, found.quarters
     total = header.scenario.get("quarters", 0)
     start = str(header.scenario.get("start", ""))
     return Entry(
         path,
-        modified,
+        modified_ns / 1e9,
         title=header.title,
         date=_date(start, played),
         quarter=played,
         quarters=total if isinstance(total, int) else 0,
         labs=tuple(s.lab for s in header.seats),
+        lab_names=tuple(s.name for s in header.seats),
         players=tuple(s.player for s in header.seats),
         over=found.over,
+        identity=found.identity,
+        tip=found.tip,
+        origin=header.origin,
     )
 
 
