@@ -43,14 +43,14 @@ def observe(rules: Rules, state: State, report: Report, seat: int) -> View:
     return View(rules, seat, masked(state, seat), masked(report, seat))
 
 
-def masked(record: R, seat: int) -> R:
-    """Return a copy of a record with NaN wherever `seat` must not look."""
+def masked(record: R, seat: int | None) -> R:
+    """Return a copy of a record with NaN wherever `seat` must not look; None sees what is public."""
     arrays: dict[str, Array] = {}
     for name, spec in record.spec().items():
         values: Array = getattr(record, name)
         if spec.audience != "public":
             known = np.full_like(values, np.nan)
-            if spec.audience == "own":
+            if spec.audience == "own" and seat is not None:
                 known[seat] = values[seat]
             values = known
         arrays[name] = values

@@ -83,27 +83,50 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class Kpi:
-    """One key figure: its name, unit and meaning, and how a closed quarter gives it for each game, (B,)."""
+    """One key figure: its name, unit and meaning, and how a closed quarter gives it for each game, (B,).
+
+    `sealed` tells that it is made from what labs hide while a game is played.
+    """
 
     key: str
     unit: str
     note: str
     figure: Callable[[Close], Array]
+    sealed: bool = False
 
 
 KPIS = (
     Kpi("top_share", "[0, 1]", "Largest lab's share of the labs' revenue.", lambda c: c.shares.max(axis=0)),
     Kpi("hhi", "[0, 1]", "Herfindahl index of revenue shares.", lambda c: over_labs(c.shares * c.shares)),
-    Kpi("frontier_elo", "Elo", "Best model of a lab.", lambda c: c.frontier),
-    Kpi("open_gap_elo", "Elo", "Its lead over the open weights.", lambda c: c.frontier - c.state.commons),
-    Kpi("spread_elo", "Elo", "Its lead over the weakest lab's model.", lambda c: c.frontier - c.laggard),
+    Kpi("frontier_elo", "Elo", "Best model of a lab.", lambda c: c.frontier, sealed=True),
+    Kpi(
+        "open_gap_elo",
+        "Elo",
+        "Its lead over the open weights.",
+        lambda c: c.frontier - c.state.commons,
+        sealed=True,
+    ),
+    Kpi(
+        "spread_elo",
+        "Elo",
+        "Its lead over the weakest lab's model.",
+        lambda c: c.frontier - c.laggard,
+        sealed=True,
+    ),
     Kpi(
         "spread_funded_elo",
         "Elo",
         "The same among labs that can pay the coming quarter's fixed bills.",
         lambda c: c.funded_spread(),
+        sealed=True,
     ),
-    Kpi("labs_near", "labs", "Labs within 50 Elo of the best.", lambda c: over_labs(as_numbers(c.near))),
+    Kpi(
+        "labs_near",
+        "labs",
+        "Labs within 50 Elo of the best.",
+        lambda c: over_labs(as_numbers(c.near)),
+        sealed=True,
+    ),
     Kpi("confidence", "[0, 1]", "The public's confidence in AI.", lambda c: c.state.confidence),
     Kpi(
         "adoption",
@@ -120,7 +143,13 @@ KPIS = (
         lambda c: c.report.fixed_price,
     ),
     Kpi("price_flagship", "$/Mtok", "Price of the best model.", lambda c: c.report.flagship_price),
-    Kpi("margin", "[0, 1]", "Gross margin, weighted with revenue.", lambda c: c.by_revenue(c.report.margin)),
+    Kpi(
+        "margin",
+        "[0, 1]",
+        "Gross margin, weighted with revenue.",
+        lambda c: c.by_revenue(c.report.margin),
+        sealed=True,
+    ),
     Kpi("congestion", "[0, 1]", "Demand not served, by revenue.", lambda c: c.by_revenue(c.state.congestion)),
     Kpi("labs_alive", "labs", "Labs not wound up.", lambda c: over_labs(c.state.alive)),
     Kpi("regulation", "level 0-4", "How far the law has gone.", lambda c: c.state.regulation),
@@ -145,6 +174,14 @@ def figures(state: State, report: Report) -> Array:
     """Return every figure of a quarter just resolved, (len(KPIS), B), in the order of `KPIS`."""
     close = Close(state, report)
     return np.stack([kpi.figure(close) for kpi in KPIS])
+
+
+def revenue_shares(report: Report) -> list[float]:
+    """Return the parts of one game's revenue, a lab each and the open hosts' last; they add up to one."""
+    labs = over_parts(report.revenue)[:, 0]
+    whole = max(float(report.segment_revenue[:, 0].sum()), 1e-9)
+    parts = [float(revenue) / whole for revenue in labs]
+    return [*parts, max(0.0, 1.0 - float(labs.sum()) / whole)]
 
 
 def medians(values: Array, counted: Flags) -> list[float | None]:

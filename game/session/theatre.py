@@ -1,16 +1,18 @@
 """Watching a record: any quarter, through any seat's eyes, or all of it once nothing is secret any more."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Self
 
-from game.market.observe import View, observe
+from game.market.observe import View, masked, observe
 from game.market.orders import Orders
 from game.market.report import Report
 from game.market.rules import Rules
 from game.market.state import State
 from game.record import Record, describe_orders, read
 from game.session.game import RATIONALES
+from game.session.sealed import one_seat
 from game.session.seats import Seat
 
 
@@ -20,7 +22,11 @@ class SecretError(Exception):
 
 @dataclass(frozen=True)
 class Theatre:
-    """A recorded game on stage. Quarter q is the position after q played quarters; 0 is the start."""
+    """A recorded game on stage. Quarter q is the position after q played quarters; 0 is the start.
+
+    While people play the game its secrets are sealed. One person alone may look back through the eyes of the
+    lab that is theirs. Where several play, nobody can tell who sits at the screen: what is public is shown.
+    """
 
     record: Record
 
@@ -49,50 +55,108 @@ class Theatre:
         """Whether the recorded game has ended."""
         return bool(self.record.state.over[0] > 0.0)
 
-    @property
+    @cached_property
     def open_book(self) -> bool:
-        """Whether everything may be shown: the game is over, or at most one person ever played it."""
-        return self.over or sum(1 for s in self.seats if s.human) <= 1
+        """Whether everything may be shown: the game is over, or no person plays it."""
+        return self.over or not any(seat.human for seat in self.seats)
+
+    @cached_property
+    def eyes(self) -> tuple[int, ...]:
+        """The seats whose eyes may be borrowed: all in an open book, else the one person's."""
+        if self.open_book:
+            return tuple(range(len(self.seats)))
+        people = tuple(i for i, seat in enumerate(self.seats) if seat.human)
+        return people if len(people) == 1 else ()
+
+    # --- what everybody who watches may see
+
+    def known(self, quarter: int) -> tuple[State, Report]:
+        """Return the position `quarter` and the report that led there, NaN wherever it is sealed.
+
+        The whole of it in an open book, one person's own view of a game in progress, else what is public.
+        """
+        state, report = self._position(quarter)
+        if self.open_book:
+            return state, report
+        seat = self.eyes[0] if self.eyes else None
+        return masked(state, seat), masked(report, seat)
+
+    # --- what only some may see
 
     def state(self, quarter: int) -> State:
         """Return the whole position after `quarter` quarters.
 
         Raises:
-            SecretError: the game is still being played by several people.
+            SecretError: the game is still being played.
         """
         self._need_open_book()
-        return self.record.start if quarter == 0 else self.record.quarters[quarter - 1].state
+        return self._position(quarter)[0]
 
     def report(self, quarter: int) -> Report:
         """Return the whole report that led to the position `quarter`; errors as in `state`."""
         self._need_open_book()
-        return self.record.opening if quarter == 0 else self.record.quarters[quarter - 1].report
+        return self._position(quarter)[1]
 
     def view(self, quarter: int, seat: int) -> View:
-        """Return what a seat knew at the position `quarter`; errors as in `state`."""
-        return observe(self.rules, self.state(quarter), self.report(quarter), seat)
+        """Return what a seat knew at the position `quarter`.
+
+        Raises:
+            SecretError: its eyes may not be borrowed, see `eyes`.
+        """
+        self._need_eyes(seat)
+        return observe(self.rules, *self._position(quarter), seat)
 
     def orders(self, quarter: int) -> Orders | None:
         """Return the orders that led to the position `quarter`; None at the start; errors as in `state`."""
         self._need_open_book()
-        return None if quarter == 0 else self.record.quarters[quarter - 1].orders
+        return self._orders(quarter)
+
+    def own_orders(self, quarter: int, seat: int) -> Orders | None:
+        """Return one seat's (L = 1); None at the start; errors as in `view`."""
+        self._need_eyes(seat)
+        orders = self._orders(quarter)
+        return None if orders is None else one_seat(orders, seat)
 
     def ordered(self, quarter: int, seat: int) -> list[str]:
-        """Return in words what a seat ordered in the quarter that led to the position `quarter`."""
-        orders = self.orders(quarter)
+        """Return in words what a seat ordered in the quarter that led to the position `quarter`.
+
+        Raises:
+            SecretError: as in `view`.
+        """
+        self._need_eyes(seat)
+        orders = self._orders(quarter)
         if orders is None:
             return []
-        return describe_orders(self.rules.world, orders, seat, self.orders(quarter - 1))
+        return describe_orders(self.rules.world, orders, seat, self._orders(quarter - 1))
 
     def rationale(self, quarter: int, seat: int) -> list[str]:
-        """Return why a computer's seat ordered what it did then, in its own lines; none for people."""
-        if self.orders(quarter) is None:
+        """Return why a computer's seat ordered what it did then, in its own lines; none for people.
+
+        Raises:
+            SecretError: as in `view`.
+        """
+        self._need_eyes(seat)
+        if quarter == 0:
             return []
         notes = self.record.quarters[quarter - 1].notes.get(RATIONALES, {})
-        return [str(line) for line in notes.get(self.seats[seat].lab, [])]
+        told = notes.get(self.seats[seat].lab, []) if isinstance(notes, dict) else []
+        return [str(line) for line in told] if isinstance(told, list) else []
+
+    def _position(self, quarter: int) -> tuple[State, Report]:
+        if quarter == 0:
+            return self.record.start, self.record.opening
+        played = self.record.quarters[quarter - 1]
+        return played.state, played.report
+
+    def _orders(self, quarter: int) -> Orders | None:
+        return None if quarter == 0 else self.record.quarters[quarter - 1].orders
 
     def _need_open_book(self) -> None:
         if not self.open_book:
+            raise SecretError("this game is still being played; its secrets open when it is over")
+
+    def _need_eyes(self, seat: int) -> None:
+        if seat not in self.eyes:
             raise SecretError(
-                "this game is still being played by several people; its replay opens when it is over"
+                f"this game is still being played; what {self.seats[seat].name} knows and orders is sealed"
             )

@@ -14,13 +14,13 @@ from game.session.theatre import SecretError, Theatre
 from tests.rivals.games import same
 
 
-def _game(path: Path, people: int = 1, skill: str = "expert") -> Game:
+def _game(path: Path, people: int = 1, skill: str = "expert", quarters: int = 3) -> Game:
     scenario = load("sprint")
     players = [f"{key}:{skill}" for key in ("flywheel", "frontier", "follower", "steward")]
     chosen = ["human"] * people + players[people : len(scenario.labs)]
     seats = seats_for(scenario, dict(zip(scenario.labs, chosen, strict=True)))
     game = Game.new(scenario, seats, 5, "2026-11-22", path)
-    for _ in range(3):
+    while game.quarter < quarters and not game.over:
         for seat in game.waiting:
             game.seal(seat, game.proposal(seat))
         game.commit()
@@ -29,8 +29,8 @@ def _game(path: Path, people: int = 1, skill: str = "expert") -> Game:
 
 def test_every_computer_gives_one_to_three_lines_and_people_none(tmp_path: Path) -> None:
     path = tmp_path / "game.moat"
-    _game(path).close()
-    for quarter in read(path).quarters:
+    _game(path, quarters=100).close()
+    for quarter in read(path).quarters[:3]:
         told = quarter.notes[RATIONALES]
         assert set(told) == set(load("sprint").labs[1:])
         for lines in told.values():
@@ -42,9 +42,10 @@ def test_every_computer_gives_one_to_three_lines_and_people_none(tmp_path: Path)
     assert theatre.rationale(0, 1) == []
 
 
-def test_reasons_stay_closed_while_several_people_play(tmp_path: Path) -> None:
+@pytest.mark.parametrize("people", [1, 2])
+def test_reasons_stay_closed_while_people_play(people: int, tmp_path: Path) -> None:
     path = tmp_path / "game.moat"
-    _game(path, people=2).close()
+    _game(path, people=people).close()
     with pytest.raises(SecretError):
         Theatre.open(path).rationale(1, 2)
 
