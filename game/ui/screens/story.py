@@ -7,6 +7,7 @@ Position q is the market after q played quarters; 0 is the start.
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -20,6 +21,7 @@ from game.market.rules import Rules
 from game.market.state import State
 from game.market.world import World
 from game.session.headlines import Headline, headlines
+from game.session.kpis import revenue_shares
 from game.ui.desk import Desk
 from game.ui.draft import Draft
 from game.ui.hexmap.marketmap import MapModel, advance, start
@@ -50,6 +52,11 @@ class Story:
         states, reports: by position, from 0.
         ordered: (position, seat) -> what the seat ordered in the quarter that led there, in words.
         people: the seats that people played.
+        reasons: (position, seat) -> why a computer ordered that.
+        eyes: the seats through whose eyes the game may be seen.
+        sealed: whether the game is still played: then `states` and `reports` hold NaN where secrets are, and
+            only the orders and reasons of `eyes` may be asked for.
+        path: the record, if there is one.
     """
 
     rules: Rules
@@ -57,6 +64,10 @@ class Story:
     reports: Sequence[Report]
     ordered: Callable[[int, int], list[str]]
     people: tuple[int, ...] = ()
+    reasons: Callable[[int, int], list[str]] = lambda _position, _seat: []
+    eyes: tuple[int, ...] = ()
+    sealed: bool = False
+    path: Path | None = None
     _maps: list[MapModel] = field(default_factory=list)
     _views: dict[tuple[int, int], View] = field(default_factory=dict)
     _desks: dict[tuple[int, int], Desk] = field(default_factory=dict)
@@ -64,36 +75,45 @@ class Story:
 
     @classmethod
     def of_game(cls, game: "Game") -> Self:
-        """Tell a game that is over, or that one person alone plays."""
+        """Tell a game that is over."""
         from game.record.describe import describe_orders  # noqa: PLC0415 - brings pydantic
         from game.session.game import RATIONALES  # noqa: PLC0415 - brings pydantic
+
+        def reasons(position: int, seat: int) -> list[str]:
+            told: list[str] = game.notes[position - 1].get(RATIONALES, {}).get(game.seats[seat].lab, [])
+            return told if position else []
 
         def ordered(position: int, seat: int) -> list[str]:
             if position == 0:
                 return []
             before = game.orders[position - 2] if position > 1 else None
             lines = describe_orders(game.rules.world, game.orders[position - 1], seat, before)
-            told = game.notes[position - 1].get(RATIONALES, {}).get(game.seats[seat].lab, [])
-            return [*lines, *_why(told)]
+            return [*lines, *_why(reasons(position, seat))]
 
         people = tuple(i for i, seat in enumerate(game.seats) if seat.human)
-        return cls(game.rules, game.states, game.reports, ordered, people)
+        eyes = tuple(range(len(game.seats)))
+        return cls(game.rules, game.states, game.reports, ordered, people, reasons, eyes=eyes, path=game.path)
 
     @classmethod
     def of_theatre(cls, theatre: "Theatre") -> Self:
-        """Tell a record.
-
-        Raises:
-            SecretError: several people still play this game.
-        """
-        positions = range(theatre.quarters + 1)
+        """Tell a record, as far as it may be told."""
+        known = [theatre.known(q) for q in range(theatre.quarters + 1)]
         people = tuple(i for i, seat in enumerate(theatre.seats) if seat.human)
-        states, reports = [theatre.state(q) for q in positions], [theatre.report(q) for q in positions]
 
         def ordered(position: int, seat: int) -> list[str]:
             return [*theatre.ordered(position, seat), *_why(theatre.rationale(position, seat))]
 
-        return cls(theatre.rules, states, reports, ordered, people)
+        return cls(
+            theatre.rules,
+            [state for state, _report in known],
+            [report for _state, report in known],
+            ordered,
+            people,
+            theatre.rationale,
+            eyes=theatre.eyes,
+            sealed=not theatre.open_book,
+            path=theatre.record.path,
+        )
 
     # --- the course
 
@@ -148,22 +168,20 @@ class Story:
 
     def shares(self) -> Array:
         """Return the parts of all revenue, (positions, L + 1), the open hosts' last."""
-        rows = []
-        for report in self.reports:
-            labs = report.revenue[:, :, 0].sum(axis=1)
-            whole = max(float(report.segment_revenue[:, 0].sum()), 1e-9)
-            rows.append([*(labs / whole), max(0.0, 1.0 - float(labs.sum()) / whole)])
-        return np.array(rows)
+        return np.array([revenue_shares(report) for report in self.reports])
 
     def capability(self, seat: int | None = None) -> Array:
-        """Return Elo, (positions, L + 1), the commons' last; for a seat, rivals by the public board."""
+        """Return Elo, (positions, L + 1), the commons' last; for a seat, rivals by the public board.
+
+        So is everybody in a game that is still played.
+        """
         rows = []
         for state in self.states:
             values = state.capability[:, 0].copy()
-            if seat is not None:
-                own = values[seat]
-                values = state.board[:, 0].copy()
-                values[seat] = own
+            if seat is not None or self.sealed:
+                exact, values = values, state.board[:, 0].copy()
+                if seat is not None:
+                    values[seat] = exact[seat]
             rows.append([*values, float(state.commons[0])])
         return np.array(rows)
 
