@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.ui.kit import theme
+from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
 from game.ui.kit.sprites import dashed_box, hex_code
@@ -113,16 +114,30 @@ def stacked_bar(
     """Draw parts side by side over `total` (default: their sum); those wide enough show icon and text."""
     whole = total if total is not None else sum(part.amount for part in parts)
     spoken = ", ".join(f"{part.label} {part.text or f'{part.amount:g}'}" for part in parts)
-    ui.node(key, "chart", rect, label, value=spoken, focusable=False, click=False)
-    if not ui.painting or whole <= 0:
+    cells = _cells(rect, parts, whole, gap)
+
+    def read(index: int) -> Reading:
+        part = parts[index]
+        colour = part.colour if not part.hollow else None
+        return Reading("", [Mark(part.label, part.text or f"{part.amount:g}", colour)])
+
+    reader = chart_node(ui, key, rect, label, spoken, count=len(cells), read=read)
+    if not ui.painting:
         return
-    x = rect.x
-    for part in parts:
-        width = rect.w * part.amount / whole
-        cell = Rect(x, rect.y, max(0.0, width - gap), rect.h)
+    for part, cell in zip(parts, cells, strict=False):
         if cell.w >= 1:
             _part(ui, cell, part)
+    show(ui, reader, rect, len(cells), lambda index: cells[index], read)
+
+
+def _cells(rect: Rect, parts: Sequence[Part], whole: float, gap: float) -> list[Rect]:
+    """Return where the parts of a bar lie; none if there is nothing to divide."""
+    cells, x = [], rect.x
+    for part in parts if whole > 0 else ():
+        width = rect.w * part.amount / whole
+        cells.append(Rect(x, rect.y, max(0.0, width - gap), rect.h))
         x += width
+    return cells
 
 
 def _part(ui: UiCore, cell: Rect, part: Part) -> None:

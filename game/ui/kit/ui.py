@@ -5,7 +5,7 @@ from game.ui.kit.charts.fan import fan_chart
 from game.ui.kit.charts.gauge import gauge, range_bar
 from game.ui.kit.charts.kite import kite
 from game.ui.kit.charts.ladder import ladder_axis, price_ladder
-from game.ui.kit.charts.lines import line_chart, sparkline, stacked_share
+from game.ui.kit.charts.lines import area_chart, line_chart, sparkline, stacked_share
 from game.ui.kit.charts.waterfall import waterfall
 from game.ui.kit.check import checkbox, option_card, toggle
 from game.ui.kit.dropdown import dropdown
@@ -56,6 +56,7 @@ class Ui(Passes):
     empty = empty
     heading = heading
     line_chart = line_chart
+    area_chart = area_chart
     stacked_share = stacked_share
     sparkline = sparkline
     fan_chart = fan_chart

@@ -143,11 +143,20 @@ def test_what_a_ladder_covers_is_known_to_its_labels(desk: Desk) -> None:
 
 
 def test_labels_go_where_least_lies() -> None:
-    spots = [Rect(0, 0, 50, 20), Rect(60, 0, 50, 20), Rect(0, 40, 50, 20)]
-    assert ground.clearest(spots, []) == spots[0]
-    assert ground.clearest(spots, [Rect(10, 5, 20, 10)]) == spots[1]
-    assert ground.clearest(spots, [Rect(0, 0, 120, 30)]) == spots[2]
-    assert ground.clearest(spots, [Rect(0, 0, 120, 60), Rect(0, 0, 50, 20)]) == spots[1]
+    spots = (Rect(0, 0, 50, 20), Rect(60, 0, 50, 20), Rect(0, 40, 50, 20))
+    assert ground.clearest(spots, ()) == spots[0]
+    assert ground.clearest(spots, (Rect(10, 5, 20, 10),)) == spots[1]
+    assert ground.clearest(spots, (Rect(0, 0, 120, 30),)) == spots[2]
+    assert (
+        ground.clearest(
+            spots,
+            (
+                Rect(0, 0, 120, 60),
+                Rect(0, 0, 50, 20),
+            ),
+        )
+        == spots[1]
+    )
 
 
 def test_a_level_is_broken_where_labels_stand() -> None:

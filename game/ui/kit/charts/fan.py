@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import (
     AXIS_HEIGHT,
@@ -17,6 +18,7 @@ from game.ui.kit.charts.plot import (
     round_ticks,
     vertical,
 )
+from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
 
@@ -46,18 +48,24 @@ def fan_chart(
     label: str = "",
     ticks: int = 3,
     tooltip: str = "",
+    dates: Sequence[str] = (),
 ) -> None:
     """Draw history in paper and the fan in amber: 10-90% pale, 25-75% stronger, the median a line.
 
     `x_labels` are (index, label), where index 0 is the first of `history`; "now" marks its last.
     """
     ahead = len(fan.p50)
-    spoken = "no data"
+    spoken = ""
     if ahead:
         spoken = f"median {text(fan.p50[-1])}, 10 to 90 percent {text(fan.p10[-1])} to {text(fan.p90[-1])}"
     elif len(history):
         spoken = f"now {text(history[-1])}"
-    ui.node(key, "chart", rect, label or key, value=spoken, focusable=False, click=False, tooltip=tooltip)
+    count = len(history) + ahead if len(history) else 0
+
+    def read(index: int) -> Reading:
+        return Reading(dates[index] if index < len(dates) else "", _marks(history, fan, index, text))
+
+    reader = chart_node(ui, key, rect, label or key, spoken, count=count, read=read, tooltip=tooltip)
     if not ui.visible(rect) or not len(history):
         return
     values = [*history, *fan.p10, *fan.p90]
@@ -73,6 +81,16 @@ def fan_chart(
     now = len(history) - 1
     ui.circle(plot.x(now), plot.y(history[-1]), 4, theme.PAPER)
     _labels(ui, plot, [*x_labels, (now, "now")])
+    show(ui, reader, rect, count, plot.instant, read)
+
+
+def _marks(history: Sequence[float], fan: Fan, index: int, text: Number) -> list[Mark]:
+    """Return what the chart says at an index: what was, or the range of what may be."""
+    if index < len(history):
+        return [Mark(_("Was"), text(history[index]), theme.PAPER)]
+    q = index - len(history)
+    rows = ((_("90 in 100 below"), fan.p90), (_("Median"), fan.p50), (_("10 in 100 below"), fan.p10))
+    return [Mark(label, text(values[q]), theme.AMBER) for label, values in rows]
 
 
 def _shapes(plot: Plot, history: Sequence[float], fan: Fan) -> str:

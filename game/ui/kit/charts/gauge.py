@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import Number, plain, round_ticks
+from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
 from game.ui.kit.status import Part
@@ -32,15 +34,15 @@ def gauge(
     `rect` is the bar; the markers stand 10 above it and the ticks take 26 below,
     written by `tick`, or by `text`.
     """
-    total = sum(part.amount for part in parts)
-    spoken = f"{text(total)} of {text(hi)}"
-    if wall is not None:
-        spoken += f", wall at {text(wall)}"
-    if need is not None:
-        spoken += f", {text(need)} needed"
-        if wall is not None and need > wall:
-            spoken += f", {text(need - wall)} short"
-    ui.node(key, "chart", rect, label or key, value=spoken, focusable=False, click=False)
+    places = _places(rect, parts, wall, need, hi) if hi > 0 else []
+
+    def read(index: int) -> Reading:
+        name, amount, colour, _spot = places[index]
+        return Reading("", [Mark(name, text(amount), colour)])
+
+    reader = chart_node(
+        ui, key, rect, label or key, _spoken(parts, hi, wall, need, text), count=len(places), read=read
+    )
     if not ui.visible(rect) or hi <= 0:
         return
     ui.fill(rect, theme.INK2)
@@ -60,6 +62,43 @@ def gauge(
     if wall is not None:
         at = rect.x + rect.w * min(wall, hi) / hi
         ui.box(Rect(at - _WALL / 2, rect.y - _OVER, _WALL, rect.h + 2 * _OVER), theme.PAPER, radius=1)
+    show(ui, reader, rect, len(places), lambda index: places[index][3], read)
+
+
+def _spoken(parts: Sequence[Part], hi: float, wall: float | None, need: float | None, text: Number) -> str:
+    """Return what a gauge says as a whole."""
+    total = sum(part.amount for part in parts)
+    spoken = f"{text(total)} of {text(hi)}"
+    if wall is not None:
+        spoken += f", wall at {text(wall)}"
+    if need is not None:
+        spoken += f", {text(need)} needed"
+        if wall is not None and need > wall:
+            spoken += f", {text(need - wall)} short"
+    return spoken
+
+
+def _places(
+    rect: Rect, parts: Sequence[Part], wall: float | None, need: float | None, hi: float
+) -> list[tuple[str, float, Colour, Rect]]:
+    """Return what can be read off a gauge: name, amount, colour, where; parts first, then the markers."""
+    found = []
+    done = 0.0
+    for part in parts:
+        found.append(
+            (
+                part.label,
+                part.amount,
+                part.colour,
+                _span(rect, min(done, hi), min(done + part.amount, hi), hi),
+            )
+        )
+        done += part.amount
+    for name, at, colour in ((_("Wall"), wall, theme.PAPER), (_("Needed"), need, theme.AMBER)):
+        if at is not None:
+            x = rect.x + rect.w * min(at, hi) / hi
+            found.append((name, at, colour, Rect(x, rect.y - _OVER, 0.0, rect.h + 2 * _OVER)))
+    return found
 
 
 def _span(rect: Rect, low: float, high: float, hi: float) -> Rect:
@@ -110,7 +149,12 @@ def range_bar(
 ) -> None:
     """Draw an interval as a pale bar with a dot at its middle, on the axis (left value, right value)."""
     spoken = f"{text(mid)}, {text(low)} to {text(high)}"
-    ui.node(key, "chart", rect, label or key, value=spoken, focusable=False, click=False)
+
+    def read(_index: int) -> Reading:
+        rows = ((_("Highest"), high), (_("Middle"), mid), (_("Lowest"), low))
+        return Reading(label, [Mark(name, text(value)) for name, value in rows])
+
+    reader = chart_node(ui, key, rect, label or key, spoken, count=1, read=read)
     if not ui.visible(rect) or axis[1] <= axis[0]:
         return
 
@@ -122,3 +166,4 @@ def range_bar(
     ui.box(body, theme.mix(theme.SEA, colour, 0.4), radius=2)
     ui.circle(at(mid), rect.cy, 8, theme.SEA)
     ui.circle(at(mid), rect.cy, 6.5, colour)
+    show(ui, reader, rect, 1, lambda _index: body, read)

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import area, polyline
+from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
 from game.ui.kit.sprites import hex_code
@@ -56,7 +58,14 @@ def kite(
     `icons` puts each future's icon at its tip, `figures` its percentage too.
     """
     spoken = ", ".join(f"{name} {value:.0%}" for name, value in zip(NAMES, now, strict=True))
-    ui.node(key, "chart", rect, label, value=spoken, focusable=False, click=False)
+
+    def read(index: int) -> Reading:
+        marks = [Mark(_("Now"), f"{now[index]:.0%}", theme.AMBER)]
+        if before is not None:
+            marks.append(Mark(_("A quarter ago"), f"{before[index]:.0%}", theme.PAPER2))
+        return Reading(NAMES[index], marks)
+
+    reader = chart_node(ui, key, rect, label, spoken, count=4, read=read)
     if not ui.visible(rect):
         return
     margin = 4.0 + (36 if icons else 0) + (22 if figures else 0)
@@ -70,6 +79,15 @@ def kite(
     if thesis is not None:
         dx, dy = _DIRECTIONS[thesis]
         ui.circle(rect.cx + dx * radius, rect.cy + dy * radius, 8, None, theme.PAPER, 3)
+    show(ui, reader, rect, 4, lambda index: _tip(place, index), read)
+
+
+def _tip(place: _Place, index: int) -> Rect:
+    """Return where a future is read: at its tip."""
+    dx, dy = _DIRECTIONS[index]
+    half = min(12.0, place.radius * 0.3)
+    cx, cy = place.cx + dx * (place.radius - half), place.cy + dy * (place.radius - half)
+    return Rect(cx - half, cy - half, 2 * half, 2 * half)
 
 
 def _shapes(place: _Place, now: Kite, before: Kite | None) -> str:

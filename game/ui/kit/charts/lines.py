@@ -1,7 +1,7 @@
-"""Line chart, stacked shares and sparkline."""
+"""Line and area chart, stacked shares and sparkline."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from game.ui.kit import theme
@@ -20,17 +20,22 @@ from game.ui.kit.charts.plot import (
     round_ticks,
     year_labels,
 )
+from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
 from game.ui.kit.theme import Colour
 
 _END = 72.0
 _LABEL_PITCH = 19.0
+_FILL = 0.16
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One line or area: values at index 0, 1, 2...; `you` makes it bold; an emblem marks its end."""
+    """One line or area: values at index 0, 1, 2...; `you` makes it bold; an emblem marks its end.
+
+    `filled` shades what lies below the line.
+    """
 
     label: str
     values: Sequence[float]
@@ -40,6 +45,7 @@ class Series:
     step: bool = False
     emblem: str = ""
     you: bool = False
+    filled: bool = False
 
 
 def line_chart(
@@ -55,31 +61,77 @@ def line_chart(
     now: float | None = None,
     label: str = "",
     end_values: bool = True,
+    dates: Sequence[str] = (),
 ) -> None:
     """Draw lines over a shared axis; `x_labels` are (index, label), `now` an index that marks the present.
 
-    Empty series are left out. On a log axis values must be positive.
+    Empty series are left out. On a log axis values must be positive. `dates` name the indices in read-outs
+    (default: their label, if they have one).
     """
     shown = [line for line in series if len(line.values)]
     spoken = ", ".join(f"{line.label} {text(line.values[-1])}" for line in shown)
-    ui.node(key, "chart", rect, label or key, value=spoken or "no data", focusable=False, click=False)
+    count = max((len(line.values) for line in shown), default=0)
+
+    def read(index: int) -> Reading:
+        there = [line for line in shown if index < len(line.values)]
+        marks = [Mark(line.label, text(line.values[index]), line.colour, line.emblem) for line in there]
+        return Reading(moment(index, dates, x_labels), marks)
+
+    reader = chart_node(ui, key, rect, label or key, spoken, count=count, read=read)
     if not ui.visible(rect) or not shown:
         return
     ticks, lo, hi = _axis(shown, y_range, log=log)
     body = rect.pad(
         left=axis_width(ui, ticks, text), right=_END if end_values else 8, bottom=AXIS_HEIGHT, top=8
     )
-    plot = Plot(body, max(1, max(len(line.values) for line in shown) - 1), lo, hi, log)
+    plot = Plot(body, max(1, count - 1), lo, hi, log)
     grid(ui, plot, ticks, text, rect.x)
     year_labels(ui, plot, x_labels)
     ordered = sorted(shown, key=lambda line: line.you)
-    look = tuple((line.colour, line.width, line.dashed, line.step, line.you) for line in ordered)
+    look = tuple((line.colour, line.width, line.dashed, line.step, line.you, line.filled) for line in ordered)
     version = ("lines", plot.last, plot.lo, plot.hi, log, look, tuple(tuple(line.values) for line in ordered))
     ui.drawn(body, version, lambda: "".join(_line(plot, line) for line in ordered))
     if now is not None:
         _present(ui, plot, now)
     if end_values:
         _ends(ui, plot, shown, text)
+    show(ui, reader, rect, count, plot.instant, read)
+
+
+def area_chart(
+    ui: UiCore,
+    key: str,
+    rect: Rect,
+    series: Sequence[Series],
+    *,
+    x_labels: Labels = (),
+    text: Number = plain,
+    now: float | None = None,
+    label: str = "",
+    dates: Sequence[str] = (),
+) -> None:
+    """Draw lines over an axis from 0, what lies below each of them shaded; else as `line_chart`."""
+    most = max((value for line in series for value in line.values), default=0.0)
+    least = min((value for line in series for value in line.values), default=0.0)
+    line_chart(
+        ui,
+        key,
+        rect,
+        [replace(line, filled=True) for line in series],
+        x_labels=x_labels,
+        y_range=(min(0.0, least), max(most, 1e-9)),
+        text=text,
+        now=now,
+        label=label,
+        dates=dates,
+    )
+
+
+def moment(index: int, dates: Sequence[str], labels: Labels) -> str:
+    """Return what an index is called in a read-out."""
+    if index < len(dates):
+        return dates[index]
+    return next((label for place, label in labels if place == index), "")
 
 
 def _axis(
@@ -100,7 +152,11 @@ def _line(plot: Plot, line: Series) -> str:
         corners = [(x, y) for (_, y), (x, _) in pairwise(points)]
         stairs = [point for pair in zip(points, corners, strict=False) for point in pair]
         points = [*stairs, points[-1]]
-    return polyline(points, line.colour, line.width + (1 if line.you else 0), dashed=line.dashed)
+    stroke = polyline(points, line.colour, line.width + (1 if line.you else 0), dashed=line.dashed)
+    if not line.filled:
+        return stroke
+    floor = min(plot.rect.h, plot.y(0.0) - plot.rect.y) if plot.lo <= 0.0 else plot.rect.h
+    return area([*points, (points[-1][0], floor), (points[0][0], floor)], line.colour, _FILL) + stroke
 
 
 def _present(ui: UiCore, plot: Plot, now: float) -> None:
@@ -137,6 +193,7 @@ def stacked_share(
     x_labels: Labels = (),
     now: float | None = None,
     label: str = "",
+    dates: Sequence[str] = (),
 ) -> None:
     """Draw shares that fill the height, the first series at the bottom; each index is scaled to 100%."""
     shown = [line for line in series if len(line.values)]
@@ -144,7 +201,15 @@ def stacked_share(
     totals = [sum(line.values[i] for line in shown) or 1.0 for i in range(count)]
     last = [100 * line.values[count - 1] / totals[-1] for line in shown] if count else []
     spoken = ", ".join(f"{line.label} {value:.1f}%" for line, value in zip(shown, last, strict=True))
-    ui.node(key, "chart", rect, label or key, value=spoken or "no data", focusable=False, click=False)
+
+    def read(index: int) -> Reading:
+        marks = [
+            Mark(line.label, f"{100 * line.values[index] / totals[index]:.1f}%", line.colour, line.emblem)
+            for line in reversed(shown)  # as they lie, the topmost first
+        ]
+        return Reading(moment(index, dates, x_labels), marks)
+
+    reader = chart_node(ui, key, rect, label or key, spoken, count=count, read=read)
     if not ui.visible(rect) or count == 0:
         return
     body = rect.pad(right=_END, bottom=AXIS_HEIGHT)
@@ -159,6 +224,7 @@ def stacked_share(
     if now is not None:
         _present(ui, plot, now)
     _share_labels(ui, plot, shown, last, middles)
+    show(ui, reader, rect, count, plot.instant, read)
 
 
 def _bands(plot: Plot, series: Sequence[Series], levels: Sequence[list[float]]) -> str:
@@ -197,16 +263,22 @@ def sparkline(
     colour: Colour = theme.PAPER,
     label: str = "",
     text: Number = plain,
+    dates: Sequence[str] = (),
 ) -> None:
     """Draw a small line without axes and a dot at its end."""
-    spoken = f"{text(values[0])} to {text(values[-1])}" if len(values) else "no data"
-    ui.node(key, "chart", rect, label or key, value=spoken, focusable=False, click=False)
+    spoken = f"{text(values[0])} to {text(values[-1])}" if len(values) else ""
+
+    def read(index: int) -> Reading:
+        return Reading("", [Mark(moment(index, dates, ()) or label, text(values[index]))])
+
+    reader = chart_node(ui, key, rect, label or key, spoken, count=len(values), read=read)
     if not ui.visible(rect) or len(values) < 2:
         return
     room = rect.inset(6)
     plot = Plot(room, len(values) - 1, min(values), max(values))
     ui.vector(room.inset(-4), _shift(polyline(plot.points(values), colour), 4))
     ui.circle(plot.x(len(values) - 1), plot.y(values[-1]), 4, colour)
+    show(ui, reader, rect, len(values), plot.instant, read)
 
 
 def _shift(body: str, by: float) -> str:

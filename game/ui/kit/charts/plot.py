@@ -43,6 +43,10 @@ class Plot:
             share = (value - self.lo) / (self.hi - self.lo) if self.hi != self.lo else 0.5
         return self.rect.bottom - self.rect.h * share
 
+    def instant(self, index: int) -> Rect:
+        """Return the line of an index, without width: where a read-out puts its cursor."""
+        return Rect(self.x(index), self.rect.y, 0.0, self.rect.h)
+
     def points(self, values: Sequence[float], start: float = 0) -> list[tuple[float, float]]:
         """Return the points of a series, relative to the rectangle's corner."""
         return [(self.x(start + i) - self.rect.x, self.y(v) - self.rect.y) for i, v in enumerate(values)]

@@ -61,7 +61,8 @@ def waterfall(
             break
         row = Rect(rect.x, rect.y + (index + 1) * pitch, rect.w, pitch)
         grown = min(1.0, shown - index)
-        if _factor(ui, f"{key}.{factor.id}", row, plot, level, factor, delta, grown):
+        told = f"{text(level)} → {text(level + factor.amount)}"
+        if _factor(ui, f"{key}.{factor.id}", row, plot, level, factor, delta, grown, told):
             chosen = factor.id
         level += factor.amount
     if shown >= len(factors):
@@ -118,9 +119,20 @@ def _total(
 
 
 def _factor(
-    ui: UiCore, key: str, row: Rect, plot: Plot, level: float, factor: Factor, delta: Number, grown: float
+    ui: UiCore,
+    key: str,
+    row: Rect,
+    plot: Plot,
+    level: float,
+    factor: Factor,
+    delta: Number,
+    grown: float,
+    told: str,
 ) -> bool:
-    act = ui.node(key, "button", row, factor.label, value=delta(factor.amount), group=key.rpartition(".")[0])
+    act = ui.node(
+        key, "button", row, factor.label, value=f"{delta(factor.amount)}, {told}",
+        group=key.rpartition(".")[0], tooltip=told, tooltip_title=f"{factor.label} {delta(factor.amount)}",
+    )  # fmt: skip
     if not ui.painting:
         return act.clicked
     if act.hovered:

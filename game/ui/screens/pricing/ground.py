@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 
 from game.ui.kit import theme
 from game.ui.kit.charts.ladder import LogAxis
@@ -92,13 +93,14 @@ def _label(ui: Ui, rect: Rect, text: str, style: theme.Style, y: float, covered:
     near = [y + step * _LINE + (2 if step >= 0 else -2) for step in (0, -1, 1, -2, 2, -3, 3, -4, 4)]
     tops = [top for top in near if rect.y - _LINE <= top <= rect.bottom - _LINE] or [rect.bottom - _LINE]
     spots = [Rect(x, top, width, _LINE) for top in tops for x in (rect.x + 2, rect.right - width - 2)]
-    spot = clearest(spots, covered)
+    spot = clearest(tuple(spots), tuple(covered))
     ui.text(spot, text, style)
     return spot
 
 
-def clearest(spots: Sequence[Rect], covered: Sequence[Rect]) -> Rect:
-    """Return the first spot that nothing covers, else the one covered least."""
+@lru_cache(maxsize=256)
+def clearest(spots: tuple[Rect, ...], covered: tuple[Rect, ...]) -> Rect:
+    """Return the first spot that nothing covers, else the one covered least; kept, as frames ask alike."""
     best, least = spots[0], math.inf
     for spot in spots:
         shared = sum(_shared(spot, other) for other in covered)

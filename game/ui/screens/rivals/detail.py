@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from game.language import current
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
@@ -38,7 +39,7 @@ def _heading(ui: Ui, key: str, rect: Rect, text: str, chosen: LabFacts) -> Rect:
 
 def _board(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
     body = _heading(ui, "rivals.board.title", rect, f"{chosen.name} on the board", chosen)
-    lines = desk.remembered(f"rivals.lines.{chosen.key}", lambda: _lines(desk, chosen))
+    lines = desk.remembered(f"rivals.lines.{chosen.key}.{current()}", lambda: _lines(desk, chosen))
     labels = year_labels(desk.world, [view.quarter for view in desk.history])
     ui.line_chart(
         "rivals.board", body, lines, x_labels=labels, text=words.elo, label="Capability by quarter, Elo"
@@ -81,9 +82,7 @@ def _segments(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
         Column("own", "Yours", 66, "right"),
     ]
     rows = []
-    found = desk.remembered(
-        f"rivals.segments.{chosen.key}", lambda: segment_lines(desk.view, chosen.seat)
-    )
+    found = desk.remembered(f"rivals.segments.{chosen.key}", lambda: segment_lines(desk.view, chosen.seat))
     for line in found:
         segment = desk.world.segments[line.segment]
         rows.append(
