@@ -20,9 +20,9 @@ class OpenWeights(Rule):
     release_odds: float = knob(0.04, "per quarter", 0.0, 0.3, "J", "A state-backed release.")
     release_gap: float = knob(8.0, "Elo", 0.0, 60.0, "J", "How far below the frontier such a release lands.")
     lab_release_gap: float = knob(4.0, "Elo", 0.0, 60.0, "J", "The same for a lab that opens its weights.")
-    release_brand: float = knob(0.015, "brand", 0.0, 0.5, "J", "What a release earns its lab.")
+    release_brand: float = knob(0.004, "brand", 0.0, 0.5, "J", "What a release earns its lab.")
     release_talent: float = knob(
-        0.1, "share", 0.0, 1.0, "J", "Of the talent that it lacks, what comes to a lab that publishes."
+        0.03, "share", 0.0, 1.0, "J", "Of the talent that it lacks, what comes to a lab that publishes."
     )
     support_share: float = knob(
         0.05, "share of hosting", 0.0, 0.5, "J", "What hosts of the commons pay those who opened it."
