@@ -12,9 +12,9 @@ from game.rivals.character import drawn
 from game.rivals.search import search as module
 from game.rivals.search.moves import MOVES, bent_character, bent_style
 from game.rivals.search.opponents import ALL_BUDGETS, BUDGETS, usual_orders
-from game.rivals.search.rollout import Mind, chance_of, values
+from game.rivals.search.rollout import Mind, Rollout, chance_of
 from game.rivals.search.search import Budget, factorial, search
-from game.rivals.search.worlds import sampled
+from game.rivals.search.worlds import Worlds, sampled
 from game.rivals.style import Style
 from tests.market.six import six
 from tests.rivals.games import KEYS, played
@@ -62,9 +62,39 @@ def test_what_is_found_is_better_on_the_worlds_it_was_found_on_and_within_reach(
     reach = np.array([[move.reach] for move in MOVES])
     assert (np.abs(found.z) <= reach).all()
     worlds = sampled(view, seed, 1)
-    own = values(view.rules, view.seat, mind, worlds, np.zeros_like(found.z), SMALL.horizon)
-    best = values(view.rules, view.seat, mind, worlds, found.z, SMALL.horizon)
-    np.testing.assert_array_equal(best - own, found.gain)
+    plans = np.stack([np.zeros_like(found.z), found.z])
+    own, best = Rollout.of(view, mind, worlds, SMALL.horizon).values(plans)
+    np.testing.assert_array_equal((best - own)[0], found.gain)
+
+
+def test_nothing_is_searched_for_in_games_that_are_over() -> None:
+    view = position(games=3)
+    over = np.array([0.0, 1.0, 0.0])
+    ended = View(view.rules, view.seat, view.state.with_arrays({"over": over}), view.report)
+    seed, mind = seeds_for(1, view.batch), mind_of(view)
+    found, whole = search(ended, seed, mind, SMALL), search(view, seed, mind, SMALL)
+    assert not found.z[:, 1].any()
+    assert not found.gain[1]
+    for name in ("z", "gain", "effects"):
+        np.testing.assert_array_equal(
+            getattr(found, name)[..., [0, 2]], getattr(whole, name)[..., [0, 2]], strict=True
+        )
+    none = View(view.rules, view.seat, view.state.with_arrays({"over": np.ones(3)}), view.report)
+    assert not search(none, seed, mind, SMALL).z.any()
+
+
+def test_the_first_quarter_of_a_plan_is_the_same_in_all_worlds() -> None:
+    """Each world played for itself comes to the same as all of them side by side."""
+    view = position()
+    seed, mind = seeds_for(1, view.batch), mind_of(view)
+    worlds = sampled(view, seed, 3)
+    plans = factorial(8)[:5, :, None] + np.zeros((1, 1, view.batch))
+    together = Rollout.of(view, mind, worlds, 3).values(plans)
+    for world in range(3):
+        chosen = worlds.take(np.arange(view.batch) * 3 + world)
+        alone = Worlds(1, chosen.state, chosen.report, chosen.seeds)
+        apart = Rollout.of(view, mind, alone, 3).values(plans)
+        np.testing.assert_array_equal(apart[:, 0], together[:, world])
 
 
 def test_closer_looks_never_lose_what_was_found() -> None:

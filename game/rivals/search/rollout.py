@@ -6,6 +6,7 @@ import numpy as np
 
 from game.market.exact import Array, log
 from game.market.observe import View
+from game.market.orders import Orders
 from game.market.quarter import Positions
 from game.market.report import Report
 from game.market.rules import Rules
@@ -48,28 +49,66 @@ class Mind:
         )
 
 
-def values(rules: Rules, seat: int, mind: Mind, worlds: Worlds, z: Array, horizon: int) -> Array:
-    """Return what plans come to on worlds, (B,).
+@dataclass(frozen=True, slots=True)
+class Rollout:
+    """Whose plans are played out, where, and how far."""
 
-    Args:
-        rules: the rulebook.
-        seat: whose plans they are.
-        mind: of the games that the worlds belong to, (B,) each.
-        worlds: where each plan is tried.
-        z: the plans, (moves, B), see `moves`; held for the whole horizon.
-        horizon: quarters; a game that ends sooner ends.
-    """
-    state, report = worlds.state, worlds.report
-    style, character = bent_style(mind.style, z), bent_character(mind.character, z)
-    for _ in range(min(horizon, rules.world.quarters - state.quarter)):
-        plan = whole_plan(View(rules, seat, state, report), style, character, mind.thesis)
-        orders = usual_orders(rules, state, report)
-        mine: dict[str, Array] = {}
-        for name, usual in orders.arrays().items():
-            rows = mine[name] = usual + 0.0
-            rows[seat] = getattr(plan, name)[0]
-        state, report = resolve(state, orders.with_arrays(mine), rules, worlds.seeds)
-    return worth(rules, seat, mind.thesis, state, report)
+    rules: Rules
+    seat: int
+    mind: Mind  # (B,) each, of the games that a decision is for
+    worlds: Worlds  # `worlds.count` of each game
+    habits: Orders  # what all labs usually order on those worlds in the first quarter
+    horizon: int  # quarters; a game that ends sooner ends
+
+    @classmethod
+    def of(cls, view: View, mind: Mind, worlds: Worlds, horizon: int) -> "Rollout":
+        """Set up the rollouts of a view's seat."""
+        habits = usual_orders(view.rules, worlds.state, worlds.report)
+        return cls(view.rules, view.seat, mind, worlds, habits, horizon)
+
+    def values(self, plans: Array) -> Array:
+        """Return what plans (C, moves, B) come to on each world of their game, (C, count, B).
+
+        Plans are held for the whole horizon. All are played side by side: games apart first, then plans, then
+        worlds.
+        """
+        count, tried, batch = self.worlds.count, plans.shape[0], plans.shape[-1]
+        game = np.repeat(np.arange(batch), tried)
+        world = (game[:, None] * count + np.arange(count)).reshape(-1)
+        z = plans.transpose(1, 2, 0).reshape(plans.shape[1], -1)
+        played = self.worlds.take(world)
+        state, report = played.state, played.report
+        style, character = self._bent(np.repeat(game, count), np.repeat(z, count, axis=-1))
+        for ahead in range(min(self.horizon, self.rules.world.quarters - state.quarter)):
+            if ahead == 0:
+                usual, mine = self.habits.take(world), self._first(game, z).repeat(count)
+            else:
+                usual = usual_orders(self.rules, state, report)
+                mine = whole_plan(
+                    View(self.rules, self.seat, state, report), style, character, self.mind.thesis
+                )
+            state, report = resolve(state, self._among(usual, mine), self.rules, played.seeds)
+        found = worth(self.rules, self.seat, self.mind.thesis, state, report)
+        return found.reshape(batch, tried, count).transpose(1, 2, 0)
+
+    def _first(self, game: Positions, z: Array) -> Orders:
+        """Return what plans z (moves, N) of games (N,) order at first: all worlds of a game look the same then."""
+        worlds = self.worlds.take(game * self.worlds.count)
+        view = View(self.rules, self.seat, worlds.state, worlds.report)
+        return whole_plan(view, *self._bent(game, z), self.mind.thesis)
+
+    def _bent(self, game: Positions, z: Array) -> tuple[Style, Character]:
+        """Return the tastes by which plans z (moves, N) of games (N,) are made."""
+        mind = self.mind.wide(game)
+        return bent_style(mind.style, z), bent_character(mind.character, z)
+
+    def _among(self, usual: Orders, mine: Orders) -> Orders:
+        """Return everybody's orders: the seat's own among what the others usually order."""
+        merged: dict[str, Array] = {}
+        for name, values in usual.arrays().items():
+            rows = merged[name] = values + 0.0
+            rows[self.seat] = getattr(mine, name)[0]
+        return usual.with_arrays(merged)
 
 
 def worth(rules: Rules, seat: int, thesis: float, state: State, report: Report) -> Array:

@@ -15,11 +15,11 @@ import numpy as np
 from game.market.exact import Array
 from game.market.noise import Seeds, Stream, normal
 from game.market.observe import View
-from game.market.sums import highest, over_labs
+from game.market.sums import highest, over_labs, over_parts
 from game.rivals.luck import Kind, place
 from game.rivals.search.moves import MOVES
-from game.rivals.search.rollout import Mind, values
-from game.rivals.search.worlds import Worlds, sampled
+from game.rivals.search.rollout import Mind, Rollout
+from game.rivals.search.worlds import sampled
 
 ROWS = 4096
 """Games played side by side at most: more would not be quicker and would need more memory."""
@@ -68,53 +68,37 @@ class Found:
     effects: Array  # (moves, B), what a unit of each move is worth by the experiment
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """Where plans are tried: every game of a view with its worlds."""
-
-    view: View
-    mind: Mind
-    worlds: Worlds
-    horizon: int
-
-    def tried(self, plans: Array) -> Array:
-        """Return the mean value over the worlds of plans (C, moves, B), (C, B)."""
-        count, tried, batch = self.worlds.count, plans.shape[0], self.view.batch
-        game = np.repeat(np.arange(batch), tried * count)
-        world = np.tile(np.arange(count), batch * tried) + game * count
-        z = np.repeat(plans.transpose(1, 2, 0).reshape(len(MOVES), -1), count, axis=-1)
-        found = values(
-            self.view.rules, self.view.seat, self.mind.wide(game), self.worlds.take(world), z, self.horizon
-        )
-        return over_labs(found.reshape(batch, tried, count).transpose(2, 1, 0)) / float(count)
-
-
 def search(view: View, seed: Seeds, mind: Mind, budget: Budget) -> Found:
-    """Return the best plan found for each game of a view, the same alone as in any batch."""
-    rows = (1 + 2 * budget.moves) * budget.worlds
-    step = max(ROWS // rows, 1)
-    parts = []
-    for first in range(0, view.batch, step):
-        games = np.arange(first, min(first + step, view.batch))
-        part = View(view.rules, view.seat, view.state.take(games), view.report.take(games))
-        parts.append(_search(part, seed[games], mind.wide(games), budget))
-    return Found(
-        *(
-            np.concatenate([getattr(part, name) for part in parts], axis=-1)
-            for name in ("z", "gain", "effects")
-        )
+    """Return the best plan found for each game of a view, the same alone as in any batch.
+
+    In games that are over nothing is searched for: their plan is the persona's own.
+    """
+    found = Found(
+        np.zeros((len(MOVES), view.batch)), np.zeros(view.batch), np.zeros((len(MOVES), view.batch))
     )
+    going = np.flatnonzero(view.state.over <= 0.0)
+    rows = (1 + 2 * budget.moves) * budget.worlds * len(going)
+    for games in np.array_split(going, max(-(-rows // ROWS), 1)) if len(going) else ():
+        part = View(view.rules, view.seat, view.state.take(games), view.report.take(games))
+        best = _search(part, seed[games], mind.wide(games), budget)
+        found.z[:, games], found.gain[games], found.effects[:, games] = best.z, best.gain, best.effects
+    return found
 
 
 def _search(view: View, seed: Seeds, mind: Mind, budget: Budget) -> Found:
     worlds = sampled(view, seed, budget.worlds, surely=budget.surely)
-    table = _Table(view, mind, worlds, budget.horizon)
+    rollout = Rollout.of(view, mind, worlds, budget.horizon)
+
+    def tried(plans: Array) -> Array:
+        """Return the mean value over the worlds of plans (C, moves, B), (C, B)."""
+        return over_parts(rollout.values(plans)) / float(budget.worlds)
+
     design = factorial(budget.moves)[:, :, None] + np.zeros((1, 1, view.batch))
-    value = table.tried(design)
+    value = tried(design)
     own = value[0]
     effects = over_labs(design * value[:, None]) / float(2 * budget.moves)
     plans = np.concatenate([np.zeros((1, len(MOVES), view.batch)), _along(effects)])
-    best, top = _best(plans, np.concatenate([own[None], table.tried(plans[1:])]))
+    best, top = _best(plans, np.concatenate([own[None], tried(plans[1:])]))
     for look in range(budget.looks):
         luck = normal(
             seed,
@@ -127,7 +111,7 @@ def _search(view: View, seed: Seeds, mind: Mind, budget: Budget) -> Found:
             middle = best
         around = _reached(middle + spread * luck)
         plans = np.concatenate([best[None], around])
-        value = np.concatenate([top[None], table.tried(around)])
+        value = np.concatenate([top[None], tried(around)])
         middle, spread = _elite(plans, value)
         best, top = _best(plans, value)
     return Found(best, top - own, effects)
