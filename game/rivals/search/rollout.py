@@ -92,7 +92,7 @@ class Rollout:
         return found.reshape(batch, tried, count).transpose(1, 2, 0)
 
     def _first(self, game: Positions, z: Array) -> Orders:
-        """Return what plans z (moves, N) of games (N,) order at first: all worlds of a game look alike then."""
+        """Return what plans z (moves, N) of games (N,) order at first: a seat sees the same in all worlds."""
         worlds = self.worlds.take(game * self.worlds.count)
         view = View(self.rules, self.seat, worlds.state, worlds.report)
         return whole_plan(view, *self._bent(game, z), self.mind.thesis)
