@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
+from game.language import N_, _, pgettext
 from game.ui.hexmap.homes import COMMONS
 from game.ui.hexmap.island_state import Island
 from game.ui.hexmap.marketmap import Cell, MapModel
@@ -14,11 +15,12 @@ from game.ui.kit.theme import Colour, LabLook, mix
 Layer: TypeAlias = Literal["owners", "gains", "pressure", "growth"]
 LAYERS: Final[tuple[Layer, ...]] = ("owners", "gains", "pressure", "growth")
 LAYER_NAMES: Final[dict[Layer, str]] = {
-    "owners": "Owners",
-    "gains": "Gains",
-    "pressure": "Price pressure",
-    "growth": "Growth",
+    "owners": N_("Owners"),
+    "gains": N_("Gains"),
+    "pressure": N_("Price pressure"),
+    "growth": N_("Growth"),
 }
+"""As marked for the catalogue."""
 
 RIVALS: Final = 0.84
 """Opacity of rivals over the sea; you are at full strength."""
@@ -111,14 +113,16 @@ def legend(layer: Layer) -> tuple[Key, ...]:
         return ()
     full = _FULL[layer]
     write = points if layer == "gains" else _signed_percent
-    middle = {"gains": "unchanged", "pressure": "average price", "growth": "flat"}[layer]
+    middle = {"gains": _("unchanged"), "pressure": _("average price"), "growth": pgettext("growth", "flat")}[
+        layer
+    ]
     low, high = write(-0.6 * full), write(0.6 * full)
     return (
-        Key(f"{low} or less", _shade(layer, -full)),
+        Key(_("{change} or less", change=low), _shade(layer, -full)),
         Key("", _shade(layer, -full / 3)),
         Key(middle, _shade(layer, 0.0)),
         Key("", _shade(layer, full / 3)),
-        Key(f"{high} or more", _shade(layer, full)),
+        Key(_("{change} or more", change=high), _shade(layer, full)),
     )
 
 

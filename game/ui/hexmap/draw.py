@@ -1,11 +1,12 @@
 """Compose the finished map: sea, locked demand, land, fronts, your outline, marks, emblems, titles."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Literal
 
 import pygame
 
+from game.language import _, current
 from game.ui.hexmap import sprites
 from game.ui.hexmap.camera import Camera
 from game.ui.hexmap.colouring import Layer, cell_colour, growth
@@ -47,6 +48,7 @@ class MapOptions:
         sea: hexes of sea to keep inside the picture left, right and below.
         zoom: enlarge beyond the fit and let the picture bleed off.
         focus: the hex to keep in the middle when zoomed; None bleeds off to the right and below.
+        language: of the titles; another one is another picture.
     """
 
     you: str | None = None
@@ -61,6 +63,7 @@ class MapOptions:
     sea: int = 0
     zoom: float = 1.0
     focus: Hex | None = None
+    language: str = field(default_factory=current)
 
     @property
     def title_px(self) -> int:
@@ -207,7 +210,7 @@ class Composer:
         for number, island in enumerate(self.model.islands):
             if not island.locked or island.frame.unlock_elo is None:
                 continue
-            text = f"{island.frame.unlock_elo:,.0f}"
+            text = number(island.frame.unlock_elo)
             wide = pad + icon + round(4 * s) + width(text, px, "semibold") + pad
             land, locked = self.model.places(number)
             spot = pill_box(
@@ -256,7 +259,7 @@ def title_runs(island: Island, options: MapOptions) -> list[Run]:
     frame, big = island.frame, options.title_px
     small = max(6, round(big * 16 / 18))
     if options.titles == "change":
-        runs: list[Run] = [(frame.short or frame.name, big, "semibold", theme.PAPER)]
+        runs: list[Run] = [(_(frame.short or frame.name), big, "semibold", theme.PAPER)]
         if options.you is not None:
             change = island.counts.get(options.you, 0) - island.before.get(options.you, 0)
             sign = f"+{change}" if change > 0 else f"{MINUS}{-change}" if change < 0 else "±0"
@@ -265,7 +268,7 @@ def title_runs(island: Island, options: MapOptions) -> list[Run]:
         return runs
     name = frame.short if options.titles == "short" and frame.short else frame.name
     runs = [
-        (name, big, "semibold", theme.PAPER),
+        (_(name), big, "semibold", theme.PAPER),
         (money(frame.revenue_musd * 1e6), small, "regular", theme.PAPER2),
     ]
     if options.titles == "full" and (frame.growth is not None or island.former is not None):

@@ -12,7 +12,7 @@ class SegmentFrame:
 
     Attributes:
         key: the segment's name in the rules.
-        name: what the player reads.
+        name: what the player reads, as marked for the catalogue; so is `short`.
         revenue_musd: revenue of the quarter in millions of dollars, open weights included.
         shares: (owner, share of that revenue) for every owner; "commons" stands for open weights.
         locked_musd: quarterly revenue that no model can serve yet, in millions of dollars.
@@ -53,7 +53,7 @@ class HexFacts:
         rivals: other owners beside this hex, in the order of the edges.
         shares: the segment's shares, largest first.
         hexes: how many hexes the owner holds on this island (locked: how many are locked).
-        note: one sentence about what the picture means, or an empty string.
+        note: one sentence about what the picture means, as marked for the catalogue, or an empty string.
     """
 
     segment: SegmentFrame

@@ -6,6 +6,7 @@ from typing import Final, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from game.language import _
 from game.ui.hexmap.camera import Camera
 from game.ui.hexmap.denomination import series
 from game.ui.hexmap.geometry import Hex
@@ -50,7 +51,7 @@ def free_spot(size: tuple[int, int], room: tuple[int, int], taken: Sequence[PxBo
 
 def denomination_text(model: MapModel) -> str:
     """Return the scale of the map: `One hex is $20M of quarterly revenue`."""
-    return f"One hex is {money(model.hex_musd * 1e6)} of quarterly revenue"
+    return _("One hex is {money} of quarterly revenue", money=money(model.hex_musd * 1e6))
 
 
 def redenomination_text(model: MapModel) -> str | None:
@@ -58,8 +59,17 @@ def redenomination_text(model: MapModel) -> str | None:
     if not model.redenominated:
         return None
     now, before = money(model.hex_musd * 1e6), money(series(model.former_step) * 1e6)
-    way = "up" if model.step > model.former_step else "down"
-    return f"The map has a new scale: one hex is {now} of quarterly revenue, {way} from {before}"
+    if model.step > model.former_step:
+        return _(
+            "The map has a new scale: one hex is {now} of quarterly revenue, up from {before}",
+            now=now,
+            before=before,
+        )
+    return _(
+        "The map has a new scale: one hex is {now} of quarterly revenue, down from {before}",
+        now=now,
+        before=before,
+    )
 
 
 def pill_box(

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from game.language import N_
 from game.ui.hexmap import island_state, topology
 from game.ui.hexmap.denomination import choose, extents, series
 from game.ui.hexmap.frames import Frame, HexFacts
@@ -207,8 +208,8 @@ class MapModel:
 
 def _note(cell: Cell) -> str:
     if cell.previous is not None:
-        return "The centre shows who held this spot before, not which customers moved."
-    return "New demand this quarter." if cell.new else ""
+        return N_("The centre shows who held this spot before, not which customers moved.")
+    return N_("New demand this quarter.") if cell.new else ""
 
 
 def start(frame: Frame) -> MapModel:

@@ -86,6 +86,22 @@ def price(value: float) -> str:
     return f"{_sign(value, _plain(value, decimals), plus=False)}${_plain(value, decimals)}"
 
 
+def price_tick(value: float) -> str:
+    """Return a price for the ticks of an axis, without trailing zeros: `$8`, `$0.25`."""
+    return f"${value:g}"
+
+
+def per_thousand(millions: float, decimals: int | None = None) -> str:
+    """Return a price of $M for a thousand pieces with cents, or so many decimals: `$3.96M`."""
+    shown = price(millions) if decimals is None else f"${millions:.{decimals}f}"
+    return f"{shown}M"
+
+
+def change(share: float, decimals: int = 0) -> str:
+    """Return a signed change as a percentage: `+12%`."""
+    return f"{delta(share * 100, decimals)}%"
+
+
 def percent(share: float, decimals: int = 0) -> str:
     """Return a share (0-1) as `22.0%`."""
     if not math.isfinite(share):

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from string import Formatter
 from typing import NamedTuple
 
 from game.language import _
@@ -92,6 +93,17 @@ def split_line(
         runs.append((f" {note}", theme.SECONDARY))
     taken = ui.runs(rect, runs, align="right")
     ui.text(rect.pad(right=taken + 8), label, style)
+
+
+def styled(template: str, plain: Style, **facts: tuple[str, Style]) -> list[tuple[str, Style]]:
+    """Return a sentence as runs: its {facts} in styles of their own, wherever the language puts them."""
+    runs: list[tuple[str, Style]] = []
+    for text, fact, _spec, _conversion in Formatter().parse(template):
+        if text:
+            runs.append((text, plain))
+        if fact is not None:
+            runs.append(facts[fact])
+    return runs
 
 
 def numbered(ui: Ui, key: str, rect: Rect, number: int, title: str) -> None:

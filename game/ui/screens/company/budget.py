@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from game.language import _, within
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import Plot, area, polyline
@@ -84,7 +85,7 @@ def draw(ui: Ui, desk: Desk, rect: Rect, budget: Budget) -> None:
     )
     if abs(new - min(planned, budget.top)) > 1e-9:
         desk.put(budget.field, new, group=ui.active)
-    ui.text(ends, "$0", theme.TICK)
+    ui.text(ends, words.money(0.0), theme.TICK)
     ui.text(ends, words.money(budget.top), theme.TICK, align="right")
 
 
@@ -93,7 +94,7 @@ def _curve(ui: Ui, key: str, rect: Rect, budget: Budget, planned: float, *, chan
         f"{key}.curve",
         "chart",
         rect,
-        f"What {budget.title.lower()} buys",
+        _("What {budget} buys", budget=within(budget.title)),
         value=budget.value,
         focusable=False,
         click=False,
@@ -119,7 +120,7 @@ def _curve(ui: Ui, key: str, rect: Rect, budget: Budget, planned: float, *, chan
         )
         far = planned > _FAR * budget.top  # the knob stands where the label would
         ui.text(
-            Rect(body.x + 4, y - 21, body.w - 8, 20), "today", theme.TICK, align="left" if far else "right"
+            Rect(body.x + 4, y - 21, body.w - 8, 20), _("today"), theme.TICK, align="left" if far else "right"
         )
     x, y = plot.x(min(planned, budget.top)), plot.y(budget.at)
     ui.rule_down(x - 0.5, y, body.bottom - y, theme.LINE2)

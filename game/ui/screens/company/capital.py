@@ -1,5 +1,6 @@
 """Raising capital: the round, what investors give at most, and who owns the company afterwards."""
 
+from game.language import N_, _
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
@@ -9,11 +10,11 @@ from game.ui.kit.ui import Ui
 from game.ui.screens import words
 from game.ui.screens.company.budget import heading
 
-_TOOLTIP = (
+_TOOLTIP = N_(
     "Sells new shares at last quarter's valuation. The money is there this quarter; your stake shrinks."
 )
 
-_PATIENCE = (
+_PATIENCE = N_(
     "Investors' patience, of 100. It wears out for a lab that lives off rounds and is not near the top, and "
     "with it the largest round; it heals for a lab that lives off its customers."
 )
@@ -29,7 +30,13 @@ def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
     out, changed = desk.outlook, desk.changed("raise_capital")
     planned, limit = desk.get("raise_capital"), out.round_limit
     rest = heading(
-        ui, "company.raise.title", rect, "Raise capital", "banknote", words.money(out.raised), changed=changed
+        ui,
+        "company.raise.title",
+        rect,
+        _("Raise capital"),
+        "banknote",
+        words.money(out.raised),
+        changed=changed,
     )
     figures, rest = rest.top(52)
     cells = figures.pad(top=4).columns((1.1, 1.0, 0.8, 1.25), 8)
@@ -42,7 +49,7 @@ def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
             value=value,
             focusable=False,
             click=False,
-            tooltip=_PATIENCE if key == "patience" else "",
+            tooltip=_(_PATIENCE) if key == "patience" else "",
         )
         ui.text(Rect(cell.x, cell.y, cell.w, 22), label, theme.LABEL)
         ui.text(Rect(cell.x, cell.y + 22, cell.w, 24), value, theme.STRONG)
@@ -60,16 +67,16 @@ def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
         0.0,
         max(limit, 1.0),
         step=max(limit, 1.0) / 100.0,
-        label="Raise capital",
+        label=_("Raise capital"),
         text=words.money,
         changed=changed,
         enabled=open_,
-        reason="" if open_ else "Nobody invests in this company now.",
-        tooltip=f"{_TOOLTIP} {_sentence(desk)}",
+        reason="" if open_ else _("Nobody invests in this company now."),
+        tooltip=f"{_(_TOOLTIP)} {_sentence(desk)}",
     )
     if abs(new - min(planned, limit)) > 1e-9:
         desk.put("raise_capital", new, group=ui.active)
-    ui.text(ends, "$0", theme.TICK)
+    ui.text(ends, words.money(0.0), theme.TICK)
     ui.text(ends, words.money(limit), theme.TICK, align="right")
 
 
@@ -80,10 +87,10 @@ def stake_after(desk: Desk) -> float:
 
 def _figures(desk: Desk) -> tuple[tuple[str, str, str], ...]:
     return (
-        ("valuation", "Valuation", words.money(desk.own_number("valuation"))),
-        ("limit", "At most", words.money(desk.outlook.round_limit)),
-        ("sold", "Sells", words.share(desk.outlook.dilution)),
-        ("patience", "Patience", _patience(desk)),
+        ("valuation", _("Valuation"), words.money(desk.own_number("valuation"))),
+        ("limit", _("At most"), words.money(desk.outlook.round_limit)),
+        ("sold", _("Sells"), words.share(desk.outlook.dilution)),
+        ("patience", _("Patience"), _patience(desk)),
     )
 
 
@@ -101,22 +108,29 @@ def _owners(ui: Ui, desk: Desk, rect: Rect) -> None:
     stake, sold = desk.own_number("stake"), desk.outlook.dilution
     after = stake_after(desk)
     earlier = (1.0 - stake) * (1.0 - sold)
-    ui.text(Rect(rect.x, rect.y, rect.w, 24), f"Founders keep {words.share(after)}", theme.STRONG)
+    ui.text(
+        Rect(rect.x, rect.y, rect.w, 24), _("Founders keep {share}", share=words.share(after)), theme.STRONG
+    )
     if sold > 0.0:
-        ui.text(Rect(rect.x, rect.y, rect.w, 24), f"now {words.share(stake)}", theme.SECONDARY, align="right")
+        ui.text(
+            Rect(rect.x, rect.y, rect.w, 24),
+            _("now {share}", share=words.share(stake)),
+            theme.SECONDARY,
+            align="right",
+        )
     bar = Rect(rect.x, rect.y + 30, rect.w, 18)
     parts = [
-        Part("Founders", after, theme.PAPER2, text=""),
-        Part("New round", sold, theme.AMBER, text=""),
-        Part("Earlier investors", earlier, theme.LINE2, text=""),
+        Part(_("Founders"), after, theme.PAPER2, text=""),
+        Part(_("New round"), sold, theme.AMBER, text=""),
+        Part(_("Earlier investors"), earlier, theme.LINE2, text=""),
     ]
-    ui.stacked_bar("company.raise.owners", bar, parts, label="Who owns the company", total=1.0)
+    ui.stacked_bar("company.raise.owners", bar, parts, label=_("Who owns the company"), total=1.0)
     if rect.h < _LEGEND_FROM:
         return
     legend = (
-        ("Founders", theme.PAPER2, after),
-        ("New", theme.AMBER, sold),
-        ("Earlier", theme.LINE2, earlier),
+        (_("Founders"), theme.PAPER2, after),
+        (_("New"), theme.AMBER, sold),
+        (_("Earlier"), theme.LINE2, earlier),
     )
     x = rect.x
     for label, colour, amount in legend:
@@ -129,5 +143,5 @@ def _owners(ui: Ui, desk: Desk, rect: Rect) -> None:
 
 def _sentence(desk: Desk) -> str:
     if desk.outlook.round_limit <= 0.0:
-        return "Nobody invests now. The company has to live on what it earns."
-    return "Your score is the founders' stake times the value of the company: selling early sells cheaply."
+        return _("Nobody invests now. The company has to live on what it earns.")
+    return _("Your score is the founders' stake times the value of the company: selling early sells cheaply.")

@@ -1,5 +1,6 @@
 """The money that all plans share: what is free, what this plan takes, the fixed bills and the runway."""
 
+from game.language import _
 from game.ui.cautions import SHORT_RUNWAY
 from game.ui.desk import Desk
 from game.ui.kit import theme
@@ -18,24 +19,24 @@ def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
         ui,
         "company.money.title",
         rect,
-        "Money this quarter",
+        _("Money this quarter"),
         "wallet",
         words.money(out.wanted),
         changed=False,
     )
-    note = f"of {words.money(out.free_cash)} free to spend"
+    note = _("of {free} free to spend", free=words.money(out.free_cash))
     ui.text(Rect(rest.x, rest.y, rest.w, 24), note, theme.STRONG, colour=theme.LOSS if short else theme.PAPER)
     hi = max(out.wanted, out.free_cash, 1.0) * 1.05
     colour = theme.LOSS if short else theme.PAPER2
     ui.gauge(
         "company.money.gauge",
         Rect(rest.x, rest.y + 44, rest.w, 20),
-        [Part("Planned", min(out.wanted, out.free_cash), colour)],
+        [Part(_("Planned"), min(out.wanted, out.free_cash), colour)],
         hi=hi,
         wall=out.free_cash,
         need=out.wanted if short else None,
         text=words.money,
-        label="Spending against free cash",
+        label=_("Spending against free cash"),
         ticks=False,
     )
     lines = rest.pad(top=80).stack(min(32.0, (rest.h - 80) / 5), 5)
@@ -58,33 +59,39 @@ def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
 def _lines(desk: Desk) -> tuple[tuple[str, str, str, bool, str], ...]:
     out = desk.outlook
     return (
-        ("cash", "Cash now", words.money(desk.own_number("cash")), False, "In the bank before the quarter."),
+        (
+            "cash",
+            _("Cash now"),
+            words.money(desk.own_number("cash")),
+            False,
+            _("In the bank before the quarter."),
+        ),
         (
             "fixed",
-            "Fixed bills",
+            _("Fixed bills"),
             words.money(out.fixed),
             False,
-            "Upkeep of the fleet and overhead: paid whatever you plan.",
+            _("Upkeep of the fleet and overhead: paid whatever you plan."),
         ),
         (
             "net",
-            "Expected net",
+            _("Expected net"),
             words.money(out.net, signed=True),
             out.net < 0.0,
-            "Revenue less all that is paid, hardware too, if rivals go on as they did and every bid wins.",
+            _("Revenue less all that is paid, hardware too, if rivals go on as they did and every bid wins."),
         ),
         (
             "after",
-            "Cash after",
+            _("Cash after"),
             words.money(out.cash_after),
             out.cash_after < 0.0,
-            "Cash now, the round and the expected net.",
+            _("Cash now, the round and the expected net."),
         ),
         (
             "runway",
-            "Lasts at this pace",
+            _("Lasts at this pace"),
             words.quarters(out.runway),
             out.runway < SHORT_RUNWAY,
-            "Quarters until the cash is gone at this plan's net.",
+            _("Quarters until the cash is gone at this plan's net."),
         ),
     )

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.language import N_, Words, _, within
 from game.market.exact import Array
 from game.market.law import Level
 from game.market.turn import resolve
@@ -22,10 +23,10 @@ from game.ui.screens.sections import Section
 
 LOW = 196.0
 _KEYS = ("licensing", "delay", "open")
-_WHAT = (
-    "For licences: models and sites need permits, which costs newcomers most.",
-    "For delay: less of the new pressure gets through, and standards stay undecided.",
-    "For open standards: customers take their data and tools along, and lock-in shrinks.",
+_WHAT = Words(
+    N_("For licences: models and sites need permits, which costs newcomers most."),
+    N_("For delay: less of the new pressure gets through, and standards stay undecided."),
+    N_("For open standards: customers take their data and tools along, and lock-in shrinks."),
 )
 _BAR = 14.0
 _FULL = 100.0
@@ -74,8 +75,8 @@ def sections(desk: Desk, top: float, *, wide: bool, middle: bool) -> list[list[S
 
 
 def _off(ui: Ui, rect: Rect) -> None:
-    ui.heading("company.law.title", rect.top(36)[0], "Politics")
-    text = "Regulation is switched off: no law comes, and lobbying is spent in vain."
+    ui.heading("company.law.title", rect.top(36)[0], _("Politics"))
+    text = _("Regulation is switched off: no law comes, and lobbying is spent in vain.")
     ui.empty(rect.pad(top=40).top(56)[0], text, key="company.law.off")
 
 
@@ -85,7 +86,7 @@ def _off(ui: Ui, rect: Rect) -> None:
 def _lobbying(desk: Desk, top: float, ui: Ui, rect: Rect) -> None:
     planned, changed = desk.get("lobbying"), desk.changed("lobbying") or desk.changed("stance")
     rest = heading(
-        ui, "company.lobbying.title", rect, "Lobbying", "landmark", words.money(planned), changed=changed
+        ui, "company.lobbying.title", rect, _("Lobbying"), "landmark", words.money(planned), changed=changed
     )
     stance = int(np.sign(desk.get("stance"))) + 1
     choices = [
@@ -104,17 +105,19 @@ def _lobbying(desk: Desk, top: float, ui: Ui, rect: Rect) -> None:
         0.0,
         top,
         step=top / _FULL,
-        label="Lobbying",
+        label=_("Lobbying"),
         text=words.money,
         last=min(desk.before("lobbying"), top),
         changed=desk.changed("lobbying"),
-        tooltip="What moves the law is the money of all labs together: the stance that most money is behind "
-        "wins, and each further dollar counts for less.",
+        tooltip=_(
+            "What moves the law is the money of all labs together: the stance that most money is behind "
+            "wins, and each further dollar counts for less."
+        ),
     )
     if abs(value - min(planned, top)) > 1e-9:
         desk.put("lobbying", value, group=ui.active)
     ends, rest = rest.move(dy=-8).top(20)
-    ui.text(ends, "$0", theme.TICK)
+    ui.text(ends, words.money(0.0), theme.TICK)
     ui.text(ends, words.money(top), theme.TICK, align="right")
     ui.paragraph(rest.pad(top=4), _WHAT[picked], theme.SECONDARY)
 
@@ -126,7 +129,7 @@ def _law(desk: Desk, ui: Ui, rect: Rect) -> None:
     now, then = today(desk), tomorrow(desk)
     line, rest = rect.top(36)
     ui.icon("scale", line.x + 10, line.cy, 20, theme.PAPER2)
-    used = 32 + ui.heading("company.law.title", line.pad(left=32), "The law")
+    used = 32 + ui.heading("company.law.title", line.pad(left=32), _("The law"))
     text = _pressure(now, then)
     if used + ui.measure(text, theme.STRONG) + 24 < line.w:
         ui.text(line, text, theme.STRONG, align="right")
@@ -137,9 +140,14 @@ def _law(desk: Desk, ui: Ui, rect: Rect) -> None:
 
 def _pressure(now: Politics, then: Politics) -> str:
     if now.level >= max(Level):
-        return "The law has gone as far as it can"
-    after = f"{fmt.number(_FULL * then.pressure)}" if then.level == now.level else "a new law"
-    return f"Pressure for {LEVEL_LABELS[int(now.level)].lower()} {fmt.number(_FULL * now.pressure)} → {after}"
+        return _("The law has gone as far as it can")
+    after = fmt.number(_FULL * then.pressure) if then.level == now.level else _("a new law")
+    return _(
+        "Pressure for {law} {now} → {after}",
+        law=within(LEVEL_LABELS[int(now.level)]),
+        now=fmt.number(_FULL * now.pressure),
+        after=after,
+    )
 
 
 def _ladder(desk: Desk, ui: Ui, rect: Rect, now: Politics, then: Politics) -> None:
@@ -148,9 +156,10 @@ def _ladder(desk: Desk, ui: Ui, rect: Rect, now: Politics, then: Politics) -> No
     for index, cell in enumerate(cells):
         in_force, coming = index < now.level, index == int(now.level)
         what = asks(desk.rules, desk.quarter, index + 1, now.standards)
-        state = (
-            "in force" if in_force else f"pressure {words.share(now.pressure, 0)}" if coming else "not yet"
-        )
+        if in_force:
+            state = _("in force")
+        else:
+            state = _("pressure {share}", share=words.share(now.pressure, 0)) if coming else _("not yet")
         ui.node(
             f"company.law.{index + 1}",
             "text",
@@ -159,8 +168,11 @@ def _ladder(desk: Desk, ui: Ui, rect: Rect, now: Politics, then: Politics) -> No
             value=f"{state}: {what}",
             focusable=False,
             click=False,
-            tooltip=f"{what}. Levels come one by one, when pressure is full: incidents, training on users' "
-            "data, concentration and fat margins raise it.",
+            tooltip=_(
+                "{what}. Levels come one by one, when pressure is full: incidents, training on users' data, "
+                "concentration and fat margins raise it.",
+                what=what,
+            ),
             tooltip_title=LEVEL_LABELS[index],
         )
         ink = theme.PAPER if in_force or coming else theme.PAPER3
@@ -199,23 +211,21 @@ def _step(ui: Ui, bar: Rect, now: Politics, then: Politics, *, in_force: bool, c
 def _standards(ui: Ui, rect: Rect, now: Politics, then: Politics) -> None:
     """Draw the scale between licensing and open standards: today as a disc, after the plan as a ring."""
     line = rect.top(28)[0]
-    left, right = "Licensing", "Open standards"
+    left, right = _("Licensing"), _("Open standards")
     room = 12 + max(ui.measure(text, theme.SECONDARY) for text in (left, right))
     ui.text(line, left, theme.SECONDARY)
     ui.text(line, right, theme.SECONDARY, align="right")
     track = Rect(line.x + room, line.cy - 3, line.w - 2 * room, 6)
     lean = fmt.number(_FULL * abs(now.standards))
-    side = "neither" if lean == "0" else f"{lean} to {left if now.standards < 0 else right}"
+    side = _("neither")
+    if lean != "0":
+        side = _("{points} to {side}", points=lean, side=within(left if now.standards < 0 else right))
     ui.node(
         "company.law.standards",
         "chart",
         line,
-        "What the law leans to",
-        value=f"{side.lower()}, by this plan {fmt.delta(_FULL * then.standards, 0)}",
-        focusable=False,
-        click=False,
-        tooltip="Lobbying moves it. At the last level it shapes the market: permits for models and sites "
-        "on the left, customers who move freely on the right.",
+        _("What the law leans to"),
+        value=_("{side}, by this plan {points}", side=side, points=fmt.delta(_FULL * then.standards, 0)),
     )
     ui.box(track, theme.INK3, radius=3)
     ui.rule_down(track.cx - 1, track.y - 6, 18, theme.LINE2, 2)

@@ -5,6 +5,7 @@ from functools import partial
 
 import numpy as np
 
+from game.language import N_, _
 from game.market.hazard import hazard, safety_scale
 from game.market.observe import View
 from game.ui.desk import Desk
@@ -21,7 +22,7 @@ _BUDGETS = ("safety", "marketing", "harness", "talent")
 _LEAST = 244.0
 _MOST = 400.0
 _TITLE = 40.0
-_TOOLS = "They draw customers, and hold them when a rival ships a better model."
+_TOOLS = N_("They draw customers, and hold them when a rival ships a better model.")
 INFLATION = 1.06
 """Growth of budgets a quarter that sliders leave room for."""
 
@@ -29,7 +30,7 @@ INFLATION = 1.06
 class CompanyScreen:
     """Raise capital and set the budgets for safety, marketing, tools and memory, and talent."""
 
-    key, label, icon = "company", "Company", "building-2"
+    key, label, icon = "company", N_("Company"), "building-2"
 
     def __init__(self) -> None:
         self._memory: tuple[View, dict[tuple[object, ...], Effect]] | None = None
@@ -49,7 +50,7 @@ class CompanyScreen:
         taken = _TITLE + sum(row[0].height for row in below) + 20.0 * (rows + len(below)) + 24.0
         height = min(_MOST, max(_LEAST, (rect.h - taken) / rows))
         sections = [Section(height, block) for block in blocks]
-        title = Section(_TITLE, lambda u, r: subject(u, "company.title", r, "Company"))
+        title = Section(_TITLE, lambda u, r: subject(u, "company.title", r, _("Company")))
         page(
             ui,
             self.key,
@@ -74,8 +75,8 @@ class CompanyScreen:
         top = _top(desk, "marketing", 1.25 * rule.brand_scale)
         found = self._effect(desk, "marketing", "brand", top)
         return _levels(
-            desk, "marketing", "Marketing", "megaphone", found, top, name="Brand",
-            sentence="Brand draws customers in every segment. It is forgotten when nobody pays for it.",
+            desk, "marketing", _("Marketing"), "megaphone", found, top, name=_("Brand"),
+            sentence=_("Brand draws customers in every segment. It is forgotten when nobody pays for it."),
         )  # fmt: skip
 
     def _harness(self, desk: Desk) -> Budget:
@@ -83,8 +84,8 @@ class CompanyScreen:
         top = _top(desk, "harness", 1.25 * rule.scale)
         found = self._effect(desk, "harness", "harness", top)
         return _levels(
-            desk, "harness", "Tools and memory", "wrench", found, top, name="Depth",
-            sentence=_TOOLS,
+            desk, "harness", _("Tools and memory"), "wrench", found, top, name=_("Depth"),
+            sentence=_(_TOOLS),
         )  # fmt: skip
 
     def _talent(self, desk: Desk) -> Budget:
@@ -96,18 +97,20 @@ class CompanyScreen:
         research = desk.get("split", "research")
         return Budget(
             field="talent",
-            title="Talent",
+            title=_("Talent"),
             icon="graduation-cap",
-            tooltip="Pay and stock for researchers. They turn the fleet's research share into efficiency.",
+            tooltip=_("Pay and stock for researchers. They turn the fleet's research share into efficiency."),
             top=top,
             budgets=found.budgets,
             levels=growth,
             at=at,
             now=None,
-            value=f"Efficiency ×{fmt.number(found.now, 2)}, +{words.share(at)} a quarter",
-            sentence=(
-                f"They work with {words.share(research, 0)} of the fleet. "
-                "An efficient lab trains and serves on less."
+            value=_(
+                "Efficiency ×{now}, +{growth} a quarter", now=fmt.number(found.now, 2), growth=words.share(at)
+            ),
+            sentence=_(
+                "They work with {share} of the fleet. An efficient lab trains and serves on less.",
+                share=words.share(research, 0),
             ),
         )
 
@@ -139,7 +142,7 @@ def _levels(
         field=field,
         title=title,
         icon=icon,
-        tooltip=f"{sentence} The dotted line is the level today.",
+        tooltip=_("{sentence} The dotted line is the level today.", sentence=sentence),
         top=top,
         budgets=found.budgets,
         levels=found.levels,
@@ -156,12 +159,16 @@ def _safety(desk: Desk) -> Budget:
     top = _top(desk, "safety", 3.0 * halving / INFLATION**desk.quarter)
     budgets = fan(top)
     chance = hazard_of(desk, planned)
-    odds = f", 1 in {fmt.number(1.0 / chance)}" if chance > 0.0 else ""
+    value = _("Incident {chance}", chance=words.share(chance))
+    if chance > 0.0:
+        value = _("Incident {chance}, 1 in {n}", chance=words.share(chance), n=fmt.number(1.0 / chance))
     return Budget(
         field="safety",
-        title="Safety",
+        title=_("Safety"),
         icon="shield",
-        tooltip="Safety work makes incidents rarer; reach, capability and recent alarm make them likelier.",
+        tooltip=_(
+            "Safety work makes incidents rarer; reach, capability and recent alarm make them likelier."
+        ),
         top=top,
         budgets=budgets,
         levels=desk.remembered(
@@ -169,10 +176,12 @@ def _safety(desk: Desk) -> Budget:
         ),
         at=chance,
         now=None,
-        value=f"Incident {words.share(chance)}{odds}",
-        sentence=(
-            f"Trust is {fmt.number(100 * desk.own_number('trust'))} of 100. An incident would cost "
-            f"{fmt.number(100 * desk.rules.incidents.trust_loss)} of it, a fine, and the market's confidence."
+        value=value,
+        sentence=_(
+            "Trust is {trust} of 100. An incident would cost {loss} of it, a fine, and the market's "
+            "confidence.",
+            trust=fmt.number(100 * desk.own_number("trust")),
+            loss=fmt.number(100 * desk.rules.incidents.trust_loss),
         ),
     )
 

@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.language import N_, Words, _
 from game.market.synthetic import stretch
 from game.market.world import USES
 from game.ui.desk import Desk
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.status import Part
@@ -29,12 +31,12 @@ _SHADES: tuple[Colour, ...] = (
     rgb("#D2CCBF"),
 )
 
-_WHAT = (
-    "Gathers compute into the training run. Ten times the compute is worth about 50 Elo.",
-    "Teaches the deployed model from verified traces and labels.",
-    "Writes synthetic text that stretches real data; its share of the mixture is set on the Data screen.",
-    "Raises algorithmic efficiency: every later run and every token served gets cheaper.",
-    "Answers customers. What cannot be served drives them away.",
+_WHAT = Words(
+    N_("Gathers compute into the training run. Ten times the compute is worth about 50 Elo."),
+    N_("Teaches the deployed model from verified traces and labels."),
+    N_("Writes synthetic text that stretches real data; its share of the mixture is set on the Data screen."),
+    N_("Raises algorithmic efficiency: every later run and every token served gets cheaper."),
+    N_("Answers customers. What cannot be served drives them away."),
 )
 
 
@@ -79,9 +81,9 @@ def _whole(desk: Desk, ui: Ui, rect: Rect) -> None:
     idle = 1.0 - sum(part.amount for part in parts)
     if idle > _STEP / 2:
         parts.append(
-            Part("Idle", idle, theme.LINE2, text=words.share(idle, 0), hatched=True, on_colour=theme.PAPER)
+            Part(_("Idle"), idle, theme.LINE2, text=words.share(idle, 0), hatched=True, on_colour=theme.PAPER)
         )
-    ui.stacked_bar("compute.whole", rect, parts, label="Split of the fleet", total=1.0)
+    ui.stacked_bar("compute.whole", rect, parts, label=_("Split of the fleet"), total=1.0)
 
 
 def _use(desk: Desk, ui: Ui, rect: Rect, use: int, effect: Effect) -> None:
@@ -114,7 +116,7 @@ def _use(desk: Desk, ui: Ui, rect: Rect, use: int, effect: Effect) -> None:
         changed=changed,
         warning=effect.warning,
         enabled=not stuck,
-        reason="Every other use is locked. Unlock one to move this.",
+        reason=_("Every other use is locked. Unlock one to move this."),
         tooltip=_WHAT[use],
     )
     if value != planned:
@@ -123,9 +125,8 @@ def _use(desk: Desk, ui: Ui, rect: Rect, use: int, effect: Effect) -> None:
     ui.text(amount, words.compute(fleet * planned), theme.STRONG, align="right")
     ui.text(share, words.share(planned, 0), theme.SECONDARY, align="right")
     was = use in desk.locks
-    locked = ui.lock(
-        f"{key}.lock", lock.centred(40, 40), f"{'Unlock' if was else 'Lock'} {label}", locked=was
-    )
+    told = _("Unlock {use}", use=label) if was else _("Lock {use}", use=label)
+    locked = ui.lock(f"{key}.lock", lock.centred(40, 40), told, locked=was)
     if locked != was:
         desk.set_lock(use, locked=locked)
 
@@ -146,10 +147,14 @@ def effects_of(desk: Desk) -> tuple[Effect, ...]:
     uplift, was = float(out.state_after("uplift")), desk.own_number("uplift")
     gain = float(out.state_after("efficiency")) / max(desk.own_number("efficiency"), 1e-9) - 1.0
     return (
-        Effect(f"+{words.flop(gathered)} FLOP into {model}" if gathered > 0.0 else f"{model} waits"),
-        Effect(f"Uplift {words.elo(was)} → {words.elo(uplift)} Elo"),
+        Effect(
+            _("+{gathered} FLOP into {model}", gathered=words.flop(gathered), model=model)
+            if gathered > 0.0
+            else _("{model} waits", model=model)
+        ),
+        Effect(_("Uplift {before} → {after} Elo", before=words.elo(was), after=words.elo(uplift))),
         Effect(_stretch(desk)),
-        Effect(f"{words.share(gain, 0)} more from every FLOP"),
+        Effect(_("{gain} more from every FLOP", gain=words.share(gain, 0))),
         _serving(desk),
     )
 
@@ -158,8 +163,8 @@ def _stretch(desk: Desk) -> str:
     real, unique = real_tokens(desk), desk.outlook.unique_tokens
     mix = words.share(desk.get("synthetic_share"), 0)
     if unique <= real * 1.001:
-        return f"No gain, {mix} of the mix"
-    return f"+{words.tokens(unique - real)}, {mix} of the mix"
+        return _("No gain, {mix} of the mix", mix=mix)
+    return _("+{tokens}, {mix} of the mix", tokens=words.tokens(unique - real), mix=mix)
 
 
 def real_tokens(desk: Desk) -> float:
@@ -176,12 +181,12 @@ def synthetic_factor(desk: Desk) -> float:
 def _serving(desk: Desk) -> Effect:
     out = desk.outlook
     if out.demand <= 0.0:
-        return Effect("Nobody asks yet")
+        return Effect(_("Nobody asks yet"))
     cover = out.capacity / out.demand
     if out.overloads:
-        return Effect(f"Serves {words.share(cover, 0)} of demand", warning=True)
+        return Effect(_("Serves {part} of demand", part=words.share(cover, 0)), warning=True)
     if cover < 0.995:
-        return Effect("Enough if rivals answer")
+        return Effect(_("Enough if rivals answer"))
     if cover >= 2.0:
-        return Effect(f"{cover:.1f}× what is asked for")
-    return Effect(f"Enough, {words.share(cover - 1.0, 0)} to spare")
+        return Effect(_("{times}× what is asked for", times=fmt.number(cover, 1)))
+    return Effect(_("Enough, {part} to spare", part=words.share(cover - 1.0, 0)))

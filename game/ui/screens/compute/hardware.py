@@ -1,8 +1,10 @@
 """Serving demand against capacity, the rental market, and the two ways of getting more compute."""
 
+from game.language import _
 from game.market.legal import BOUNDS
 from game.market.report import Account
 from game.ui.desk import Desk
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
@@ -28,7 +30,7 @@ def _serving(desk: Desk, ui: Ui, rect: Rect) -> None:
     out = desk.outlook
     short = out.overloads
     changed = desk.changed("split", "serving") or desk.changed("rent")
-    split_line(ui, rect.top(24)[0], "Serving demand expected", words.compute(out.demand))
+    split_line(ui, rect.top(24)[0], _("Serving demand expected"), words.compute(out.demand))
     scale = 1.15 * max(out.demand, out.capacity, 0.1)
     demand = Rect(rect.x, rect.y + 28, rect.w, 16)
     own = demand.move(dy=22)
@@ -38,7 +40,7 @@ def _serving(desk: Desk, ui: Ui, rect: Rect) -> None:
         out.demand / scale,
         colour=theme.PAPER3,
         key="compute.demand",
-        label="Serving demand expected",
+        label=_("Serving demand expected"),
         text=words.compute(out.demand),
     )
     ui.bar(
@@ -46,13 +48,13 @@ def _serving(desk: Desk, ui: Ui, rect: Rect) -> None:
         out.capacity / scale,
         colour=colour,
         key="compute.capacity",
-        label="Your serving capacity",
+        label=_("Your serving capacity"),
         text=words.compute(out.capacity),
     )
     edge = rect.x + rect.w * out.capacity / scale
     ui.rule_down(edge - 2, demand.y - 4, 48, theme.PAPER, 2)
     line = Rect(rect.x, own.bottom + 4, rect.w, 24)
-    label = "Your serving capacity, too little" if short else "Your serving capacity"
+    label = _("Your serving capacity, too little") if short else _("Your serving capacity")
     split_line(
         ui, line, label, words.compute(out.capacity), colour=None if colour == theme.PAPER2 else colour
     )
@@ -62,12 +64,12 @@ def _rental(desk: Desk, ui: Ui, rect: Rect) -> None:
     price = float(desk.figure("rental_price"))
     past = desk.market_series("rental_price")
     name, rest = rect.left(max(120.0, rect.w * 0.36))
-    _two_lines(ui, name, "Spot rental", "per k, a quarter")
+    _two_lines(ui, name, _("Spot rental"), _("per k, a quarter"))
     value, middle = rest.right_part(74)
     ui.text(value, per_k(price), theme.STRONG, align="right")
     spark = middle.inset(4, 8)
     if len(past) > 1:
-        ui.sparkline("compute.rental", spark, past, label="Spot rental over time", text=per_k)
+        ui.sparkline("compute.rental", spark, past, label=_("Spot rental over time"), text=per_k)
 
 
 def _buy(desk: Desk, ui: Ui, rect: Rect) -> None:
@@ -76,24 +78,34 @@ def _buy(desk: Desk, ui: Ui, rect: Rect) -> None:
     arrives = desk.world.date(desk.quarter + 1).split()[-1]
     sites = desk.outlook.spend.get(Account.SITES, 0.0)
     whole = words.money(amount * price + sites)
-    note = f"{whole}, here in {arrives}" if amount > 0.0 else f"{per_k(price)} per k"
-    about = (
-        f"Arrives next quarter and stays. {per_k(price)} per thousand H100-equivalents last quarter. "
-        "When all labs order more than there is, the price rises and nobody gets everything."
+    note = (
+        _("{cost}, here in {quarter}", cost=whole, quarter=arrives)
+        if amount > 0.0
+        else _("{price} per k", price=per_k(price))
+    )
+    about = _(
+        "Arrives next quarter and stays. {per_k} per thousand H100-equivalents last quarter. "
+        "When all labs order more than there is, the price rises and nobody gets everything.",
+        per_k=per_k(price),
     )
     if sites > 0.0:
-        about += f" Of the sum {words.money(sites)} builds sites, which get dearer every quarter."
-    _order(desk, ui, rect, "buy", "Order hardware", note, about)
+        more = _("Of the sum {cost} builds sites, which get dearer every quarter.", cost=words.money(sites))
+        about = f"{about} {more}"
+    _order(desk, ui, rect, "buy", _("Order hardware"), note, about)
 
 
 def _rent(desk: Desk, ui: Ui, rect: Rect) -> None:
     amount = desk.get("rent")
     price = float(desk.figure("rental_price"))
-    note = f"{words.money(amount * price)} this quarter" if amount > 0.0 else f"{per_k(price)} per k"
-    about = (
+    note = (
+        _("{cost} this quarter", cost=words.money(amount * price))
+        if amount > 0.0
+        else _("{price} per k", price=per_k(price))
+    )
+    about = _(
         "Spot capacity that serves this quarter only. When sold out its price swings up by as much as 40%."
     )
-    _order(desk, ui, rect, "rent", "Rent spot now", note, about)
+    _order(desk, ui, rect, "rent", _("Rent spot now"), note, about)
 
 
 def _order(desk: Desk, ui: Ui, rect: Rect, field: str, label: str, note: str, about: str) -> None:
@@ -119,7 +131,7 @@ def _order(desk: Desk, ui: Ui, rect: Rect, field: str, label: str, note: str, ab
 
 def per_k(price: float) -> str:
     """Return a price of $M per kH100e with cents: `$3.96M`."""
-    return f"{words.price(price)}M"
+    return fmt.per_thousand(price)
 
 
 def step_of(desk: Desk) -> float:

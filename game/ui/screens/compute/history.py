@@ -1,6 +1,8 @@
 """How it came about: the fleet beside what customers asked for, and what compute cost, by quarter."""
 
+from game.language import _, within
 from game.ui.desk import Desk
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.charts.lines import Series
 from game.ui.kit.layout import Rect
@@ -12,6 +14,7 @@ from game.ui.screens.dates import year_labels
 LEAST = 240.0
 _CENTS = 10.0
 """$M below which a price is written with cents."""
+_SMALLEST = 0.005
 _TITLE = 32.0
 _LEGEND = 26.0
 
@@ -22,12 +25,14 @@ def draw_use(desk: Desk, ui: Ui, rect: Rect) -> None:
     asked = [float(v.report.demand[desk.seat, 0]) for v in desk.history[1:]]
     changed = desk.changed("buy")
     lines = [
-        Series("Fleet online", fleet, theme.AMBER if changed else theme.PAPER, you=True),
-        Series("Asked for", [asked[0], *asked, desk.outlook.demand], theme.PAPER3, dashed=True)
+        Series(_("Fleet online"), fleet, theme.AMBER if changed else theme.PAPER, you=True),
+        Series(_("Asked for"), [asked[0], *asked, desk.outlook.demand], theme.PAPER3, dashed=True)
         if asked
-        else Series("Asked for", [desk.outlook.demand] * 2, theme.PAPER3, dashed=True),
+        else Series(_("Asked for"), [desk.outlook.demand] * 2, theme.PAPER3, dashed=True),
     ]
-    body = _head(ui, "compute.use", rect, "Fleet and demand", "kH100e, next quarter by this plan", lines)
+    body = _head(
+        ui, "compute.use", rect, _("Fleet and demand"), _("kH100e, next quarter by this plan"), lines
+    )
     quarters = [*(view.quarter for view in desk.history), desk.quarter + 1]
     ui.line_chart(
         "compute.use",
@@ -35,32 +40,35 @@ def draw_use(desk: Desk, ui: Ui, rect: Rect) -> None:
         lines,
         x_labels=year_labels(desk.world, quarters),
         y_range=(0.0, max(*fleet, *asked, desk.outlook.demand, 1.0)),
-        text=lambda value: words.compute(value).replace(" k", ""),
+        text=lambda value: words.compute(value).removesuffix(" k"),
         now=float(len(fleet) - 2),
-        label="Fleet and serving demand, kH100e",
+        label=_("Fleet and serving demand, kH100e"),
     )
 
 
 def draw_prices(desk: Desk, ui: Ui, rect: Rect) -> None:
     """Draw the prices of hardware and of spot capacity on one log scale."""
     lines = [
-        Series("Hardware, once", desk.market_series("hardware_price"), theme.PAPER),
-        Series("Spot rental, a quarter", desk.market_series("rental_price"), theme.PAPER3, dashed=True),
+        Series(_("Hardware, once"), desk.market_series("hardware_price"), theme.PAPER),
+        Series(_("Spot rental, a quarter"), desk.market_series("rental_price"), theme.PAPER3, dashed=True),
     ]
-    body = _head(ui, "compute.prices", rect, "What compute costs", "a thousand H100e, log scale", lines)
+    body = _head(ui, "compute.prices", rect, _("What compute costs"), _("a thousand H100e, log scale"), lines)
     if len(desk.history) < 2:
-        now = ", ".join(f"{line.label.lower()}: {per_k(line.values[-1])}" for line in lines)
-        text = f"Prices by quarter are drawn once one is over. Now {now}."
+        now = ", ".join(f"{within(line.label)}: {per_k(line.values[-1])}" for line in lines)
+        text = _("Prices by quarter are drawn once one is over. Now {prices}.", prices=now)
         ui.empty(body.pad(top=8).top(56)[0], text, key="compute.prices.none")
         return
     labels = year_labels(desk.world, [view.quarter for view in desk.history])
     ui.line_chart(
-        "compute.prices", body, lines, x_labels=labels, text=_axis, log=True, label="Prices of compute"
+        "compute.prices", body, lines, x_labels=labels, text=_axis, log=True, label=_("Prices of compute")
     )
 
 
 def _axis(millions: float) -> str:
-    return per_k(millions).replace(".00M", "M") if millions < _CENTS else words.money_axis(millions)
+    whole = abs(millions - round(millions)) < _SMALLEST
+    return (
+        fmt.per_thousand(millions, 0 if whole else None) if millions < _CENTS else words.money_axis(millions)
+    )
 
 
 def _head(ui: Ui, key: str, rect: Rect, title: str, note: str, lines: list[Series]) -> Rect:

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from game.language import N_, _
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
@@ -17,7 +18,7 @@ _AROUND = 100.0
 class ComputeScreen:
     """The fleet."""
 
-    key, label, icon = "compute", "Compute", "cpu"
+    key, label, icon = "compute", N_("Compute"), "cpu"
 
     def draw(self, ui: Ui, desk: Desk, rect: Rect) -> None:
         """Draw the tab and react."""
@@ -39,8 +40,8 @@ class ComputeScreen:
 
 
 def _head(ui: Ui, rect: Rect) -> None:
-    subject(ui, "compute.title", rect, "Compute")
-    note = "Moving one slider takes from the unlocked ones"
+    subject(ui, "compute.title", rect, _("Compute"))
+    note = _("Moving one slider takes from the unlocked ones")
     width = ui.measure(note, theme.SECONDARY)
     if width + 320.0 > rect.w:
         return

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from game.language import _
 from game.market.legal import BOUNDS
 from game.market.world import Lot
 from game.ui.desk import Desk
@@ -36,8 +37,8 @@ def draw(desk: Desk, sizes: Sizes, ui: Ui, rect: Rect) -> None:
     """Draw the table."""
     columns = _columns(sizes)
     rows = [_row(desk, ui, m, columns) for m in on_offer(desk)]
-    off = "Data deals are switched off in this game."
-    none = "No lot is on offer this quarter. About half of the free ones come up again next quarter."
+    off = _("Data deals are switched off in this game.")
+    none = _("No lot is on offer this quarter. About half of the free ones come up again next quarter.")
     ui.table(
         "data.lots",
         rect,
@@ -51,33 +52,33 @@ def draw(desk: Desk, sizes: Sizes, ui: Ui, rect: Rect) -> None:
 
 def _columns(sizes: Sizes) -> list[Column]:
     """Return the columns that fit: all, or without what the tooltip also says."""
-    lot, bid = Column("lot", "Lot", 1, flex=True), Column("bid", "Your sealed bid", 164, align="centre")
-    tokens, reserve = Column("tokens", "Tokens", 84, "right"), Column("reserve", "Reserve", 88, "right")
+    lot, bid = Column("lot", _("Lot"), 1, flex=True), Column("bid", _("Your sealed bid"), 164, align="centre")
+    tokens, reserve = Column("tokens", _("Tokens"), 84, "right"), Column("reserve", _("Reserve"), 88, "right")
     if not sizes.middle:
-        return [lot, tokens, Column("quality", "Quality", 76, "right"), reserve, bid]
-    trust, term = Column("trust", "Trust asked", 104, "right"), Column("term", "Term", 68, "right")
+        return [lot, tokens, Column("quality", _("Quality"), 76, "right"), reserve, bid]
+    trust, term = Column("trust", _("Trust asked"), 104, "right"), Column("term", _("Term"), 68, "right")
     if not sizes.wide:
-        quality, rights = Column("quality", "Quality", 76, "right"), Column("rights", "Rights", 112)
+        quality, rights = Column("quality", _("Quality"), 76, "right"), Column("rights", _("Rights"), 112)
         return [lot, tokens, quality, rights, term, trust, reserve, bid]
-    quality, rights = Column("quality", "Quality", 132), Column("rights", "Rights", 124)
-    return [lot, Column("domain", "Domain", 108), tokens, quality, rights, term, trust, reserve, bid]
+    quality, rights = Column("quality", _("Quality"), 132), Column("rights", _("Rights"), 124)
+    return [lot, Column("domain", _("Domain"), 108), tokens, quality, rights, term, trust, reserve, bid]
 
 
 def _row(desk: Desk, ui: Ui, m: int, columns: list[Column]) -> Row:
     lot, reserve = desk.world.lots[m], float(desk.figure("lot_reserve")[m])
     refused = desk.own_number("trust") < lot.trust_needed
     bar = any(column.id == "quality" and column.align == "left" for column in columns)
-    quality = f"{100 * lot.quality:.0f}"
+    quality = fmt.number(100 * lot.quality)
     trust = Cell(
-        f"{100 * lot.trust_needed:.0f}", theme.BODY.but(colour=theme.WARNING) if refused else theme.BODY2
+        fmt.number(100 * lot.trust_needed), theme.BODY.but(colour=theme.WARNING) if refused else theme.BODY2
     )
     cells: dict[str, Content] = {
-        "lot": Cell(lot.name, theme.BODY, icon=_icon(desk, lot)),
-        "domain": Cell(desk.world.domains[lot.domain].name, theme.BODY2),
+        "lot": Cell(_(lot.name), theme.BODY, icon=_icon(desk, lot)),
+        "domain": Cell(_(desk.world.domains[lot.domain].name), theme.BODY2),
         "tokens": Cell(words.tokens(lot.tokens), theme.STRONG),
         "quality": partial(_quality, lot.quality) if bar else Cell(quality, theme.BODY),
         "rights": partial(_rights, lot),
-        "term": Cell(f"{lot.term} q", theme.BODY2),
+        "term": Cell(_("{n} q", n=lot.term), theme.BODY2),
         "trust": trust,
         "reserve": Cell(words.money(reserve), theme.BODY2),
         "bid": partial(_bid, desk, ui, m, lot, reserve),
@@ -85,7 +86,7 @@ def _row(desk: Desk, ui: Ui, m: int, columns: list[Column]) -> Row:
     return Row(
         lot.key,
         [cells[column.id] for column in columns],
-        label=lot.name,
+        label=_(lot.name),
         changed=desk.changed("bid", m),
         tooltip=_about(desk, lot, reserve),
     )
@@ -99,15 +100,22 @@ def _icon(desk: Desk, lot: Lot) -> str:
 
 def _about(desk: Desk, lot: Lot, reserve: float) -> str:
     rights = (
-        "Exclusive: the best bid wins and pays the second."
+        _("Exclusive: the best bid wins and pays the second.")
         if lot.exclusive
-        else ("Shared: every bid at the reserve or above gets it and pays the reserve.")
+        else (_("Shared: every bid at the reserve or above gets it and pays the reserve."))
     )
-    domain, trust = desk.world.domains[lot.domain].name, desk.own_number("trust")
-    return (
-        f"{words.tokens(lot.tokens)} of {domain}, quality {100 * lot.quality:.0f}, "
-        f"for {lot.term} quarters from {words.money(reserve)}. {rights} "
-        f"The owner asks for trust {100 * lot.trust_needed:.0f}; yours is {100 * trust:.0f}."
+    domain, trust = _(desk.world.domains[lot.domain].name), desk.own_number("trust")
+    return _(
+        "{tokens} of {domain}, quality {quality}, for {quarters} quarters from {reserve}. {rights} "
+        "The owner asks for trust {needed}; yours is {had}.",
+        tokens=words.tokens(lot.tokens),
+        domain=domain,
+        quality=fmt.number(100 * lot.quality),
+        quarters=lot.term,
+        reserve=words.money(reserve),
+        rights=rights,
+        needed=fmt.number(100 * lot.trust_needed),
+        had=fmt.number(100 * trust),
     )
 
 
@@ -117,7 +125,7 @@ def _quality(quality: float, ui: UiCore, rect: Rect) -> None:
     track = track.centred(64, 8)
     ui.box(track, theme.INK3, radius=2)
     ui.box(Rect(track.x, track.y, track.w * quality, track.h), theme.PAPER2, radius=2)
-    ui.text(number, f"{100 * quality:.0f}", theme.BODY)
+    ui.text(number, fmt.number(100 * quality), theme.BODY)
 
 
 def _rights(lot: Lot, ui: UiCore, rect: Rect) -> None:
@@ -125,19 +133,23 @@ def _rights(lot: Lot, ui: UiCore, rect: Rect) -> None:
         ui.icon("lock", rect.x + 9, rect.cy, 18, theme.PAPER2)
     ui.text(
         rect.pad(left=26),
-        "Exclusive" if lot.exclusive else "Shared",
+        _("Exclusive") if lot.exclusive else _("Shared"),
         theme.BODY if lot.exclusive else theme.BODY2,
     )
 
 
-def _bid(desk: Desk, ui: Ui, m: int, lot: Lot, reserve: float, _: UiCore, rect: Rect) -> None:
+def _bid(desk: Desk, ui: Ui, m: int, lot: Lot, reserve: float, _core: UiCore, rect: Rect) -> None:
     """Draw the bid: refused, none yet, or a stepper that ends below the reserve."""
     key, planned = f"data.bid.{lot.key}", desk.get("bid", m)
     knob = rect.centred(rect.w, 38)
     needed, had = 100 * lot.trust_needed, 100 * desk.own_number("trust")
     if had < needed and planned <= 0.0:
-        reason = f"The owner asks for trust {needed:.0f}; yours is {had:.0f}."
-        ui.button(key, knob, "Refused", style=theme.SECONDARY, enabled=False, reason=reason)
+        reason = _(
+            "The owner asks for trust {needed}; yours is {had}.",
+            needed=fmt.number(needed),
+            had=fmt.number(had),
+        )
+        ui.button(key, knob, _("Refused"), style=theme.SECONDARY, enabled=False, reason=reason)
         return
     least = opening_bid(reserve)
     if planned <= 0.0:
@@ -152,7 +164,7 @@ def _bid(desk: Desk, ui: Ui, m: int, lot: Lot, reserve: float, _: UiCore, rect: 
         0.0,
         BOUNDS["bid"][1] * _DOLLARS,
         step=step * _DOLLARS,
-        label=f"Sealed bid for {lot.name}",
+        label=_("Sealed bid for {lot}", lot=_(lot.name)),
         text=fmt.money,
         unit=_DOLLARS,
         changed=desk.changed("bid", m),
@@ -189,17 +201,21 @@ def _no_bid(desk: Desk, ui: Ui, key: str, rect: Rect, lot: Lot, least: float) ->
         key,
         "button",
         rect,
-        f"No bid for {lot.name}",
-        value=f"bid {words.money(least)}",
+        _("No bid for {lot}", lot=_(lot.name)),
+        value=_("bid {amount}", amount=words.money(least)),
         changed=changed,
-        tooltip=f"Bid {words.money(least)}. {_about(desk, lot, float(desk.figure('lot_reserve')[m]))}",
+        tooltip=_(
+            "Bid {amount}. {about}",
+            amount=words.money(least),
+            about=_about(desk, lot, float(desk.figure("lot_reserve")[m])),
+        ),
     )
     if ui.painting:
         line = theme.AMBER if changed else theme.PAPER3 if act.hovered else theme.LINE2
         fill = hex_code(theme.INK3) if act.hovered else "none"
         look = ("no bid", rect.w, rect.h, fill, line)
         ui.drawn(rect, look, lambda: dashed_box(rect.w, rect.h, fill, line, 4.0))
-        label = f"Bid {words.money(least)}" if act.hovered else "No bid"
+        label = _("Bid {amount}", amount=words.money(least)) if act.hovered else _("No bid")
         ui.text(
             rect, label, theme.SECONDARY, align="centre", colour=theme.PAPER if act.hovered else theme.PAPER3
         )

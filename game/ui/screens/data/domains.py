@@ -3,7 +3,9 @@
 import math
 from typing import NamedTuple
 
+from game.language import _
 from game.ui.desk import Desk
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
@@ -33,7 +35,7 @@ def holdings(desk: Desk) -> list[Holding]:
     """Return public text and each domain's data, quality-weighted."""
     held, offered, user = desk.own("lot_left"), desk.figure("lot_offered"), desk.own("user_data")
     public = float(desk.figure("public_text") * desk.figure("purity"))
-    rows = [Holding("public", "Public text", "globe", public, 0.0, 0.0)]
+    rows = [Holding("public", _("Public text"), "globe", public, 0.0, 0.0)]
     for d, domain in enumerate(desk.world.domains):
         licensed = offer = 0.0
         for m, lot in enumerate(desk.world.lots):
@@ -42,7 +44,7 @@ def holdings(desk: Desk) -> list[Holding]:
             elif lot.domain == d and offered[m] > 0.0:
                 offer += lot.tokens * lot.quality
         rows.append(
-            Holding(domain.key, domain.name, words.topic_icon(domain.key), float(user[d]), licensed, offer)
+            Holding(domain.key, _(domain.name), words.topic_icon(domain.key), float(user[d]), licensed, offer)
         )
     return rows
 
@@ -56,7 +58,7 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     """Draw the bars."""
     rows = holdings(desk)
     title, body = rect.top(28)
-    ui.heading("data.domains.title", title, "Your data by domain")
+    ui.heading("data.domains.title", title, _("Your data by domain"))
     ui.text(title, words.tokens(sum(row.total for row in rows)), theme.STRONG, align="right")
     legend, body = body.top(26)
     _legend(ui, legend)
@@ -64,16 +66,16 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     for row, cell in zip(rows, body.stack(_ROW, len(rows)), strict=True):
         _row(ui, cell, row, largest)
     y = body.y + _ROW * len(rows)
-    ui.text(Rect(rect.x, y, rect.w, 24), "Bar length: square-root scale", theme.TICK)
+    ui.text(Rect(rect.x, y, rect.w, 24), _("Bar length: square-root scale"), theme.TICK)
     ui.paragraph(Rect(rect.x, y + 24, rect.w, 44), _held(desk), theme.SECONDARY)
 
 
 def _legend(ui: Ui, rect: Rect) -> None:
     x = rect.x
     for label, colour, hollow in (
-        ("Public, users", theme.PAPER2, False),
-        ("Licensed", _LICENSED, False),
-        ("On offer", theme.AMBER, True),
+        (_("Public, users"), theme.PAPER2, False),
+        (_("Licensed"), _LICENSED, False),
+        (_("On offer"), theme.AMBER, True),
     ):
         box = Rect(x, rect.cy - 7, 14, 14)
         ui.box(box, None if hollow else colour, colour if hollow else None, width=2, radius=2)
@@ -86,11 +88,12 @@ def _row(ui: Ui, rect: Rect, row: Holding, largest: float) -> None:
         "text",
         rect,
         row.label,
-        value=f"{words.tokens(row.total)}, {words.tokens(row.offered)} on offer",
+        value=_(
+            "{tokens}, {offered} on offer", tokens=words.tokens(row.total), offered=words.tokens(row.offered)
+        ),
         focusable=False,
         click=False,
-        tooltip=f"{words.tokens(row.own)} {'public' if row.key == 'public' else 'from users'}, "
-        f"{words.tokens(row.licensed)} licensed, {words.tokens(row.offered)} on offer, weighted by quality.",
+        tooltip=_about(row),
     )
     ui.icon(row.icon, rect.x + 10, rect.cy, 20, theme.PAPER3)
     ui.text(Rect(rect.x + 30, rect.y, 86, rect.h), row.label, theme.BODY)
@@ -115,7 +118,22 @@ def _row(ui: Ui, rect: Rect, row: Holding, largest: float) -> None:
         )
 
 
+def _about(row: Holding) -> str:
+    facts = {
+        "own": words.tokens(row.own),
+        "licensed": words.tokens(row.licensed),
+        "offered": words.tokens(row.offered),
+    }
+    if row.key == "public":
+        return _("{own} public, {licensed} licensed, {offered} on offer, weighted by quality.", **facts)
+    return _("{own} from users, {licensed} licensed, {offered} on offer, weighted by quality.", **facts)
+
+
 def _held(desk: Desk) -> str:
     left = desk.own("lot_left")
-    held = [f"{lot.name} {left[m]:.0f}\u00a0q" for m, lot in enumerate(desk.world.lots) if left[m] > 0.0]
-    return f"Licensed: {', '.join(held)}." if held else "No licensed lots yet; win one above."
+    held = [
+        _("{lot} {n}\u00a0q", lot=_(lot.name), n=fmt.number(left[m]))
+        for m, lot in enumerate(desk.world.lots)
+        if left[m] > 0.0
+    ]
+    return _("Licensed: {lots}.", lots=", ".join(held)) if held else _("No licensed lots yet; win one above.")

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from game.language import N_, _
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
@@ -14,7 +15,7 @@ from game.ui.screens.sections import Section, Sizes, page, subject
 class DataScreen:
     """Data deals."""
 
-    key, label, icon = "data", "Data", "database"
+    key, label, icon = "data", N_("Data"), "database"
 
     def draw(self, ui: Ui, desk: Desk, rect: Rect) -> None:
         """Draw the tab and react."""
@@ -34,12 +35,12 @@ class DataScreen:
 
 
 def _head(desk: Desk, ui: Ui, rect: Rect) -> None:
-    subject(ui, "data.title", rect, "Data deals")
+    subject(ui, "data.title", rect, _("Data deals"))
     total = float(desk.row("bid").sum())
     over = total > desk.outlook.free_cash
     colour = theme.WARNING if over else theme.AMBER if desk.changed("bid") else theme.PAPER
-    taken = ui.chip(rect, "Committed", words.money(total), colour=colour, key="data.committed")
-    note = "Sealed bids; results come with the quarter report"
+    taken = ui.chip(rect, _("Committed"), words.money(total), colour=colour, key="data.committed")
+    note = _("Sealed bids; results come with the quarter report")
     width = ui.measure(note, theme.SECONDARY)
     room = rect.pad(right=taken + 16)
     if room.w > width + 220.0:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.language import N_, Words, _, within
 from game.market.exact import Array
 from game.market.law import lawful_consent
 from game.market.legal import BOUNDS
@@ -19,11 +20,11 @@ _CARD = 42.0
 _GAP = 6.0
 HEIGHT = 28.0 + 26.0 + 4 * (_CARD + _GAP) + 16.0 + 56.0
 _ICONS = ("ban", "user", "users", "globe")
-_WHAT = (
-    "Train on nothing that users write. Trust grows.",
-    "Train on what free plans bring, and on paying customers who opt in.",
-    "Also on most paying customers. Enterprise and health customers mind.",
-    "Train on everything. Most data, most privacy risk, and trust wears away.",
+_WHAT = Words(
+    N_("Train on nothing that users write. Trust grows."),
+    N_("Train on what free plans bring, and on paying customers who opt in."),
+    N_("Also on most paying customers. Enterprise and health customers mind."),
+    N_("Train on everything. Most data, most privacy risk, and trust wears away."),
 )
 _DOLLARS = 1e6
 
@@ -65,13 +66,13 @@ def unlawful(desk: Desk, level: int) -> bool:
 def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     """Draw the four levels and the labelling budget."""
     title, body = rect.top(28)
-    ui.heading("data.policy.title", title, "User data policy")
+    ui.heading("data.policy.title", title, _("User data policy"))
     head, body = body.top(26)
     cards, body = body.top(4 * (_CARD + _GAP), gap=16)
     if not desk.rules.consent.enabled:
         ui.empty(
             head.move(dy=8)._replace(h=72),
-            "Consent is switched off: every lab trains on everything and nobody minds.",
+            _("Consent is switched off: every lab trains on everything and nobody minds."),
             key="data.policy.off",
         )
     else:
@@ -87,13 +88,13 @@ def _figures(rect: Rect) -> list[Rect]:
     room = rect.pad(right=12)
     trust, room = room.right_part(52)
     traces, room = room.right_part(66)
-    text, _ = room.right_part(70)
+    text = room.right_part(70)[0]
     return [text, traces, trust]
 
 
 def _heads(ui: Ui, rect: Rect) -> None:
-    ui.text(rect.pad(left=12), "Train on", theme.LABEL)
-    for place, name in zip(_figures(rect), ("Text", "Traces", "Trust"), strict=True):
+    ui.text(rect.pad(left=12), _("Train on"), theme.LABEL)
+    for place, name in zip(_figures(rect), (_("Text"), _("Traces"), _("Trust")), strict=True):
         ui.text(place, name, theme.LABEL, align="right")
 
 
@@ -107,9 +108,15 @@ def _level(desk: Desk, ui: Ui, rect: Rect, level: int, brought: Yield) -> None:
         selected=chosen,
         group="data.consent",
         enabled=not unlawful(desk, level),
-        reason=f"The law allows no more than: {words.CONSENT_LABELS[lawful(desk)].lower()}.",
-        tooltip=f"{_WHAT[level]} At last quarter's usage {words.tokens(brought.text)} of text and "
-        f"{words.traces(brought.traces)} traces a quarter; trust {fmt.delta(100 * brought.trust)} points.",
+        reason=_("The law allows no more than: {level}.", level=within(words.CONSENT_LABELS[lawful(desk)])),
+        tooltip=_(
+            "{what} At last quarter's usage {text} of text and {traces} traces a quarter; "
+            "trust {change} points.",
+            what=_WHAT[level],
+            text=words.tokens(brought.text),
+            traces=words.traces(brought.traces),
+            change=fmt.delta(100 * brought.trust),
+        ),
     ):
         desk.put("consent", float(level))
     text, traces, trust = _figures(rect)
@@ -125,8 +132,12 @@ def _labelling(desk: Desk, ui: Ui, rect: Rect) -> None:
     planned = desk.get("labelling") * _DOLLARS
     knob, room = rect.right_part(theme.STEPPER_WIDTH)
     stock = float(desk.outlook.state_after("labels"))
-    ui.text(Rect(room.x, rect.y + 5, room.w, 23), "Human labelling", theme.BODY)
-    ui.text(Rect(room.x, rect.y + 28, room.w, 22), f"Stock {words.money(stock)} after it", theme.SECONDARY)
+    ui.text(Rect(room.x, rect.y + 5, room.w, 23), _("Human labelling"), theme.BODY)
+    ui.text(
+        Rect(room.x, rect.y + 28, room.w, 22),
+        _("Stock {money} after it", money=words.money(stock)),
+        theme.SECONDARY,
+    )
     value = ui.stepper(
         "data.labelling",
         Rect(knob.x, rect.y + 8, knob.w, 40),
@@ -134,13 +145,16 @@ def _labelling(desk: Desk, ui: Ui, rect: Rect) -> None:
         0.0,
         BOUNDS["labelling"][1] * _DOLLARS,
         step=5 * _DOLLARS,
-        label="Human labelling",
+        label=_("Human labelling"),
         text=fmt.money,
         unit=_DOLLARS,
         changed=desk.changed("labelling"),
-        tooltip="Experts who write and rank answers. What they made lifts post-training, less and less: "
-        f"at most {desk.rules.post_training.label_elo:.0f} Elo, half of it at a stock of "
-        f"{words.money(desk.rules.post_training.label_scale)}.",
+        tooltip=_(
+            "Experts who write and rank answers. What they made lifts post-training, less and less: "
+            "at most {most} Elo, half of it at a stock of {stock}.",
+            most=fmt.number(desk.rules.post_training.label_elo),
+            stock=words.money(desk.rules.post_training.label_scale),
+        ),
     )
     if value != planned:
         desk.put("labelling", value / _DOLLARS, group=ui.active)

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.language import _
 from game.market.exact import Array
 from game.market.synthetic import ALL_SYNTHETIC, LARGEST_SHARE, harm, run_elo, stretch
 from game.ui.desk import Desk
@@ -14,7 +15,7 @@ from game.ui.kit.slider import KNOB
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
 from game.ui.screens.compute.fleet import real_tokens
-from game.ui.screens.sections import split_line
+from game.ui.screens.sections import split_line, styled
 
 _CHART = 150.0
 HEIGHT = 28.0 + 26.0 + _CHART + 44.0 + 24.0 + 48.0
@@ -56,20 +57,20 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     """Draw the curve with its zones, the slider under it, and the meaning."""
     title, body = rect.top(28)
     if not desk.rules.synthetic_data.enabled:
-        ui.heading("data.synthetic.title", title, "Synthetic share")
-        text = "Switched off: synthetic tokens neither help nor harm."
+        ui.heading("data.synthetic.title", title, _("Synthetic share"))
+        text = _("Switched off: synthetic tokens neither help nor harm.")
         ui.empty(body.top(56)[0], text, key="data.synthetic.off")
         return
     found, planned = curve(desk), desk.get("synthetic_share")
-    ui.heading("data.synthetic.title", title, "Synthetic share")
+    ui.heading("data.synthetic.title", title, _("Synthetic share"))
     amber = theme.STRONG.but(colour=theme.AMBER if desk.changed("synthetic_share") else theme.PAPER)
-    ui.runs(
-        title,
-        [(words.share(planned, 0), amber), (f" is worth {words.elo_delta(found.here)} Elo", theme.SECONDARY)],
-        align="right",
-    )
+    worth = {
+        "share": (words.share(planned, 0), amber),
+        "gain": (words.elo_delta(found.here), theme.SECONDARY),
+    }
+    ui.runs(title, styled(_("{share} is worth {gain} Elo"), theme.SECONDARY, **worth), align="right")
     line, body = body.top(26)
-    split_line(ui, line, "Effect on the run in progress", "", style=theme.LABEL)
+    split_line(ui, line, _("Effect on the run in progress"), "", style=theme.LABEL)
     chart, body = body.top(_CHART, gap=2)
     plot = chart.inset(KNOB, 0)
     _chart(ui, plot, found, planned)
@@ -81,13 +82,15 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
         0.0,
         LARGEST_SHARE,
         step=0.01,
-        label="Synthetic share of the training mixture",
+        label=_("Synthetic share of the training mixture"),
         text=lambda share: words.share(share, 0),
         last=desk.before("synthetic_share"),
         changed=desk.changed("synthetic_share"),
         warning=planned > found.collapse,
-        tooltip="Part of the mixture that models write. It stretches real data as far as the compute for it "
-        "goes (Compute screen); too much of it and models forget.",
+        tooltip=_(
+            "Part of the mixture that models write. It stretches real data as far as the compute for it "
+            "goes (Compute screen); too much of it and models forget."
+        ),
     )
     if value != planned:
         desk.put("synthetic_share", value, group=ui.active)
@@ -96,13 +99,17 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
 
 
 def _chart(ui: Ui, plot: Rect, found: Curve, planned: float) -> None:
-    worth = f"{words.share(planned, 0)} is worth {words.elo_delta(found.here)} Elo"
-    spoken = f"{worth}; peak at {words.share(found.peak, 0)}"
+    spoken = _(
+        "{share} is worth {gain} Elo; peak at {peak}",
+        share=words.share(planned, 0),
+        gain=words.elo_delta(found.here),
+        peak=words.share(found.peak, 0),
+    )
     ui.node(
         "data.synthetic.effect",
         "chart",
         plot,
-        "Effect on the run",
+        _("Effect on the run"),
         value=spoken,
         focusable=False,
         click=False,
@@ -131,22 +138,22 @@ def _chart(ui: Ui, plot: Rect, found: Curve, planned: float) -> None:
     _zones(ui, plot, x(caution), x(found.collapse), y(0.0))
     if high - low > 30.0:  # else nothing is at stake
         foot = Rect(plot.x + 10, plot.bottom - 24, 90, 20)
-        ui.text(foot, f"{words.elo_delta(low)} Elo", theme.TICK)
+        ui.text(foot, _("{change} Elo", change=words.elo_delta(low)), theme.TICK)
     ui.rule_down(x(planned) - 1, plot.y, plot.h + 22, theme.AMBER, 2)
     ui.circle(x(planned), y(found.here), 7, theme.SEA)
     ui.circle(x(planned), y(found.here), 5.5, theme.AMBER)
 
 
 def _zones(ui: Ui, plot: Rect, caution: float, collapse: float, zero: float) -> None:
-    ui.text(Rect(plot.x + 10, zero + 2, 110, 20), "no gain, no loss", theme.TICK)
+    ui.text(Rect(plot.x + 10, zero + 2, 110, 20), _("no gain, no loss"), theme.TICK)
     if collapse - caution > 64:
         ui.text(
-            Rect(caution, plot.bottom - 24, collapse - caution, 20), "Caution", theme.TICK, align="centre"
+            Rect(caution, plot.bottom - 24, collapse - caution, 20), _("Caution"), theme.TICK, align="centre"
         )
     if plot.right - collapse > 74:
         label = Rect(plot.right - 74, plot.y + 6, 68, 22)
         ui.fill(label, theme.SEA)
-        ui.text(label, "Collapse", theme.TICK.but(weight="semibold", colour=theme.LOSS), align="centre")
+        ui.text(label, _("Collapse"), theme.TICK.but(weight="semibold", colour=theme.LOSS), align="centre")
 
 
 def _ticks(ui: Ui, plot: Rect, top: float) -> None:
@@ -158,11 +165,13 @@ def _ticks(ui: Ui, plot: Rect, top: float) -> None:
 def _meaning(desk: Desk, found: Curve) -> str:
     """Say where gains peak, or why there are none, and where harm begins."""
     limit = words.share(found.collapse, 0)
-    warning = f"Past {limit} models trained on models collapse."
+    warning = _("Past {limit} models trained on models collapse.", limit=limit)
     if float(found.elo.max()) >= 0.5:
-        return f"Gains peak near {words.share(found.peak, 0)}. {warning}"
-    if desk.get("split", "synthetic") <= 0.0:
-        return f"No compute writes it: see the Compute screen. {warning}"
-    if desk.outlook.optimal_tokens <= real_tokens(desk):
-        return f"Real data is enough for this run. {warning}"
-    return f"Repeating real data still does nearly as well. {warning}"
+        meaning = _("Gains peak near {peak}.", peak=words.share(found.peak, 0))
+    elif desk.get("split", "synthetic") <= 0.0:
+        meaning = _("No compute writes it: see the Compute screen.")
+    elif desk.outlook.optimal_tokens <= real_tokens(desk):
+        meaning = _("Real data is enough for this run.")
+    else:
+        meaning = _("Repeating real data still does nearly as well.")
+    return f"{meaning} {warning}"

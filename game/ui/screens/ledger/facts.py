@@ -2,35 +2,37 @@
 
 from dataclasses import dataclass
 
+from game.language import N_
 from game.market.observe import View
 from game.market.report import Account
 from game.session.outlook import Outlook
 
 LABELS: dict[Account, str] = {
-    Account.REVENUE: "Customers",
-    Account.ROUND: "Capital raised",
-    Account.RESCUE: "Last-resort round",
-    Account.HARDWARE: "Hardware",
-    Account.RENTAL: "Spot capacity",
-    Account.RUNNING: "Energy and upkeep",
-    Account.DATA: "Data deals",
-    Account.LABELLING: "Labelling",
-    Account.TALENT: "Researchers",
-    Account.SAFETY: "Safety",
-    Account.MARKETING: "Marketing",
-    Account.HARNESS: "Tools and memory",
-    Account.DELIVERY: "Delivery by people",
-    Account.RELEASE: "Model launches",
-    Account.OVERHEAD: "Overhead",
-    Account.INCIDENT: "Fines and repairs",
-    Account.CREDITORS: "Debt written off",
-    Account.ROYALTY: "Royalties",
-    Account.LICENCE: "Base licence",
-    Account.SUPPORT: "Weights support",
-    Account.SITES: "New sites",
-    Account.LOBBYING: "Lobbying",
-    Account.COMPLIANCE: "Audits and permits",
+    Account.REVENUE: N_("Customers"),
+    Account.ROUND: N_("Capital raised"),
+    Account.RESCUE: N_("Last-resort round"),
+    Account.HARDWARE: N_("Hardware"),
+    Account.RENTAL: N_("Spot capacity"),
+    Account.RUNNING: N_("Energy and upkeep"),
+    Account.DATA: N_("Data deals"),
+    Account.LABELLING: N_("Labelling"),
+    Account.TALENT: N_("Researchers"),
+    Account.SAFETY: N_("Safety"),
+    Account.MARKETING: N_("Marketing"),
+    Account.HARNESS: N_("Tools and memory"),
+    Account.DELIVERY: N_("Delivery by people"),
+    Account.RELEASE: N_("Model launches"),
+    Account.OVERHEAD: N_("Overhead"),
+    Account.INCIDENT: N_("Fines and repairs"),
+    Account.CREDITORS: N_("Debt written off"),
+    Account.ROYALTY: N_("Royalties"),
+    Account.LICENCE: N_("Base licence"),
+    Account.SUPPORT: N_("Weights support"),
+    Account.SITES: N_("New sites"),
+    Account.LOBBYING: N_("Lobbying"),
+    Account.COMPLIANCE: N_("Audits and permits"),
 }
+"""As marked for the catalogue."""
 ICONS: dict[Account, str] = {
     Account.REVENUE: "users",
     Account.ROUND: "landmark",

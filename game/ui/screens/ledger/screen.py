@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from game.language import N_, _
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.charts.lines import Series
@@ -19,15 +20,15 @@ _ROW = 34.0
 _HEAD = 36.0
 _CHART = 190.0
 _LEGEND = 32.0
-_NOTE = "Expected of this plan if the rivals go on as they did; every bid is counted as won."
-_SHORT_NOTE = "If the rivals go on as they did and every bid is won."
-_SERIES = (("cash", "Cash"), ("revenue", "Revenue"), ("net", "Net without rounds and hardware"))
+_NOTE = N_("Expected of this plan if the rivals go on as they did; every bid is counted as won.")
+_SHORT_NOTE = N_("If the rivals go on as they did and every bid is won.")
+_SERIES = (("cash", N_("Cash")), ("revenue", N_("Revenue")), ("net", N_("Net without rounds and hardware")))
 
 
 class LedgerScreen:
     """Where money came from and went to, beside what this plan moves."""
 
-    key, label, icon = "ledger", "Ledger", "scroll-text"
+    key, label, icon = "ledger", N_("Ledger"), "scroll-text"
 
     def draw(self, ui: Ui, desk: Desk, rect: Rect) -> None:
         """Draw the tab; nothing here changes the plan."""
@@ -42,10 +43,10 @@ class LedgerScreen:
 
 
 def _title(ui: Ui, rect: Rect) -> None:
-    width = ui.heading("ledger.title", rect, "Ledger", style=theme.TITLE)
+    width = ui.heading("ledger.title", rect, _("Ledger"), style=theme.TITLE)
     room = rect.pad(left=width + 20, top=4)
-    words = _NOTE if ui.measure(_NOTE, theme.SECONDARY) <= room.w else _SHORT_NOTE
-    ui.text(room, words, theme.SECONDARY)
+    note = _(_NOTE)
+    ui.text(room, note if ui.measure(note, theme.SECONDARY) <= room.w else _(_SHORT_NOTE), theme.SECONDARY)
 
 
 def _table_height(found: Ledger) -> float:
@@ -54,25 +55,25 @@ def _table_height(found: Ledger) -> float:
 
 def _accounts(ui: Ui, rect: Rect, desk: Desk, found: Ledger) -> None:
     columns = [
-        Column("account", "Account", 1.0, flex=True),
+        Column("account", _("Account"), 1.0, flex=True),
         Column("bar", "", 0.8, flex=True),
-        Column("last", "Last quarter", 116, "right"),
-        Column("plan", "This plan", 116, "right"),
+        Column("last", _("Last quarter"), 116, "right"),
+        Column("plan", _("This plan"), 116, "right"),
     ]
     rows = [_row(line, found.largest) for line in found.lines]
-    rows.append(_total("change", "Change of cash", found.last_change, found.planned_change))
+    rows.append(_total("change", _("Change of cash"), found.last_change, found.planned_change))
     cash = desk.own_number("cash")
     strong = theme.STRONG
     rows.append(
         Row(
             "cash",
             [
-                Cell("Cash at the end", strong, icon="wallet"),
+                Cell(_("Cash at the end"), strong, icon="wallet"),
                 "",
                 Cell(words.money(cash), strong),
                 Cell(words.money(cash + found.planned_change), strong),
             ],
-            label="Cash at the end",
+            label=_("Cash at the end"),
         )
     )
     table = rect.top(_HEAD + _ROW * len(rows) + 4)[0]
@@ -84,9 +85,9 @@ def _legend(ui: Ui, rect: Rect) -> None:
     """Say what the two bars of a row are."""
     x = rect.x
     for height, ink, text in (
-        (8.0, theme.GAIN, "Income last quarter"),
-        (8.0, theme.PAPER3, "Spending last quarter"),
-        (4.0, theme.LINE2, "This plan"),
+        (8.0, theme.GAIN, _("Income last quarter")),
+        (8.0, theme.PAPER3, _("Spending last quarter")),
+        (4.0, theme.LINE2, _("This plan")),
     ):
         ui.box(Rect(x, rect.cy - height / 2, 28, height), ink, radius=2)
         x += 36 + ui.text(Rect(x + 36, rect.y, 200, rect.h), text, theme.LABEL) + 24
@@ -94,12 +95,12 @@ def _legend(ui: Ui, rect: Rect) -> None:
 
 def _row(line: Line, largest: float) -> Row:
     cells: list[Content] = [
-        Cell(LABELS[line.account], theme.BODY, icon=ICONS[line.account]),
+        Cell(_(LABELS[line.account]), theme.BODY, icon=ICONS[line.account]),
         partial(_bars, line=line, largest=largest),
         Cell(_amount(line.last)),
         Cell(_amount(line.plan), theme.BODY2),
     ]
-    return Row(line.account.name.lower(), cells, label=LABELS[line.account])
+    return Row(line.account.name.lower(), cells, label=_(LABELS[line.account]))
 
 
 def _total(key: str, label: str, last: float, plan: float) -> Row:
@@ -134,12 +135,13 @@ def _charts(ui: Ui, rect: Rect, desk: Desk) -> None:
     if len(desk.history) < 2:
         ui.empty(
             Rect(rect.x, rect.y, rect.w, 72),
-            "History begins when the first quarter is over.",
+            _("History begins when the first quarter is over."),
             key="ledger.history.empty",
         )
         return
     quarters = [view.quarter for view in desk.history]
-    for (name, title), cell in zip(_SERIES, rect.rows(3, 16), strict=True):
+    for (name, told), cell in zip(_SERIES, rect.rows(3, 16), strict=True):
+        title = _(told)
         ui.heading(f"ledger.{name}.title", Rect(cell.x, cell.y, cell.w, 28), title)
         # A flow has no value before the first quarter, a stock has.
         first = 1 if name == "net" else 0
@@ -151,5 +153,5 @@ def _charts(ui: Ui, rect: Rect, desk: Desk) -> None:
             [Series(title, values, colour)],
             x_labels=year_labels(desk.world, quarters[first:]),
             text=words.money_axis,
-            label=f"{title} by quarter",
+            label=_("{figure} by quarter", figure=title),
         )

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
+from game.language import N_
 from game.market.exact import Array
 from game.market.observe import View
 from game.ui.hexmap.frames import Frame, SegmentFrame, Shares
@@ -14,7 +15,7 @@ from game.ui.hexmap.marketmap import MapModel, advance, start
 OPEN_PART = 0.95
 """Part of a segment's wallet from which it no longer counts as locked."""
 
-_SHORT = {"consumer": "Consumer", "enterprise": "Enterprise", "legal": "Legal"}
+_SHORT = {"consumer": N_("Consumer"), "enterprise": N_("Enterprise"), "legal": N_("Legal")}
 
 
 def frame_of(view: View, before: View | None) -> Frame:

@@ -1,5 +1,6 @@
 """What the map says about one hex: the tooltip, and the same in words for the keyboard."""
 
+from game.language import _, pgettext
 from game.market.gains import Sum, named_sum
 from game.ui.desk import Desk
 from game.ui.hexmap.colouring import Layer, layer_value
@@ -24,29 +25,36 @@ _NAMED = 3
 def name_of(desk: Desk, owner: str) -> str:
     """Return an owner's name as the player reads it."""
     if owner == COMMONS:
-        return "Open weights"
+        return _("Open weights")
     if owner == desk.lab.key:
-        return "You"
+        return _("You")
     return next((lab.name for lab in desk.world.labs if lab.key == owner), owner)
+
+
+def _inside(desk: Desk, owner: str) -> str:
+    """Return an owner's name as it stands inside a sentence."""
+    if owner == COMMONS:
+        return pgettext("in a sentence", "open weights")
+    return pgettext("in a sentence", "you") if owner == desk.lab.key else name_of(desk, owner)
 
 
 def title(desk: Desk, facts: HexFacts) -> str:
     """Return who holds the hex."""
     if facts.owner is None:
-        return "Locked demand"
-    return (
-        "Held by you"
-        if facts.owner == desk.lab.key
-        else f"Held by {name_of(desk, facts.owner)}".replace("Open", "open")
-    )
+        return _("Locked demand")
+    if facts.owner == desk.lab.key:
+        return _("Held by you")
+    return _("Held by {owner}", owner=_inside(desk, facts.owner))
 
 
 def subtitle(desk: Desk, facts: HexFacts, most: int = 2) -> str:
     """Return where it lies, with at most so many neighbours."""
-    names = [name_of(desk, rival).replace("You", "you").replace("Open", "open") for rival in facts.rivals]
-    if facts.owner is None or not names[:most]:
-        return facts.segment.name
-    return f"{facts.segment.name}, front with {' and '.join(names[:most])}"
+    segment, names = _(facts.segment.name), [_inside(desk, rival) for rival in facts.rivals[:most]]
+    if facts.owner is None or not names:
+        return segment
+    if len(names) == 1:
+        return _("{segment}, front with {rival}", segment=segment, rival=names[0])
+    return _("{segment}, front with {rival} and {other}", segment=segment, rival=names[0], other=names[1])
 
 
 def lines(desk: Desk, model: MapModel, cell: Cell, layer: Layer) -> list[str]:
@@ -55,42 +63,60 @@ def lines(desk: Desk, model: MapModel, cell: Cell, layer: Layer) -> list[str]:
     if facts.owner is None:
         best = max(float(desk.figure("board").max()), float(desk.figure("commons")))
         needed = words.elo(facts.segment.unlock_elo or 0.0)
-        locked = f"About {words.money(facts.segment.locked_musd)} a quarter that no model serves well enough."
-        return [f"{locked} Half of the segment opens at {needed} Elo; the best has about {words.elo(best)}."]
+        locked = _(
+            "About {money} a quarter that no model serves well enough.",
+            money=words.money(facts.segment.locked_musd),
+        )
+        opens = _(
+            "Half of the segment opens at {needed} Elo; the best has about {best}.",
+            needed=needed,
+            best=words.elo(best),
+        )
+        return [f"{locked} {opens}"]
     found = []
     if facts.segment.revenue_musd < 0.5 * model.hex_musd:
         found.append(
-            f"This market earns only {words.money(facts.segment.revenue_musd)} a quarter so far, "
-            "less than one hex. The hex shows who leads."
+            _(
+                "This market earns only {money} a quarter so far, less than one hex. "
+                "The hex shows who leads.",
+                money=words.money(facts.segment.revenue_musd),
+            )
         )
-    value = layer_value(model, cell, layer)
-    if layer == "gains":
-        found.append(f"Share {fmt.points(value)} since last quarter.")
-    elif layer == "pressure":
-        side = "below" if value < 0.0 else "above"
-        found.append(f"Sells {fmt.percent(abs(value))} {side} the segment's average price.")
-    elif layer == "growth":
-        found.append(
-            f"The segment {'grew' if value >= 0.0 else 'shrank'} {fmt.percent(abs(value))} last quarter."
-        )
+    if layer != "owners":
+        found.append(_of_layer(layer, layer_value(model, cell, layer)))
     if desk.quarter:
         found.append(sum_of(desk, cell.segment))
     if facts.previous is not None:
-        found.append(f"Taken from {name_of(desk, facts.previous).replace('You', 'you')} this quarter.")
+        found.append(_("Taken from {owner} this quarter.", owner=_inside(desk, facts.previous)))
     if facts.note:
-        found.append(facts.note)
+        found.append(_(facts.note))
     return found
+
+
+def _of_layer(layer: Layer, value: float) -> str:
+    """Return what a layer shows of a hex, in words."""
+    if layer == "gains":
+        return _("Share {change} since last quarter.", change=fmt.points(value))
+    part = fmt.percent(abs(value))
+    if layer == "pressure":
+        if value < 0.0:
+            return _("Sells {part} below the segment's average price.", part=part)
+        return _("Sells {part} above the segment's average price.", part=part)
+    if value < 0.0:
+        return _("The segment shrank {part} last quarter.", part=part)
+    return _("The segment grew {part} last quarter.", part=part)
 
 
 def sum_of(desk: Desk, k: int) -> str:
     """Return what last quarter was for a segment's buyers and sellers together: R14's sum, and its size."""
     report = desk.view.report
-    gain = float(report.segment_gain[k, 0])
+    gain = words.money(abs(float(report.segment_gain[k, 0])))
     kind = Sum(int(desk.remembered("map.sums", lambda: _sums(desk))[k]))
     if kind is Sum.ZERO:
-        return "Zero-sum quarter: what one gained another lost."
-    word, what = ("Positive", "gained") if kind is Sum.POSITIVE else ("Negative", "lost")
-    return f"{word}-sum quarter: buyers and sellers together {what} {words.money(abs(gain))}."
+        return _("Zero-sum quarter: what one gained another lost.")
+    if kind is Sum.POSITIVE:
+        return _("Positive-sum quarter: buyers and sellers together gained {gain}.", gain=gain)
+    return _("Negative-sum quarter: buyers and sellers together lost {gain}.", gain=gain)
 
 
 def _sums(desk: Desk) -> list[float]:
@@ -99,10 +125,10 @@ def _sums(desk: Desk) -> list[float]:
     return named
 
 
-def spoken(desk: Desk, model: MapModel, place: Hex | None) -> str:
-    """Return the hex under the keyboard in words, or how to begin."""
+def spoken(desk: Desk, model: MapModel, place: Hex | None, key: str) -> str:
+    """Return the hex under the keyboard in words, or how to begin; `key` goes to the next island."""
     if place is None or place not in model.by_hex:
-        return f"{len(model.islands)} islands. Arrows walk, F goes to the next island."
+        return _("{n} islands. Arrows walk, {key} goes to the next island.", n=len(model.islands), key=key)
     facts = model.facts(place)
     shares = ", ".join(
         f"{name_of(desk, owner)} {fmt.percent(share, 1)}" for owner, share in facts.shares[:_NAMED]
@@ -116,14 +142,14 @@ def narrate(ui: Ui, desk: Desk, view: MapView) -> None:
     for number, island in enumerate(view.model.islands):
         area = view.island_rect(number)
         frame = island.frame
-        growth = f", {fmt.delta(100 * frame.growth, 0)}%" if frame.growth is not None else ""
+        growth = f", {fmt.change(frame.growth)}" if frame.growth is not None else ""
         leader = max(frame.shares, key=lambda item: item[1], default=("", 0.0))
         lead = f"{name_of(desk, leader[0])} {fmt.percent(leader[1], 1)}"
         ui.node(
             f"map.segment.{frame.key}",
             "text",
             Rect(area.x / s, area.y / s, area.w / s, area.h / s),
-            frame.name,
+            _(frame.name),
             value=f"{words.money(frame.revenue_musd)}{growth}; {lead}",
             focusable=False,
             click=False,
@@ -190,7 +216,7 @@ def _shares(ui: Ui, desk: Desk, bar: Rect, facts: HexFacts) -> None:
     strong: Style = theme.SECONDARY.but(weight="semibold", colour=theme.PAPER)
     x = bar.x
     for owner, share in facts.shares[:_NAMED]:
-        short = "Open" if owner == COMMONS else name_of(desk, owner)
+        short = pgettext("owner", "Open") if owner == COMMONS else name_of(desk, owner)
         runs = [(f"{short} ", theme.SECONDARY), (fmt.percent(share, 1), strong)]
         width = sum(ui.measure(text, style) for text, style in runs)
         if x + width > bar.right + 1:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import pygame
 
+from game.language import _
 from game.ui.hexmap.colouring import Layer
 from game.ui.hexmap.colouring import legend as keys_of
 from game.ui.hexmap.homes import COMMONS
@@ -87,11 +88,11 @@ def _keys(view: MapView, layer: Layer, you: str) -> list[_Key]:
     if layer != "owners":
         return [_Key(key.label, key.colour) for key in keys_of(layer)]
     owners = {cell.owner for cell in view.model.cells}
-    keys = [_Key("You", theme.lab_look(you).colour, "you")]
+    keys = [_Key(_("You"), theme.lab_look(you).colour, "you")]
     if COMMONS in owners:
-        keys.append(_Key("Open weights", theme.lab_look("open").colour, "open"))
+        keys.append(_Key(_("Open weights"), theme.lab_look("open").colour, "open"))
     if None in owners:
-        keys.append(_Key("Locked: opens near this Elo", theme.SEA3, "locked"))
+        keys.append(_Key(_("Locked: opens near this Elo"), theme.SEA3, "locked"))
     return keys
 
 

@@ -2,8 +2,9 @@
 
 from typing import get_args
 
+from game.language import N_, _
 from game.market.observe import View
-from game.ui.actions import pressed
+from game.ui.actions import bound, named, pressed
 from game.ui.desk import Desk
 from game.ui.hexmap.colouring import LAYER_NAMES, LAYERS, Layer
 from game.ui.hexmap.draw import MapOptions
@@ -34,17 +35,17 @@ _NAMES = 0.62
 
 _ICONS = {"owners": "hexagon", "gains": "move-horizontal", "pressure": "tag", "growth": "trending-up"}
 _LAYER_TIPS = {
-    "owners": "Who holds each hex of revenue.",
-    "gains": "Whose share of a segment grew or shrank since last quarter.",
-    "pressure": "Who sells below and who above the segment's average price.",
-    "growth": "How fast each segment grew since last quarter.",
+    "owners": N_("Who holds each hex of revenue."),
+    "gains": N_("Whose share of a segment grew or shrank since last quarter."),
+    "pressure": N_("Who sells below and who above the segment's average price."),
+    "growth": N_("How fast each segment grew since last quarter."),
 }
 
 
 class MapScreen:
     """The market map."""
 
-    key, label, icon = "map", "Map", "map"
+    key, label, icon = "map", N_("Map"), "map"
 
     def __init__(self) -> None:
         self.layer: Layer = "owners"
@@ -59,7 +60,7 @@ class MapScreen:
         below = strip.height(desk, sizes)
         shown = below if sizes.wide else _PEEK
         high = max(_LEAST_MAP, rect.h - _HEAD - shown)
-        with ui.scroll("map.scroll", rect, _HEAD + high + below, label="Market map") as content:
+        with ui.scroll("map.scroll", rect, _HEAD + high + below, label=_("Market map")) as content:
             page = Rect(content.x, content.y, rect.w, content.h)
             head, body = page.top(_HEAD)
             sea, news = body.top(high)
@@ -81,16 +82,20 @@ class MapScreen:
         labels = sizes.wide
         width = 458.0 if labels else 4 * 56.0
         layers, room = room.right_part(width, gap=16)
-        used = ui.heading("map.title", room, "Market map", style=theme.TITLE.but(size=22))
-        one = f"One hex is {words.money(model.hex_musd)} of quarterly revenue"
+        used = ui.heading("map.title", room, _("Market map"), style=theme.TITLE.but(size=22))
+        money = words.money(model.hex_musd)
         note = room.pad(left=used + 16)
-        if model.redenominated:
-            one += (
-                ", more than last quarter" if model.step > model.former_step else ", less than last quarter"
-            )
+        if not model.redenominated:
+            one = _("One hex is {money} of quarterly revenue", money=money)
+        elif model.step > model.former_step:
+            one = _("One hex is {money} of quarterly revenue, more than last quarter", money=money)
+        else:
+            one = _("One hex is {money} of quarterly revenue, less than last quarter", money=money)
         if ui.measure(one, theme.SECONDARY) <= note.w:
             ui.text(note, one, theme.SECONDARY, colour=theme.AMBER if model.redenominated else None)
-        choices = [Choice(key, LAYER_NAMES[key], _ICONS[key], tooltip=_LAYER_TIPS[key]) for key in LAYERS]
+        choices = [
+            Choice(key, _(LAYER_NAMES[key]), _ICONS[key], tooltip=_(_LAYER_TIPS[key])) for key in LAYERS
+        ]
         picked = ui.segmented("map.layer", layers, choices, self.layer, show_labels=labels)
         self.layer = next(key for key in LAYERS if key == picked)
         if pressed(ui, "layer"):
@@ -113,8 +118,8 @@ class MapScreen:
             "map.hexes",
             "image",
             rect,
-            "Market map",
-            value=hover.spoken(desk, model, self.place),
+            _("Market map"),
+            value=hover.spoken(desk, model, self.place, named(bound(ui, "island"))),
             tracks_mouse=True,
             arrows="xy",
         )

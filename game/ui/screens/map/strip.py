@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from game.language import _, pgettext
 from game.session.headlines import headlines
 from game.ui.desk import Desk
 from game.ui.hexmap.homes import COMMONS
@@ -64,21 +65,32 @@ def _commons(desk: Desk, total: float, past: float) -> Standing:
     change = None
     if len(desk.history) > 1:
         change = share - (1.0 - float(desk.history[-2].report.revenue.sum()) / past)
-    about = "Open weights: self-hosted at cost, owned by nobody. Anybody may stand on them."
-    return Standing(COMMONS, "Open", max(0.0, share), change, float(desk.figure("commons")), None, about)
+    about = _("Open weights: self-hosted at cost, owned by nobody. Anybody may stand on them.")
+    return Standing(
+        COMMONS,
+        pgettext("owner", "Open"),
+        max(0.0, share),
+        change,
+        float(desk.figure("commons")),
+        None,
+        about,
+    )
 
 
 def _about(desk: Desk, i: int) -> str:
     if desk.figure("alive")[i] <= 0.0:
-        return f"{desk.lab_name(i)} has been wound up."
-    figures = (
-        f"Valued at {words.money(desk.figure('valuation')[i])}, trust {100 * desk.figure('trust')[i]:.0f}, "
-        f"brand {100 * desk.figure('brand')[i]:.0f}, models shipped {desk.figure('generation')[i]:.0f}."
+        return _("{lab} has been wound up.", lab=desk.lab_name(i))
+    figures = _(
+        "Valued at {valuation}, trust {trust}, brand {brand}, models shipped {models}.",
+        valuation=words.money(desk.figure("valuation")[i]),
+        trust=fmt.number(100 * desk.figure("trust")[i]),
+        brand=fmt.number(100 * desk.figure("brand")[i]),
+        models=fmt.number(desk.figure("generation")[i]),
     )
     known = (
-        "You know your own capability exactly."
+        _("You know your own capability exactly.")
         if i == desk.seat
-        else "The board's error is one standard error."
+        else _("The board's error is one standard error.")
     )
     return f"{figures} {known}"
 
@@ -125,7 +137,7 @@ def _news(ui: Ui, desk: Desk, cells: list[Rect]) -> None:
     found = desk.remembered("headlines", lambda: headlines(desk.view, desk.earlier))
     if not found:
         quiet = Rect(cells[0].x, cells[0].y, cells[0].w, 40)
-        ui.empty(quiet, "A quiet quarter: no headlines.", key="map.news.none")
+        ui.empty(quiet, _("A quiet quarter: no headlines."), key="map.news.none")
         return
     for index, (news, cell) in enumerate(zip(found, cells, strict=False)):
         text = sentence(desk, news)
@@ -138,7 +150,7 @@ def _news(ui: Ui, desk: Desk, cells: list[Rect]) -> None:
 
 def _labs(ui: Ui, rows: list[Standing], rect: Rect, columns: int) -> None:
     heads, body = rect.left(_HEADS)
-    for text, y in (("Share", 38.0), ("Capability", 66.0)):
+    for text, y in ((_("Share"), 38.0), (_("Capability"), 66.0)):
         ui.text(Rect(heads.x, rect.y + y, heads.w - 12, 28), text, theme.LABEL, align="right")
     for row, cell in zip(rows, body.columns(columns), strict=False):
         _lab(ui, row, cell)
@@ -150,8 +162,10 @@ def _lab(ui: Ui, row: Standing, cell: Rect) -> None:
         f"map.lab.{row.key}",
         "text",
         cell,
-        f"{row.name}, you" if row.you else row.name,
-        value=f"share {fmt.percent(row.share, 1)}, capability {capability}",
+        _("{lab}, you", lab=row.name) if row.you else row.name,
+        value=_(
+            "share {share}, capability {capability}", share=fmt.percent(row.share, 1), capability=capability
+        ),
         focusable=False,
         click=False,
         tooltip=row.about,
@@ -171,8 +185,8 @@ def _lab(ui: Ui, row: Standing, cell: Rect) -> None:
     ui.text(Rect(room.x + 22, cell.y + 10, room.w - 22, 28), row.name, name)
     strong = theme.SECONDARY.but(weight="semibold", colour=theme.PAPER)
     _pair(ui, Rect(room.x, cell.y + 38, room.w, 28), fmt.percent(row.share, 1), _delta(row), strong)
-    note = "exact" if row.you else f"±{row.error:.0f}" if row.error is not None else ""
-    _pair(ui, Rect(room.x, cell.y + 66, room.w, 28), capability, note if row.alive else "closed", strong)
+    note = _("exact") if row.you else f"±{row.error:.0f}" if row.error is not None else ""
+    _pair(ui, Rect(room.x, cell.y + 66, room.w, 28), capability, note if row.alive else _("closed"), strong)
 
 
 def _delta(row: Standing) -> str:

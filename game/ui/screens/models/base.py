@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from game.language import _, pgettext
 from game.market.licensing import for_licence
 from game.market.turn import resolve
 from game.session.outlook import believed, calm, standing
@@ -104,11 +105,11 @@ def bases(desk: Desk) -> list[Base]:
 
 def _own(desk: Desk) -> Base:
     stuck = borrowed(desk) and desk.get("ship") == 0.0
-    reason = "Ship a model of your own to stand on your own base again." if stuck else ""
+    reason = _("Ship a model of your own to stand on your own base again.") if stuck else ""
     model = model_name(desk.lab.name, max(1, round(desk.own_number("generation") + desk.get("ship"))))
     return Base(
-        OWN, -1, "Your own", model, "", desk.lab.key,
-        "Your own pre-trained model. Nobody else earns by it.", reason,
+        OWN, -1, _("Your own"), model, "", desk.lab.key,
+        _("Your own pre-trained model. Nobody else earns by it."), reason,
     )  # fmt: skip
 
 
@@ -116,22 +117,40 @@ def _open(desk: Desk) -> Base:
     on = desk.rules.instruction_tuning.enabled
     trails = desk.rules.instruction_tuning.handicap
     return Base(
-        OPEN, -1, "Open", "free for all", "", COMMONS,
-        f"Tune the best open weights: {trails:.0f} Elo behind them within a quarter. Anybody can.",
-        "" if on else "Standing on the open base is switched off in this game.",
-    )  # fmt: skip
+        OPEN,
+        -1,
+        pgettext("base", "Open"),
+        _("free for all"),
+        "",
+        COMMONS,
+        _(
+            "Tune the best open weights: {elo} Elo behind them within a quarter. Anybody can.",
+            elo=words.elo(trails),
+        ),
+        "" if on else _("Standing on the open base is switched off in this game."),
+    )
 
 
 def _licensed(desk: Desk, lab: int) -> Base:
     royalty, name = float(desk.figure("royalty")[lab]), desk.lab_name(lab)
     gone = not for_licence(desk.view.state)[lab, 0]
+    asked = words.share(royalty, 0)
+    about = _(
+        "Stand on the base of {lab} for {royalty} of your revenue. The royalty feeds a rival, which may "
+        "raise it or take the base away. It trails the rival's own model.",
+        lab=name,
+        royalty=asked,
+    )
     return Base(
-        desk.lab_key(lab), lab, name, "withdrawn" if gone else f"{words.share(royalty, 0)} royalty",
-        "", desk.lab_key(lab),
-        f"Stand on the base of {name} for {words.share(royalty, 0)} of your revenue. The royalty feeds a "
-        "rival, which may raise it or take the base away. It trails the rival's own model.",
-        f"{name} no longer licenses its base." if gone else "",
-    )  # fmt: skip
+        desk.lab_key(lab),
+        lab,
+        name,
+        _("withdrawn") if gone else _("{royalty} royalty", royalty=asked),
+        "",
+        desk.lab_key(lab),
+        about,
+        _("{lab} no longer licenses its base.", lab=name) if gone else "",
+    )
 
 
 def _elo(value: float) -> str:
@@ -164,8 +183,8 @@ def _columns(desk: Desk, width: float) -> int:
 def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     """Draw a card for each base and what the choice means."""
     head, body = rect.top(32, gap=_HEAD - 32)
-    used = ui.heading("models.base.title", head, "Base")
-    note = "Elo this quarter on each"
+    used = ui.heading("models.base.title", head, _("Base"))
+    note = _("Elo this quarter on each")
     if used + ui.measure(note, theme.SECONDARY) + 24 < head.w:
         ui.text(head, note, theme.SECONDARY, align="right", colour=theme.PAPER3)
     found, selected = bases(desk), chosen(desk)
@@ -197,16 +216,19 @@ def meaning(desk: Desk) -> str:
     """Return what standing on the planned base costs and risks."""
     key = chosen(desk)
     if key == OPEN:
-        return "Open weights cost nothing, and give you nothing that others do not have."
+        return _("Open weights cost nothing, and give you nothing that others do not have.")
     if key == OWN:
         if offered(desk):
-            return "A licensed base saves training. Its royalty is paid on your revenue and feeds a rival."
-        return "No rival licenses its base now."
+            return _("A licensed base saves training. Its royalty is paid on your revenue and feeds a rival.")
+        return _("No rival licenses its base now.")
     lab = licensed(desk)
     royalty = float(desk.figure("royalty")[lab])
     due = royalty * float(desk.outlook.revenue.sum())
     name = desk.lab_name(lab)
-    return (
-        f"{name} gets {words.share(royalty, 0)} of your revenue, about {words.money(due)} this quarter, "
-        "and may raise its price or withdraw the base."
+    return _(
+        "{lab} gets {royalty} of your revenue, about {due} this quarter, and may raise its price or "
+        "withdraw the base.",
+        lab=name,
+        royalty=words.share(royalty, 0),
+        due=words.money(due),
     )

@@ -1,5 +1,6 @@
 """Licensing the own base to others: the royalty asked, who stands on it, and what that brings and feeds."""
 
+from game.language import _
 from game.market.legal import BOUNDS
 from game.market.report import Account
 from game.ui.desk import Desk
@@ -22,18 +23,18 @@ def licensees(desk: Desk) -> list[int]:
 
 def price(royalty: float) -> str:
     """Return the royalty as the slider tells it."""
-    return words.share(royalty, 0) if royalty > 0.0 else "not offered"
+    return words.share(royalty, 0) if royalty > 0.0 else _("not offered")
 
 
 def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     """Draw the price slider and the licensees."""
     planned, changed = desk.get("royalty"), desk.changed("royalty")
     head, body = rect.top(32, gap=8)
-    ui.heading("models.licence.title", head.pad(right=120), "License yours")
+    ui.heading("models.licence.title", head.pad(right=120), _("License yours"))
     colour = theme.AMBER if changed else theme.PAPER if planned > 0.0 else theme.PAPER3
     ui.text(head, price(planned), theme.SECTION, align="right", colour=colour)
     note, body = body.top(22, gap=4)
-    ui.text(note, "Royalty, part of what licensees earn", theme.LABEL)
+    ui.text(note, _("Royalty, part of what licensees earn"), theme.LABEL)
     bar, body = body.top(40)
     value = ui.slider(
         "models.royalty",
@@ -42,12 +43,14 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
         0.0,
         BOUNDS["royalty"][1],
         step=_STEP,
-        label="Royalty for your base",
+        label=_("Royalty for your base"),
         text=price,
         last=desk.before("royalty"),
         changed=changed,
-        tooltip="Public from next quarter on. At nothing the base is not for licence, and whoever stands on "
-        "it has to leave.",
+        tooltip=_(
+            "Public from next quarter on. At nothing the base is not for licence, and whoever stands on "
+            "it has to leave."
+        ),
     )
     if value != planned:
         desk.put("royalty", value, group=ui.active)
@@ -58,13 +61,13 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
 
 def _who(desk: Desk, ui: Ui, rect: Rect) -> None:
     found = licensees(desk)
-    names = ", ".join(desk.lab_name(i) for i in found) or "nobody"
+    names = ", ".join(desk.lab_name(i) for i in found) or _("nobody")
     ui.node(
-        "models.licence.who", "text", rect, "Stand on your base", value=names, focusable=False, click=False
+        "models.licence.who", "text", rect, _("Stand on your base"), value=names, focusable=False, click=False
     )
-    x = rect.x + ui.text(rect, "On your base", theme.SECONDARY) + 10
+    x = rect.x + ui.text(rect, _("On your base"), theme.SECONDARY) + 10
     if not found:
-        ui.text(rect.pad(left=x - rect.x), "nobody yet", theme.STRONG)
+        ui.text(rect.pad(left=x - rect.x), _("nobody yet"), theme.STRONG)
         return
     named = len(found) <= _NAMED
     for lab in found:
@@ -79,7 +82,7 @@ def _who(desk: Desk, ui: Ui, rect: Rect) -> None:
 
 def _meaning(desk: Desk) -> str:
     if desk.get("royalty") > 0.0:
-        return "Licensees get your base at once: income for you, and a stronger rival in their own fields."
+        return _("Licensees get your base at once: income for you, and a stronger rival in their own fields.")
     if licensees(desk):
-        return "Withdrawn: the labs that stand on your base have to leave it."
-    return "Offer it for income. Whoever takes it competes with your own model, tuned to its own data."
+        return _("Withdrawn: the labs that stand on your base have to leave it.")
+    return _("Offer it for income. Whoever takes it competes with your own model, tuned to its own data.")

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
+from game.language import N_, _
 from game.ui.desk import Desk
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
@@ -17,7 +18,7 @@ _LICENCE = 0.31
 class ModelsScreen:
     """From the training run to the model that customers get, and whose base it stands on."""
 
-    key, label, icon = "models", "Models", "layers"
+    key, label, icon = "models", N_("Models"), "layers"
 
     def draw(self, ui: Ui, desk: Desk, rect: Rect) -> None:
         """Draw the tab and react."""
@@ -26,7 +27,7 @@ class ModelsScreen:
         post = Section(tuning.height(desk), partial(tuning.draw, desk), 280)
         out = Section(ship.HEIGHT, partial(ship.draw, desk), 330)
         doors = Section(unlock.height(desk, sizes), partial(unlock.draw, desk))
-        head = Section(36.0, lambda u, r: subject(u, "models.title", r, "Models"))
+        head = Section(36.0, lambda u, r: subject(u, "models.title", r, _("Models")))
         part = 1.0 - _LICENCE if sizes.wide else 1.0
         room = (sizes.width - (_GAP if sizes.wide else 0.0)) * part
         stand = Section(base.height(desk, room), partial(base.draw, desk), 1.0 - _LICENCE)

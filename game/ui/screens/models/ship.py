@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from game.language import _
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import round_ticks
@@ -11,7 +12,7 @@ from game.ui.kit.theme import Colour
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
 from game.ui.screens.models.base import borrowed, licensed, licensor
-from game.ui.screens.sections import numbered
+from game.ui.screens.sections import numbered, styled
 
 HEIGHT = 290.0
 _ROW = 44.0
@@ -34,7 +35,7 @@ class Candidate(NamedTuple):
 def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     """Draw the comparison and the choice."""
     head, body = rect.top(32, gap=4)
-    numbered(ui, "models.ship.title", head, 4, "Ship")
+    numbered(ui, "models.ship.title", head, 4, _("Ship"))
     chart, body = body.top(3 * _ROW + 24, gap=10)
     _compare(ui, chart, candidates(desk))
     choice, body = body.top(40, gap=10)
@@ -47,12 +48,14 @@ def candidates(desk: Desk) -> list[Candidate]:
     out = desk.outlook
     now, later = out.capability_shipped, out.capability_next
     ships = desk.get("ship") > 0.0
-    first = "Deployed model" if _no_ship(desk) else "Ship now"  # a run that falls short cannot be shipped
+    first = (
+        _("Deployed model") if _no_ship(desk) else _("Ship now")
+    )  # a run that falls short cannot be shipped
     rows = [
         Candidate("now", first, now, now, now, theme.AMBER if ships else theme.PAPER2, chosen=ships),
         Candidate(
             "later",
-            "One more quarter",
+            _("One more quarter"),
             later,
             later,
             later,
@@ -66,7 +69,9 @@ def candidates(desk: Desk) -> list[Candidate]:
         board = float(desk.figure("board")[best])
         name = desk.lab_name(best)
         colour = theme.lab_look(desk.lab_key(best)).colour
-        rows.append(Candidate("rival", f"Best rival, {name}", board - error, board, board + error, colour))
+        rows.append(
+            Candidate("rival", _("Best rival, {lab}", lab=name), board - error, board, board + error, colour)
+        )
     return rows
 
 
@@ -92,8 +97,10 @@ def _compare(ui: Ui, rect: Rect, rows: list[Candidate]) -> None:
     for row, cell in zip(rows, plot.stack(_ROW, len(rows)), strict=True):
         line, bar = cell.top(24)
         style = theme.STRONG if row.chosen else theme.SECONDARY
-        span = f" ({words.elo(row.low)}–{words.elo(row.high)})" if row.high > row.low else " Elo"
+        span = f" ({words.elo(row.low)}–{words.elo(row.high)})"
         runs = [(words.elo(row.mid), theme.STRONG), (span, theme.SECONDARY)]
+        if row.high <= row.low:
+            runs = styled(_("{elo} Elo"), theme.SECONDARY, elo=(words.elo(row.mid), theme.STRONG))
         width = sum(ui.measure(t, s) for t, s in runs)
         used = min(ui.measure(row.label, style), line.w - width - 16) + 8
         ui.fill(Rect(line.x, line.y + 2, used, 20), theme.SEA)
@@ -118,20 +125,25 @@ def _choose(desk: Desk, ui: Ui, rect: Rect) -> None:
     may = not reason
     chosen = "keep" if desk.get("ship") == 0.0 else "open" if desk.get("release") > 0.0 else "ship"
     choices = [
-        Choice("keep", "Keep training", tooltip="The run goes on; customers keep the deployed model."),
+        Choice("keep", _("Keep training"), tooltip=_("The run goes on; customers keep the deployed model.")),
         Choice(
             "ship",
-            "Ship",
+            _("Ship"),
             enabled=may,
             reason=reason,
-            tooltip=f"Deploys the run. Launch costs {words.money(desk.rules.pretraining.release_cost)}.",
+            tooltip=_(
+                "Deploys the run. Launch costs {cost}.",
+                cost=words.money(desk.rules.pretraining.release_cost),
+            ),
         ),
         Choice(
             "open",
-            "Ship as open",
+            _("Ship as open"),
             enabled=may,
             reason=reason,
-            tooltip="Deploys the run and publishes its weights: brand for you, better open weights for all.",
+            tooltip=_(
+                "Deploys the run and publishes its weights: brand for you, better open weights for all."
+            ),
         ),
     ]
     picked = ui.segmented("models.ship", rect, choices, chosen)
@@ -153,14 +165,15 @@ def _no_ship(desk: Desk) -> str:
     out = desk.outlook
     if not borrowed(desk):
         if desk.get("open_base") > 0.0:
-            return "You stand on the open base this quarter. Choose your own base to ship."
+            return _("You stand on the open base this quarter. Choose your own base to ship.")
         if licensed(desk) >= 0 and desk.get("ship") == 0.0:
-            return "You stand on a licensed base this quarter. Choose your own base to ship."
+            return _("You stand on a licensed base this quarter. Choose your own base to ship.")
     if not out.can_ship:
         was = words.elo(desk.own_number("base_capability"))
-        return (
-            f"Not ready: the run would come out at {words.elo(out.ship_base)} Elo, "
-            f"the deployed model came out at {was}."
+        return _(
+            "Not ready: the run would come out at {run} Elo, the deployed model came out at {deployed}.",
+            run=words.elo(out.ship_base),
+            deployed=was,
         )
     return ""
 
@@ -171,6 +184,12 @@ def _meaning(desk: Desk) -> str:
         return reason
     kept, shipped = out.capability_kept, out.capability_shipped
     if desk.get("ship") > 0.0:
-        return f"Shipping changes what customers get by {words.elo_delta(shipped - kept)} Elo this quarter."
+        return _(
+            "Shipping changes what customers get by {change} Elo this quarter.",
+            change=words.elo_delta(shipped - kept),
+        )
     wait = out.capability_next - shipped
-    return f"Waiting a quarter is worth {words.elo_delta(wait)} Elo more in the model you ship."
+    return _(
+        "Waiting a quarter is worth {gain} Elo more in the model you ship.",
+        gain=words.elo_delta(wait),
+    )

@@ -1,5 +1,6 @@
 """Stages 2 and 3: post-training and specialisation."""
 
+from game.language import _
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
@@ -24,14 +25,14 @@ def _row(desk: Desk) -> float:
 def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     """Draw both stages."""
     head, body = rect.top(32, gap=4)
-    numbered(ui, "models.post.title", head, 2, "Post-training")
+    numbered(ui, "models.post.title", head, 2, _("Post-training"))
     lines, body = body.top(3 * _LINE, gap=24)
     _post(desk, ui, lines)
     ui.rule(rect.x, lines.bottom + 12, rect.w)
     head, body = body.top(32, gap=4)
-    numbered(ui, "models.focus.title", head, 3, "Specialise")
+    numbered(ui, "models.focus.title", head, 3, _("Specialise"))
     if not desk.rules.specialists.enabled:
-        ui.empty(body.top(56)[0], "Switched off: domains do not matter here.", key="models.focus.off")
+        ui.empty(body.top(56)[0], _("Switched off: domains do not matter here."), key="models.focus.off")
         return
     _focus(desk, ui, body)
 
@@ -40,9 +41,11 @@ def _post(desk: Desk, ui: Ui, rect: Rect) -> None:
     traces, labels = desk.own_number("traces"), desk.own_number("labels")
     was, becomes = desk.own_number("uplift"), float(desk.outlook.state_after("uplift"))
     first, second, third = rect.stack(_LINE, 3)
-    split_line(ui, first, "Agent traces", words.traces(traces))
-    split_line(ui, second, "Labels in stock", words.money(labels))
-    split_line(ui, third, "Uplift", f"{words.elo(was)} → {words.elo(becomes)} Elo")
+    split_line(ui, first, _("Agent traces"), words.traces(traces))
+    split_line(ui, second, _("Labels in stock"), words.money(labels))
+    split_line(
+        ui, third, _("Uplift"), _("{before} → {after} Elo", before=words.elo(was), after=words.elo(becomes))
+    )
 
 
 def _focus(desk: Desk, ui: Ui, rect: Rect) -> None:
@@ -51,12 +54,12 @@ def _focus(desk: Desk, ui: Ui, rect: Rect) -> None:
     general = max(0.0, 1.0 - float(focus.sum()))
     changed = desk.changed("focus")
     name, track, share, gain = _cells(rows[0])
-    ui.text(name, "General", theme.BODY)
+    ui.text(name, _("General"), theme.BODY)
     ui.bar(
         track.inset(8, (track.h - 6) / 2),
         general,
         key="models.focus.general",
-        label="General",
+        label=_("General"),
         text=words.share(general, 0),
     )
     ui.text(
@@ -65,7 +68,7 @@ def _focus(desk: Desk, ui: Ui, rect: Rect) -> None:
         theme.STRONG.but(colour=theme.AMBER if changed else theme.PAPER),
         align="right",
     )
-    ui.text(gain, "Elo", theme.LABEL, align="right")
+    ui.text(gain, _("Elo"), theme.LABEL, align="right")
     for d, row in enumerate(rows[1:]):
         _domain(desk, ui, row, d, float(focus[d]))
 
@@ -73,7 +76,7 @@ def _focus(desk: Desk, ui: Ui, rect: Rect) -> None:
 def _domain(desk: Desk, ui: Ui, rect: Rect, d: int, planned: float) -> None:
     domain = desk.world.domains[d]
     name, track, share, gain = _cells(rect)
-    ui.text(name, domain.name, theme.BODY)
+    ui.text(name, _(domain.name), theme.BODY)
     was, becomes = float(desk.own("domain_uplift")[d]), float(desk.outlook.state_after("domain_uplift")[d])
     value = ui.slider(
         f"models.focus.{domain.key}",
@@ -82,13 +85,18 @@ def _domain(desk: Desk, ui: Ui, rect: Rect, d: int, planned: float) -> None:
         0.0,
         1.0,
         step=0.05,
-        label=f"Focus on {domain.name}",
+        label=_("Focus on {domain}", domain=_(domain.name)),
         text=lambda v: words.share(v, 0),
         last=desk.before("focus", d),
         changed=desk.changed("focus", d),
-        tooltip=f"Uplift in {domain.name}: {was:.0f} now, {becomes:.0f} Elo after this quarter. "
-        "It needs private data of the domain; half of the focus is enough for all of it. "
-        "The more specialised, the less general ability.",
+        tooltip=_(
+            "Uplift in {domain}: {before} now, {after} Elo after this quarter. "
+            "It needs private data of the domain; half of the focus is enough for all of it. "
+            "The more specialised, the less general ability.",
+            domain=_(domain.name),
+            before=words.elo(was),
+            after=words.elo(becomes),
+        ),
     )
     if value != planned:
         desk.put_focus(d, value, ui.active)

@@ -2,6 +2,7 @@
 
 import math
 
+from game.language import _
 from game.market.unlocking import unlocked_part
 from game.ui.desk import Desk
 from game.ui.kit import theme
@@ -46,14 +47,16 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     ui.heading(
         "models.unlock.title",
         Rect(title.x, title.y + 6, title.w, 24),
-        f"{model} could unlock",
+        _("{model} could unlock", model=model),
         style=theme.STRONG,
     )
-    ui.text(Rect(title.x, title.y + 30, title.w, 22), f"if shipped in {desk.date}", theme.SECONDARY)
+    ui.text(
+        Rect(title.x, title.y + 30, title.w, 22), _("if shipped in {date}", date=desk.date), theme.SECONDARY
+    )
     doors = locked(desk)
     if not doors:
         ui.empty(
-            body.top(48)[0], "Every segment is open: all demand can be served.", key="models.unlock.none"
+            body.top(48)[0], _("Every segment is open: all demand can be served."), key="models.unlock.none"
         )
         return
     columns = _columns(body.w)
@@ -72,7 +75,7 @@ def _door(desk: Desk, ui: Ui, rect: Rect, k: int) -> None:
     room = line.pad(left=26)
     mark = words.elo(segment.threshold)
     width = ui.measure(mark, theme.STRONG)
-    used = ui.text(room.pad(right=width + 10), segment.name, theme.BODY)
+    used = ui.text(room.pad(right=width + 10), _(segment.name), theme.BODY)
     ui.text(Rect(room.x + used + 8, room.y, width + 4, room.h), mark, theme.STRONG)
     bar, rest = Rect(rect.x, line.bottom, rect.w, 24).left(60, gap=10)
     gain = max(0.0, then - now)
@@ -82,20 +85,27 @@ def _door(desk: Desk, ui: Ui, rect: Rect, k: int) -> None:
         ui.fill(Rect(track.x, track.y, track.w * min(now, then, 1.0), track.h), theme.PAPER2)
     worth = gain * segment.wallet
     text = (
-        f"{words.share(now, 0)} → {words.share(then, 0)}" if gain >= 0.005 else f"{words.share(now, 0)} open"
+        f"{words.share(now, 0)} → {words.share(then, 0)}"
+        if gain >= 0.005
+        else _("{part} open", part=words.share(now, 0))
     )
-    note = f"{words.money(worth, signed=True)}" if gain >= 0.005 else "no change"
+    note = f"{words.money(worth, signed=True)}" if gain >= 0.005 else _("no change")
     ui.node(
         f"models.unlock.{segment.key}",
         "text",
         Rect(rect.x, rect.y + 4, rect.w, 54),
-        segment.name,
+        _(segment.name),
         value=f"{text}, {note}",
         focusable=False,
         click=False,
-        tooltip=f"{segment.name} asks for about {mark} Elo: half of its customers are content there. "
-        f"Shipping now would open {words.share(then, 0)} of its wallet, "
-        f"{words.money(segment.wallet)} a quarter.",
+        tooltip=_(
+            "{segment} asks for about {mark} Elo: half of its customers are content there. Shipping now "
+            "would open {part} of its wallet, {wallet} a quarter.",
+            segment=_(segment.name),
+            mark=mark,
+            part=words.share(then, 0),
+            wallet=words.money(segment.wallet),
+        ),
     )
     ui.runs(rest, [(text, theme.STRONG), (f"  {note}", theme.SECONDARY)])
 

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from game.language import _
 from game.market.exact import Array, exp
 from game.market.observe import View
 from game.market.rules import Rules
@@ -133,7 +134,7 @@ def free_plan(view: View, outlook: Outlook) -> FreePlan:
         cost=tokens * outlook.unit_cost,
         traces=_traces(rules, paid, generosity, consent) - _traces(rules, paid, 0.0 * generosity, consent),
         worth=1.0 - float(exp(-pull / beta)) if beta > 0.0 else 0.0,
-        segments=tuple(segments[k].name for k in offered),
+        segments=tuple(_(segments[k].name) for k in offered),
     )
 
 

@@ -1,5 +1,6 @@
 """The free plan: one slider, what it costs and what it brings."""
 
+from game.language import N_, _, pgettext
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
@@ -10,7 +11,7 @@ from game.ui.screens.pricing.facts import FreePlan, free_plan
 
 _WIDE = 900.0
 _LOW, _HIGH = 104.0, 176.0
-_TOOLTIP = (
+_TOOLTIP = N_(
     "How much people may use without paying. It draws customers and their data; you pay for the serving."
 )
 
@@ -29,7 +30,7 @@ def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
     if not effect.segments:
         ui.empty(
             Rect(body.x, body.y, body.w, 56),
-            "No segment of this market has a free plan.",
+            _("No segment of this market has a free plan."),
             key="pricing.free.none",
         )
         return
@@ -43,7 +44,7 @@ def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
 
 def _control(ui: Ui, desk: Desk, rect: Rect, now: float, effect: FreePlan) -> None:
     label, track = rect.left(190, 16)
-    ui.text(Rect(label.x, label.y + 6, label.w, 24), "Free plan", theme.SECTION)
+    ui.text(Rect(label.x, label.y + 6, label.w, 24), _("Free plan"), theme.SECTION)
     ui.text(Rect(label.x, label.y + 32, label.w, 22), ", ".join(effect.segments), theme.SECONDARY)
     bar, value = track.pad(right=64), Rect(track.right - 60, rect.y + 6, 60, 40)
     new = ui.slider(
@@ -53,16 +54,16 @@ def _control(ui: Ui, desk: Desk, rect: Rect, now: float, effect: FreePlan) -> No
         0.0,
         1.0,
         step=0.05,
-        label="Free plan",
+        label=_("Free plan"),
         text=lambda share: words.share(share, 0),
         last=desk.before("free_plan"),
         changed=desk.changed("free_plan"),
-        tooltip=_TOOLTIP,
+        tooltip=_(_TOOLTIP),
     )
     if new != now:
         desk.put("free_plan", new, group=ui.active)
-    ui.text(Rect(bar.x + 4, rect.y + 42, 80, 20), "None", theme.TICK)
-    ui.text(Rect(bar.right - 84, rect.y + 42, 80, 20), "Generous", theme.TICK, align="right")
+    ui.text(Rect(bar.x + 4, rect.y + 42, 80, 20), pgettext("free plan", "None"), theme.TICK)
+    ui.text(Rect(bar.right - 84, rect.y + 42, 80, 20), _("Generous"), theme.TICK, align="right")
     colour = theme.AMBER if desk.changed("free_plan") else theme.PAPER
     ui.text(value, words.share(new, 0), theme.KPI, align="right", colour=colour)
 
@@ -71,28 +72,28 @@ def _figures(ui: Ui, rect: Rect, effect: FreePlan) -> None:
     facts = (
         (
             "use",
-            "Free use",
+            _("Free use"),
             words.tokens(effect.tokens),
-            "Tokens used without paying this quarter, if rivals hold.",
+            _("Tokens used without paying this quarter, if rivals hold."),
         ),
         (
             "serving",
-            "Serving",
+            _("Serving"),
             f"{words.compute(effect.compute)}",
-            "Thousands of H100-equivalents busy with it.",
+            _("Thousands of H100-equivalents busy with it."),
         ),
-        ("cost", "Cost", words.money(effect.cost), "Compute that the free use costs a quarter."),
+        ("cost", _("Cost"), words.money(effect.cost), _("Compute that the free use costs a quarter.")),
         (
             "traces",
-            "Traces",
+            _("Traces"),
             fmt.count(effect.traces * 1e6),
-            "Verified traces for post-training that it leaves, at your consent level.",
+            _("Verified traces for post-training that it leaves, at your consent level."),
         ),
         (
             "worth",
-            "Draws like",
-            f"{words.share(effect.worth, 0)} off",
-            "The price cut that would draw as many customers.",
+            _("Draws like"),
+            _("{part} off", part=words.share(effect.worth, 0)),
+            _("The price cut that would draw as many customers."),
         ),
     )
     for (key, label, value, tooltip), cell in zip(facts, rect.columns(len(facts)), strict=True):

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 
+from game.language import _
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
@@ -52,14 +53,14 @@ def draw(ui: Ui, desk: Desk, rect: Rect, grid: Grid, columns: list[SegmentPrice]
         axis = ui.ladder_axis(
             body.pad(right=cells[-1].right - row.right if shown else 0), low, high, text=_tick, left=_AXIS - 8
         )
-        ui.text(Rect(row.x, row.y + HEAD - 58, _AXIS, 22), "$ / Mtok", theme.LABEL)
+        ui.text(Rect(row.x, row.y + HEAD - 58, _AXIS, 22), _("$ / Mtok"), theme.LABEL)
         _foot_labels(ui, Rect(row.x, row.bottom - FOOT, _AXIS, FOOT))
         for column, cell in zip(shown, cells, strict=True):
             _column(ui, desk, column, cell, axis)
 
 
 def _tick(price: float) -> str:
-    return f"${price:g}"
+    return fmt.price_tick(price)
 
 
 def _ground(ui: Ui, desk: Desk, column: SegmentPrice, cell: Rect) -> None:
@@ -78,8 +79,12 @@ def _column(ui: Ui, desk: Desk, column: SegmentPrice, cell: Rect, axis: LogAxis)
         words.topic_icon(segment.key), inner.x + 10, cell.y + 24, 20, theme.AMBER if changed else theme.PAPER2
     )
     name = Rect(inner.x + 30, cell.y + 12, inner.w - 28, 24)
-    ui.text(name, short_name(ui, segment.name, name.w, theme.STRONG), theme.STRONG)
-    ui.text(Rect(inner.x, cell.y + 38, inner.w, 22), f"You hold {words.share(column.share)}", theme.SECONDARY)
+    ui.text(name, short_name(ui, _(segment.name), name.w, theme.STRONG), theme.STRONG)
+    ui.text(
+        Rect(inner.x, cell.y + 38, inner.w, 22),
+        _("You hold {share}", share=words.share(column.share)),
+        theme.SECONDARY,
+    )
     height = axis.bottom - axis.top
     ladder_rect = Rect(cell.x - 4, axis.top, max(_LABELS, cell.w), height)
     taken = ground.taken(ladder_rect, axis, column)
@@ -90,7 +95,7 @@ def _column(ui: Ui, desk: Desk, column: SegmentPrice, cell: Rect, axis: LogAxis)
         ladder_rect,
         axis,
         Ladder(
-            label=segment.name,
+            label=_(segment.name),
             lab=desk.lab.key,
             price=column.price,
             last=desk.before("price", column.segment),
@@ -101,14 +106,14 @@ def _column(ui: Ui, desk: Desk, column: SegmentPrice, cell: Rect, axis: LogAxis)
     if new != column.price:
         desk.put("price", new, column.segment, group=ui.active)
     _figures(
-        ui, segment.key, segment.name, column, Rect(inner.x, cell.bottom - FOOT + 12, inner.w, FOOT - 16)
+        ui, segment.key, _(segment.name), column, Rect(inner.x, cell.bottom - FOOT + 12, inner.w, FOOT - 16)
     )
 
 
 def _foot_labels(ui: Ui, rect: Rect) -> None:
-    first, second = rect.pad(top=12).stack(22, 2)
-    ui.text(first, "Share,", theme.LABEL)
-    ui.text(second, "points", theme.LABEL)
+    lines = _("Share,\npoints").split("\n")
+    for line, text in zip(rect.pad(top=12).stack(22, len(lines)), lines, strict=True):
+        ui.text(line, text, theme.LABEL)
 
 
 def _figures(ui: Ui, key: str, name: str, column: SegmentPrice, rect: Rect) -> None:
@@ -120,14 +125,24 @@ def _figures(ui: Ui, key: str, name: str, column: SegmentPrice, rect: Rect) -> N
         f"pricing.figures.{key}",
         "text",
         rect,
-        f"{name}: what this price does",
-        value=f"share {fmt.points(change)} to {heading}, margin {margin}, revenue {revenue}",
+        _("{segment}: what this price does", segment=name),
+        value=_(
+            "share {change} to {share}, margin {margin}, revenue {revenue}",
+            change=fmt.points(change),
+            share=heading,
+            margin=margin,
+            revenue=revenue,
+        ),
         focusable=False,
         click=False,
-        tooltip=(
-            f"If no rival moves, your share goes from {held} to {heading} and this price earns {revenue} "
-            f"this quarter. {margin} of each sale is left after serving costs of {words.price(column.cost)} "
-            "a million tokens."
+        tooltip=_(
+            "If no rival moves, your share goes from {before} to {after} and this price earns {revenue} "
+            "this quarter. {margin} of each sale is left after serving costs of {cost} a million tokens.",
+            before=held,
+            after=heading,
+            revenue=revenue,
+            margin=margin,
+            cost=words.price(column.cost),
         ),
         tooltip_title=name,
     )
@@ -135,10 +150,10 @@ def _figures(ui: Ui, key: str, name: str, column: SegmentPrice, rect: Rect) -> N
     rounded = round(change * 100, 1)
     colour = theme.PAPER2 if rounded == 0 else theme.GAIN if rounded > 0 else theme.LOSS
     ui.text(first, fmt.delta(change * 100), theme.SECTION, colour=colour)
-    ui.text(first, f"to {heading}", theme.SECONDARY, align="right")
-    ui.text(second, "Margin", theme.SECONDARY)
+    ui.text(first, _("to {share}", share=heading), theme.SECONDARY, align="right")
+    ui.text(second, _("Margin"), theme.SECONDARY)
     ui.text(
         second, margin, theme.STRONG, align="right", colour=theme.LOSS if column.margin < 0 else theme.PAPER
     )
-    ui.text(third, "Revenue", theme.SECONDARY)
+    ui.text(third, _("Revenue"), theme.SECONDARY)
     ui.text(third, revenue, theme.STRONG, align="right")

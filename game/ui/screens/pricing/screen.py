@@ -1,5 +1,6 @@
 """The pricing tab: a title with its legend, the price ladder, the free plan."""
 
+from game.language import N_, _, pgettext
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
@@ -10,14 +11,16 @@ from game.ui.screens.pricing.facts import segment_prices
 
 _HEAD = 64.0
 _LEAST_LADDER = 300.0
-_NOTE = "Share and revenue are those expected this quarter if the rivals move their prices as last quarter."
-_SHORT_NOTE = "Expected if the rivals move their prices as last quarter."
+_NOTE = N_(
+    "Share and revenue are those expected this quarter if the rivals move their prices as last quarter."
+)
+_SHORT_NOTE = N_("Expected if the rivals move their prices as last quarter.")
 
 
 class PricingScreen:
     """One price a segment against cost, rivals and open self-hosting, and the free plan's generosity."""
 
-    key, label, icon = "pricing", "Pricing", "tag"
+    key, label, icon = "pricing", N_("Pricing"), "tag"
 
     def draw(self, ui: Ui, desk: Desk, rect: Rect) -> None:
         """Draw the tab; a dragged handle or a key changes one price of the plan."""
@@ -31,7 +34,7 @@ class PricingScreen:
         if grid.rows * each <= room + 1:
             self._content(ui, desk, body.pad(bottom=16), grid, each, below)
             return
-        with ui.scroll("pricing.scroll", body, grid.rows * each + below + 16, label="Prices") as inner:
+        with ui.scroll("pricing.scroll", body, grid.rows * each + below + 16, label=_("Prices")) as inner:
             self._content(ui, desk, inner.pad(right=8, bottom=16), grid, each, below)
 
     def _content(self, ui: Ui, desk: Desk, rect: Rect, grid: ladder.Grid, each: float, below: float) -> None:
@@ -43,15 +46,17 @@ class PricingScreen:
 
 def _title(ui: Ui, rect: Rect) -> None:
     line, note = rect.top(36)
-    width = ui.heading("pricing.title", line, "Pricing", style=theme.TITLE)
-    words = _NOTE if ui.measure(_NOTE, theme.SECONDARY) <= note.w else _SHORT_NOTE
+    width = ui.heading("pricing.title", line, _("Pricing"), style=theme.TITLE)
+    words = _(_NOTE)
+    if ui.measure(words, theme.SECONDARY) > note.w:
+        words = _(_SHORT_NOTE)
     ui.text(Rect(note.x, note.y, note.w, 22), words, theme.SECONDARY, colour=theme.PAPER3)
     x, small = line.right, ui.frame.single
     for label, paint in (
-        ("Below cost" if small else "Below your cost", _hatched),
-        ("Open" if small else "Open, self-hosted", _dashed),
-        ("Changed", lambda u, r: _handle(u, r, theme.AMBER)),
-        ("You", lambda u, r: _handle(u, r, theme.PAPER)),
+        (_("Below cost") if small else _("Below your cost"), _hatched),
+        (pgettext("legend", "Open") if small else _("Open, self-hosted"), _dashed),
+        (_("Changed"), lambda u, r: _handle(u, r, theme.AMBER)),
+        (_("You"), lambda u, r: _handle(u, r, theme.PAPER)),
     ):
         span = ui.measure(label, theme.SECONDARY) + 2
         if x - span - 30 < line.x + width + 24:
