@@ -28,8 +28,9 @@ PRIVATE = ("flywheel", "data_deals")
 """The rules that give a lab data of its own: what users leave, and lots."""
 
 
-def _on_and_off(rules: tuple[str, ...], setup: Setup) -> Mapping[str, Job[Outcome]]:
-    return {ON: setup.trial(), OFF: setup.trial(off=rules)}
+def _on_and_off(rules: tuple[str, ...], setup: Setup, times: int = 1) -> Mapping[str, Job[Outcome]]:
+    games = times * setup.games
+    return {ON: setup.trial(games=games), OFF: setup.trial(off=rules, games=games)}
 
 
 # --- R15
@@ -154,6 +155,9 @@ PARITY = Probe(
 
 # --- R2
 
+MORE = 4
+"""x the games of other rules: counts of labs are whole numbers, and their mean moves by tenths."""
+
 
 def _rocks_law(played: Played) -> Sequence[Estimate]:
     on, off = last_quarter_of_both(played[ON].games, played[OFF].games, "labs_near")
@@ -182,7 +186,7 @@ ROCKS_LAW = Probe(
             scale=0.5,
         ),
     ),
-    partial(_on_and_off, ("rocks_law",)),
+    partial(_on_and_off, ("rocks_law",), times=MORE),
     _rocks_law,
 )
 
