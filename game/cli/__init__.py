@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from game import __version__
-from game.cli import bench, calibrate, doctor, play, rival, scenario, simulate, tournament, verify
+from game.cli import bench, calibrate, compare, doctor, play, rival, scenario, simulate, tournament, verify
 from game.cli.errors import complaint
 
 app = typer.Typer(
@@ -25,6 +25,7 @@ app.command("tournament")(tournament.command)
 app.command("calibrate")(calibrate.command)
 app.command("replay")(play.replay)
 app.command("verify")(verify.command)
+app.command("compare")(compare.command)
 app.command("bench")(bench.command)
 app.add_typer(scenario.app, name="scenario")
 app.add_typer(rival.app, name="rival")

@@ -13,6 +13,9 @@ from game.cli.output import print_json, progress_bar
 
 CHECK_FAILED, UNREADABLE = 1, 2
 
+_STEPS = 1000
+"""Steps of the progress bar a file."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -37,8 +40,9 @@ def command(
 
     Exit code 1 when a record differs, 2 when one cannot be read.
     """
-    with progress_bar("Playing again") as tell:
-        found = [_examine(file, tell) for file in files]
+    label = "Playing again" if len(files) == 1 else f"Playing {len(files)} records again"
+    with progress_bar(label) as tell:
+        found = [_examine(file, _counted(tell, n, len(files))) for n, file in enumerate(files)]
     if as_json:
         print_json({"files": [asdict(finding) for finding in found]})
     for finding in found:
@@ -52,15 +56,28 @@ def command(
         raise typer.Exit(CHECK_FAILED)
 
 
-def _examine(file: Path, tell: Callable[[int, int], None] | None) -> Finding:
+def _counted(tell: Callable[[int, int], None] | None, before: int, files: int) -> Callable[[int, int], None]:
+    """Return what one file's quarters are told to: the bar is of all files, `before` of them are done."""
+
+    def count(done: int, total: int) -> None:
+        if tell:
+            tell(_STEPS * before + _STEPS * done // max(1, total), _STEPS * files)
+
+    return count
+
+
+def _examine(file: Path, tell: Callable[[int, int], None]) -> Finding:
     from game.record import RecordError, read, verify
 
     try:
         record = read(file)
     except RecordError as error:
+        tell(1, 1)
         return Finding(str(file), sound=False, error=str(error))
     total = len(record.quarters)
-    verdict = verify(record, (lambda done: tell(done, total)) if tell else None)
+    tell(0, total)
+    verdict = verify(record, lambda done: tell(done, total))
+    tell(1, 1)
     torn = f"; {record.torn} bytes of an unfinished last line left out" if record.torn else ""
     return Finding(
         file=str(file),

@@ -1,10 +1,12 @@
 """`moat verify` finds what differs, names what it cannot read, and goes on with the other files."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from game.cli import run
+from game.cli import run, verify
 from game.market.state import State
 from game.record import RecordWriter, quarter_line, read
 
@@ -76,6 +78,27 @@ def test_a_missing_file_does_not_hide_the_others(capsys, record: Path, tmp_path:
     shown = capsys.readouterr()
     assert shown.out == f"{record}: sound, 3 quarters\n"
     assert shown.err == f"moat: {missing}: no such file\n"
+
+
+def test_progress_is_of_all_files_and_never_goes_back(
+    monkeypatch: pytest.MonkeyPatch, capsys, record: Path, forged: Path, tmp_path: Path
+) -> None:
+    told: list[tuple[int, int]] = []
+
+    @contextmanager
+    def watched(label: str) -> Iterator[Callable[[int, int], None]]:
+        assert label == "Playing 4 records again"
+        yield lambda done, total: told.append((done, total))
+
+    monkeypatch.setattr(verify, "progress_bar", watched)
+    files = [record, tmp_path / "missing.moat", forged, record]
+    assert run(["verify", *(str(file) for file in files)]) == 2
+    assert f"{forged}: differs at quarter 2: cash" in capsys.readouterr().out
+    done = [step / total for step, total in told]
+    assert done == sorted(done)
+    assert (done[0], done[-1]) == (0.0, 1.0)
+    assert {0.25, 0.5, 0.75} <= set(done)
+    assert len({round(step, 3) for step in done}) > 8, "quarters do not move the bar"
 
 
 def test_verify_needs_a_file(refusal) -> None:
