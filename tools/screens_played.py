@@ -1,6 +1,7 @@
 """The screens of a game that was really played for some quarters, for the gallery."""
 
 from collections.abc import Callable
+from functools import cache
 
 from game.ui.games import new_match, persona_cards, saved_games, scenario_cards
 from game.ui.kit.screen import Screen
@@ -14,6 +15,7 @@ from game.ui.screens.registry import planning_screens
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.shell import Shell
+from game.ui.screens.story import Story
 from game.ui.screens.thesis import ThesisPage
 from game.ui.screens.title import Title
 from game.ui.setup import Setup, seats_of
@@ -23,6 +25,13 @@ SEED = 2024
 LAST = 99
 HUMANS = 2
 THESIS = 1
+_AROUND = ("title", "new", "workshop", "load", "settings", "handover", "thesis", "report", "opening")
+NAMES = (
+    *_AROUND,
+    *("ending", "replay", "menu", "keys", "taking_back"),
+    *(screen.key for screen in planning_screens()),
+)
+"""Every screen that `screens` makes."""
 
 
 def _played(quarter: int, humans: int) -> tuple[Play, Setup]:
@@ -63,43 +72,53 @@ def _opened(play: Play, **overlays: bool) -> Shell:
 
 
 def screens(quarter: int) -> dict[str, Callable[[], Screen]]:
-    """Return a maker for every screen by name."""
-    solo, setup = _played(quarter, 1)
-    first, _ = _played(0, 1)
-    team, _ = _played(quarter, HUMANS)
+    """Return a maker for every screen by name; a game is played when one of its screens is first made."""
     cards, personas = scenario_cards(), persona_cards()
     window = Window()
-    finished_home = Front(window).program
+    home = Front(window).program
+
+    @cache
+    def game(quarters: int, humans: int = 1) -> Play:
+        return _played(quarters, humans)[0]
+
+    def solo() -> Play:
+        return game(quarter)
 
     def new(*, workshop: bool) -> NewGame:
         page = NewGame(Front(window).program, cards, personas, workshop=workshop)
-        page.setup = Setup(setup.scenario, page.setup.seats, SEED, -1 if workshop else THESIS)
+        page.setup = Setup(cards[0].key, page.setup.seats, SEED, -1 if workshop else THESIS)
         return page
 
+    def load() -> LoadScreen:
+        solo(), game(LAST)  # so that there are records
+        return LoadScreen(saved_games(), Front(window).program)
+
     def handover() -> Screen:
-        shown = team.next_screen()
+        shown = game(quarter, HUMANS).next_screen()
         if not isinstance(shown, Handover):
             raise TypeError("a game of two people hands over")
         return shown
+
+    @cache
+    def tale() -> Story:
+        return game(LAST).match.story()
 
     made: dict[str, Callable[[], Screen]] = {
         "title": lambda: Title(window, Front(window)),
         "new": lambda: new(workshop=False),
         "workshop": lambda: new(workshop=True),
-        "load": lambda: LoadScreen(saved_games(), Front(window).program),
+        "load": load,
         "settings": lambda: SettingsScreen(window),
         "handover": handover,
-        "thesis": lambda: ThesisPage(first.match.desk(0), lambda _ui: None),
-        "report": lambda: solo.report(solo.match.desk(0)),
-        "opening": lambda: _shell(first, "map", changed=False),
+        "thesis": lambda: ThesisPage(game(0).match.desk(0), lambda _ui: None),
+        "report": lambda: solo().report(solo().match.desk(0)),
+        "opening": lambda: _shell(game(0), "map", changed=False),
+        "ending": lambda: EndingPage(tale(), home),
+        "replay": lambda: ReplayPage(tale(), home, tale().last // 2),
+        "menu": lambda: _opened(solo(), menu=True),
+        "keys": lambda: _opened(solo(), keys=True),
+        "taking_back": lambda: _opened(solo(), taking_back=True),
     }
-    finished, _ = _played(LAST, 1)
-    tale = finished.match.story()
-    made["ending"] = lambda: EndingPage(tale, finished_home)
-    made["replay"] = lambda: ReplayPage(tale, finished_home, tale.last // 2)
-    made["menu"] = lambda: _opened(solo, menu=True)
-    made["keys"] = lambda: _opened(solo, keys=True)
-    made["taking_back"] = lambda: _opened(solo, taking_back=True)
     for screen in planning_screens():
-        made[screen.key] = lambda key=screen.key: _shell(solo, key, changed=True)  # type: ignore[misc]
+        made[screen.key] = lambda key=screen.key: _shell(solo(), key, changed=True)  # type: ignore[misc]
     return made

@@ -24,7 +24,7 @@ class _Look:
 
 def _primary(act: Interaction, *, enabled: bool) -> _Look:
     if not enabled:
-        return _Look(theme.AMBER_DISABLED, None, theme.ON_AMBER, theme.ON_AMBER)
+        return _Look(theme.AMBER_DISABLED, None, theme.AMBER_DISABLED_TEXT, theme.AMBER_DISABLED_TEXT)
     fill = theme.AMBER_PRESSED if act.held else theme.AMBER_HOVER if act.hovered else theme.AMBER
     return _Look(fill, None, theme.ON_AMBER, theme.ON_AMBER)
 

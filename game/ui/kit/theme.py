@@ -42,12 +42,13 @@ LINE2 = rgb("#4C6A8B")
 PAPER = rgb("#F4ECDC")
 PAPER2 = rgb("#CDC8BB")
 PAPER3 = rgb("#9AA5B1")
-DIM = rgb("#5D6B7B")  # disabled only: readable, plainly not active
+DIM = rgb("#84909E")  # disabled only: readable (4.5:1), plainly not active
 # Primary action, focus, selection and anything changed this turn. Never a lab.
 AMBER = rgb("#F5B335")
 AMBER_HOVER = rgb("#FFC65C")
 AMBER_PRESSED = rgb("#D9981F")
-AMBER_DISABLED = rgb("#7B591B")
+AMBER_DISABLED = rgb("#3D3018")
+AMBER_DISABLED_TEXT = rgb("#B5A27A")
 ON_AMBER = rgb("#1A1204")
 ON_AMBER2 = rgb("#4A3708")
 GAIN = rgb("#A6DCB8")
