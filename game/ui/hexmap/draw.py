@@ -17,6 +17,7 @@ from game.ui.hexmap.labels import PxBox, pill_box
 from game.ui.hexmap.marketmap import Cell, MapModel
 from game.ui.hexmap.sprites import Stamp
 from game.ui.hexmap.topology import edges, pole
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.format import MINUS, money, percent
 from game.ui.kit.sprites import Sprites
@@ -210,7 +211,7 @@ class Composer:
         for number, island in enumerate(self.model.islands):
             if not island.locked or island.frame.unlock_elo is None:
                 continue
-            text = number(island.frame.unlock_elo)
+            text = fmt.number(island.frame.unlock_elo)
             wide = pad + icon + round(4 * s) + width(text, px, "semibold") + pad
             land, locked = self.model.places(number)
             spot = pill_box(

@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from game.language import _, pgettext
 from game.market.world import FUTURES
 from game.session.ending import Ending, Rank, ending_of, ranking_of
 from game.ui.kit import theme
@@ -80,25 +81,35 @@ class EndingPage(Screen):
         room = bar
         labels = not ui.frame.single
         if self._button(
-            ui, "ending.new", room.right_part(144 if labels else 56)[0], "New game", "plus", primary=True
+            ui, "ending.new", room.right_part(144 if labels else 56)[0], _("New game"), "plus", primary=True
         ):
             self.closing.new_game(ui)
         room = room.pad(right=156 if labels else 68)
         if self._button(
-            ui, "ending.replay", room.right_part(184 if labels else 56)[0], "Watch the replay", "history"
+            ui, "ending.replay", room.right_part(184 if labels else 56)[0], _("Watch the replay"), "history"
         ):
             self.closing.watch(ui, self.story)
         room = room.pad(right=196 if labels else 68)
-        if self._button(ui, "ending.title", room.right_part(96 if labels else 56)[0], "Title", "log-out"):
+        if self._button(
+            ui,
+            "ending.title",
+            room.right_part(96 if labels else 56)[0],
+            pgettext("title screen", "Title"),
+            "log-out",
+        ):
             self.closing.leave(ui)
         room = room.pad(right=120 if labels else 68)
-        played = (
-            f"{self.story.date(self.story.last)}, {self.story.last} of {self.story.world.quarters} quarters"
+        last = self.story.last
+        played = _(
+            "{date}, {n} of {turns} quarters",
+            date=self.story.date(last),
+            n=last,
+            turns=self.story.world.quarters,
         )
         used = ui.heading(
             "ending.head",
             room,
-            "The game is over",
+            _("The game is over"),
             style=theme.SUBTITLE.but(weight="semibold", colour=theme.PAPER),
         )
         if used + ui.measure(played, theme.SECONDARY) + 20 < room.w:
@@ -148,7 +159,7 @@ class EndingPage(Screen):
 
     def _verdict(self, ui: Ui, rect: Rect) -> None:
         name = verdict.title(self.ending)
-        ui.text(Rect(rect.x, rect.y, rect.w, 28), "The market ended in", theme.SUBTITLE)
+        ui.text(Rect(rect.x, rect.y, rect.w, 28), _("The market ended in"), theme.SUBTITLE)
         style = theme.HERO if ui.measure(name, theme.HERO) <= rect.w else theme.RESULT
         line = Rect(rect.x, rect.y + 28, rect.w, 60)
         why = verdict.reason(self.story.rules, self.ending)
@@ -160,14 +171,14 @@ class EndingPage(Screen):
         if thesis is not None:
             foot, spot = spot.bottom_part(24)
             ui.circle(foot.x + 9, foot.cy, 7, None, theme.PAPER, 3)
-            ui.text(foot.pad(left=28), "Your thesis", theme.SECONDARY)
+            ui.text(foot.pad(left=28), _("Your thesis"), theme.SECONDARY)
         ui.kite(
             "ending.kite",
             spot,
             self._kite(),
             figures=True,
             thesis=thesis,
-            label="Gauges, last four quarters",
+            label=_("Gauges, last four quarters"),
         )
 
     def _kite(self) -> Kite:
@@ -196,7 +207,7 @@ class EndingPage(Screen):
 
     def _capability(self, ui: Ui, rect: Rect) -> None:
         charts.capability(
-            ui, "ending.capability", rect, self.story, self._elo, you=self.seat, note="Elo, deployed model"
+            ui, "ending.capability", rect, self.story, self._elo, you=self.seat, note=_("Elo, deployed model")
         )
 
     def _price(self, ui: Ui, rect: Rect) -> None:

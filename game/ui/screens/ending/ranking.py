@@ -2,8 +2,10 @@
 
 from functools import partial
 
+from game.language import _, pgettext
 from game.market.world import FUTURES
 from game.session.ending import Rank
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
@@ -25,14 +27,14 @@ def height(story: Story) -> float:
 
 def draw(ui: Ui, rect: Rect, story: Story, ranks: list[Rank], seat: int | None, note: str) -> None:
     """Draw the table, the seat's row lit, and a sentence below it."""
-    ui.heading("ending.ranking.title", Rect(rect.x, rect.y, rect.w, 28), "Final ranking")
+    ui.heading("ending.ranking.title", Rect(rect.x, rect.y, rect.w, 28), _("Final ranking"))
     columns = [
         Column("rank", "", 40),
-        Column("lab", "Lab", 1.0, flex=True),
-        Column("thesis", "Secret thesis, revealed", 200),
-        Column("value", "Value", 88, "right"),
-        Column("stake", "Stake", 72, "right"),
-        Column("score", "Score", 170, "right"),
+        Column("lab", _("Lab"), 1.0, flex=True),
+        Column("thesis", _("Secret thesis, revealed"), 200),
+        Column("value", _("Value"), 88, "right"),
+        Column("stake", _("Stake"), 72, "right"),
+        Column("score", _("Score"), 170, "right"),
     ]
     keep = list(range(len(columns))) if rect.w >= _NARROW else [0, 1, 2, 5]
     best = max((rank.score for rank in ranks), default=0.0)
@@ -64,9 +66,9 @@ def draw(ui: Ui, rect: Rect, story: Story, ranks: list[Rank], seat: int | None, 
 
 def _cells(story: Story, place: int, rank: Rank, best: float, *, own: bool) -> list[Content]:
     lab = story.world.labs[rank.seat]
-    name = f"{lab.name} (you)" if own else lab.name
+    name = _("{lab} (you)", lab=lab.name) if own else lab.name
     if not rank.alive:
-        name = f"{lab.name}, wound up"
+        name = _("{lab}, wound up", lab=lab.name)
     return [
         Cell(str(place), theme.KPI),
         Cell(name, theme.STRONG if own else theme.BODY, emblem=lab.key),
@@ -78,14 +80,26 @@ def _cells(story: Story, place: int, rank: Rank, best: float, *, own: bool) -> l
 
 
 def _tooltip(story: Story, rank: Rank) -> str:
-    bonus = f", times {story.rules.futures.thesis_bonus:g} for the thesis" if rank.thesis_hit else ""
-    made = f"{words.share(rank.stake)} of {words.money(rank.value)}{bonus}, makes {words.money(rank.score)}"
-    return f"Score: {made}. Value is the last valuation and the cash."
+    facts = {
+        "stake": words.share(rank.stake),
+        "value": words.money(rank.value),
+        "score": words.money(rank.score),
+    }
+    if not rank.thesis_hit:
+        return _(
+            "Score: {stake} of {value}, makes {score}. Value is the last valuation and the cash.", **facts
+        )
+    return _(
+        "Score: {stake} of {value}, times {bonus} for the thesis, makes {score}. "
+        "Value is the last valuation and the cash.",
+        bonus=fmt.number(story.rules.futures.thesis_bonus, 2),
+        **facts,
+    )
 
 
 def _thesis(ui: UiCore, rect: Rect, *, rank: Rank) -> None:
     if rank.thesis is None:
-        ui.text(rect, "None", theme.BODY2)
+        ui.text(rect, pgettext("thesis", "None"), theme.BODY2)
         return
     future = FUTURES.index(rank.thesis)
     colour = theme.AMBER if rank.thesis_hit else theme.PAPER2

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import cached_property
 
+from game.language import N_, _, ngettext
 from game.market.observe import View
 from game.ui.hexmap.draw import MapOptions
 from game.ui.hexmap.view import MapArt, MapView, flip_seconds
@@ -13,7 +14,7 @@ from game.ui.screens import words
 from game.ui.screens.map.frames import fold_views
 
 _HEAD = 40.0
-_HELD, _NEW = "Centre: held it before", "New"
+_HELD, _NEW = N_("Centre: held it before"), N_("New")
 _APART = 24.0
 
 
@@ -74,9 +75,16 @@ class Flips:
         )
         view = art.view(ui.px_rect(sea), self.model, options)
         act = ui.node(
-            "report.map", "image", sea, "Market map", value=self.title(), focusable=False,
-            tooltip="The centre of a ringed hex shows who held that spot before, not which customers moved.",
-        )  # fmt: skip
+            "report.map",
+            "image",
+            sea,
+            _("Market map"),
+            value=self.title(),
+            focusable=False,
+            tooltip=_(
+                "The centre of a ringed hex shows who held that spot before, not which customers moved."
+            ),
+        )
         if act.clicked:
             self.skip()
         progress = self.progress(ui)
@@ -87,11 +95,13 @@ class Flips:
     def title(self) -> str:
         """Return what changed, in one line."""
         if self.model.redenominated:
-            return f"One hex is now {words.money(self.model.hex_musd)} of quarterly revenue"
-        hands = f"{self.changed or 'No'} hex{'es' if self.changed > 1 else ''} changed hands"
+            return _("One hex is now {money} of quarterly revenue", money=words.money(self.model.hex_musd))
+        hands = _("No hex changed hands")
+        if self.changed:
+            hands = ngettext("{n} hex changed hands", "{n} hexes changed hands", self.changed)
         if not self.new:
             return hands
-        return f"{hands}, {self.new} {'are' if self.new != 1 else 'is'} new"
+        return ngettext("{hands}, {n} is new", "{hands}, {n} are new", self.new, hands=hands)
 
 
 def _paint(ui: Ui, view: MapView, progress: float) -> None:
@@ -100,13 +110,13 @@ def _paint(ui: Ui, view: MapView, progress: float) -> None:
 
 
 def _legend_width(ui: Ui) -> float:
-    return 28 + ui.measure(_HELD, theme.SECONDARY) + _APART + 28 + ui.measure(_NEW, theme.SECONDARY)
+    return 56 + ui.measure(_(_HELD), theme.SECONDARY) + _APART + ui.measure(_(_NEW), theme.SECONDARY)
 
 
 def _legend(ui: Ui, rect: Rect) -> None:
     ui.hexagon(rect.x + 10, rect.cy, 10, theme.LINE2, theme.PAPER, 2)
     ui.hexagon(rect.x + 10, rect.cy, 4, theme.SEA)
-    used = 28 + ui.text(rect.pad(left=28), _HELD, theme.SECONDARY) + _APART
+    used = 28 + ui.text(rect.pad(left=28), _(_HELD), theme.SECONDARY) + _APART
     ui.hexagon(rect.x + used + 10, rect.cy, 10, theme.LINE2)
     ui.circle(rect.x + used + 10, rect.cy, 3, theme.SEA)
-    ui.text(rect.pad(left=used + 28), _NEW, theme.SECONDARY)
+    ui.text(rect.pad(left=used + 28), _(_NEW), theme.SECONDARY)

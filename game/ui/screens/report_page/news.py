@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from game.language import _, ngettext
 from game.session.headlines import Headline, headlines
 from game.ui.desk import Desk
 from game.ui.hexmap.marketmap import MapModel
@@ -36,17 +37,29 @@ class News:
         """Return what became of your hexes."""
         own = self.desk.lab.key
         moves = [
-            (island.frame.name, island.counts.get(own, 0) - island.before.get(own, 0))
+            (_(island.frame.name), island.counts.get(own, 0) - island.before.get(own, 0))
             for island in self.model.islands
         ]
-        won, lost = sum(max(n, 0) for _, n in moves), -sum(min(n, 0) for _, n in moves)
+        won, lost = sum(max(n, 0) for _name, n in moves), -sum(min(n, 0) for _name, n in moves)
         worst = min(moves, key=lambda move: move[1])
         if not won and not lost:
-            return "Your territory did not change."
+            return _("Your territory did not change.")
         if not lost:
-            return f"You won {won} hex{'es' if won != 1 else ''} and lost none."
-        where = f"{-worst[1]} of them in {worst[0]}" if lost > -worst[1] else f"in {worst[0]}"
-        return f"You lost {lost} hex{'es' if lost != 1 else ''}, {where}, and won {won or 'none'}."
+            return ngettext("You won {n} hex and lost none.", "You won {n} hexes and lost none.", won)
+        won_too = ngettext("You won {n} hex.", "You won {n} hexes.", won) if won else _("You won none.")
+        if lost == -worst[1]:
+            text = ngettext(
+                "You lost {n} hex in {segment}.", "You lost {n} hexes in {segment}.", lost, segment=worst[0]
+            )
+        else:
+            text = ngettext(
+                "You lost {n} hex, {part} of them in {segment}.",
+                "You lost {n} hexes, {part} of them in {segment}.",
+                lost,
+                part=-worst[1],
+                segment=worst[0],
+            )
+        return f"{text} {won_too}"
 
     def height(self, ui: Ui, width: float) -> float:
         """Return the height of the block."""
@@ -55,14 +68,16 @@ class News:
 
     def draw(self, ui: Ui, rect: Rect) -> None:
         """Draw the block."""
-        ui.heading("report.title", Rect(rect.x, rect.y, rect.w, 40), "Quarter report", style=theme.TITLE)
+        ui.heading("report.title", Rect(rect.x, rect.y, rect.w, 40), _("Quarter report"), style=theme.TITLE)
         text = self.summary()
         high = ui.paragraph(Rect(rect.x, rect.y + 44, rect.w, 60), text, theme.BODY2)
         below = rect.pad(top=44 + high + 16)
         found = self.found()
         if not found:
             ui.empty(
-                Rect(below.x, below.y, below.w, 48), "A quiet quarter: no headlines.", key="report.news.none"
+                Rect(below.x, below.y, below.w, 48),
+                _("A quiet quarter: no headlines."),
+                key="report.news.none",
             )
             return
         for index, (news, row) in enumerate(zip(found, below.stack(_ROW, len(found)), strict=True)):
@@ -95,7 +110,7 @@ class Compass:
 
     def draw(self, ui: Ui, rect: Rect) -> None:
         """Draw the block."""
-        ui.heading("report.compass.title", Rect(rect.x, rect.y, rect.w, 28), "Where the market is heading")
+        ui.heading("report.compass.title", Rect(rect.x, rect.y, rect.w, 28), _("Where the market is heading"))
         now, before = self.desk.figure("gauges")[0], self.desk.figure("gauges")[1]
         body = rect.pad(top=40)
         wide = rect.w >= _SIDE_BY_SIDE

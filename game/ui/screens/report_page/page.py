@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from typing import Protocol
 
-from game.ui.actions import bound, pressed
+from game.language import _
+from game.ui.actions import bound, caps, pressed
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
@@ -88,7 +89,11 @@ class ReportPage(Screen):
 
     def _subtitle(self, ui: Ui) -> str:
         date = self.desk.world.date(self.desk.quarter - 1)
-        return f"{date.split()[-1]} report" if ui.frame.single else f"Report of {date}"
+        return (
+            _("{quarter} report", quarter=date.split()[-1])
+            if ui.frame.single
+            else _("Report of {date}", date=date)
+        )
 
     # --- the three layouts
 
@@ -99,7 +104,7 @@ class ReportPage(Screen):
         compass = Compass(self.desk)
         column = left.pad(left=theme.GUTTER, right=16, top=16)
         need = news.height(ui, column.w - 12) + 24 + compass.height(column.w) + 16
-        with ui.scroll("report.news", column, need, label="News", focusable=True) as inner:
+        with ui.scroll("report.news", column, need, label=_("News"), focusable=True) as inner:
             room = inner.pad(right=0 if need <= column.h else 8)
             head, below = room.top(news.height(ui, column.w - 12), 24)
             news.draw(ui, head)
@@ -133,8 +138,8 @@ class ReportPage(Screen):
             (compass.height(width), compass.draw),
             *((block.height, block.draw) for block in more),
         ]
-        total = sum(height for height, _ in parts) + 24.0 * len(parts) + 16
-        with ui.scroll("report.page", rect, total, label="Quarter report", focusable=True) as content:
+        total = sum(height for height, _draw in parts) + 24.0 * len(parts) + 16
+        with ui.scroll("report.page", rect, total, label=_("Quarter report"), focusable=True) as content:
             y = content.y + 16
             for height, draw in parts:
                 draw(ui, Rect(rect.x + theme.GUTTER, y, width, height))
@@ -150,7 +155,7 @@ class ReportPage(Screen):
         width = room.w - 16
         blocks = why.blocks(ui, self.desk, width)
         total = sum(block.height for block in blocks) + 24.0 * len(blocks)
-        with ui.scroll("report.why", room, total, label="Your shares", focusable=True) as content:
+        with ui.scroll("report.why", room, total, label=_("Your shares"), focusable=True) as content:
             y = content.y
             for block in blocks:
                 block.draw(ui, Rect(room.x, y, width, block.height))
@@ -158,13 +163,13 @@ class ReportPage(Screen):
         self._button(ui, foot.inset(theme.GUTTER, 0).pad(bottom=20).bottom_part(theme.COMMIT_HEIGHT)[0])
 
     def _button(self, ui: Ui, rect: Rect) -> None:
-        label = f"Plan {self.desk.date}"
+        label = _("Plan {date}", date=self.desk.date)
         if not self.desk.own_number("alive"):
-            label = "Go on watching"
+            label = _("Go on watching")
         style = theme.KPI
         if self.guide.can_take_back():
             back, rect = rect.left(theme.COMMIT_HEIGHT, 12)
-            if ui.icon_button("report.take_back", back, "Take this quarter back", "undo-2", kind="plain"):
+            if ui.icon_button("report.take_back", back, _("Take this quarter back"), "undo-2", kind="plain"):
                 self.taking_back = True
         if ui.button(
             "report.plan",
@@ -173,7 +178,7 @@ class ReportPage(Screen):
             kind="primary",
             icon_after="arrow-right",
             style=style,
-            tooltip_key="Enter",
+            tooltip_key=caps("enter")[0],
         ):
             self.guide.plan(ui, self.desk)
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from game.language import _
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
@@ -26,13 +27,13 @@ def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
     """Draw the table."""
     narrow = rect.w < 640
     columns = [
-        Column("rank", "Rank", 60),
-        Column("lab", "By valuation", 1.0, flex=True),
-        Column("value", "Valuation", 96, "right"),
+        Column("rank", _("Rank"), 60),
+        Column("lab", _("By valuation"), 1.0, flex=True),
+        Column("value", _("Valuation"), 96, "right"),
         Column("value_change", "", 84, "left"),
-        Column("share", "Of revenue", 92, "right"),
+        Column("share", _("Of revenue"), 92, "right"),
         Column("share_change", "", 66, "left"),
-        Column("board", "Board, Elo", 92, "right"),
+        Column("board", _("Board, Elo"), 92, "right"),
         Column("board_change", "", 58, "left"),
     ]
     lines = standings(desk.view, desk.history[-2])
@@ -52,7 +53,7 @@ def _cells(desk: Desk, line: Standing) -> list[Content]:
     name = desk.lab_name(line.seat)
     return [
         partial(_rank, line=line),
-        Cell(name if line.alive else f"{name}, wound up", strong, emblem=desk.lab_key(line.seat)),
+        Cell(name if line.alive else _("{lab}, wound up", lab=name), strong, emblem=desk.lab_key(line.seat)),
         Cell(words.money(line.valuation), theme.STRONG),
         Cell(words.money(line.valuation_change, signed=True), _SMALL),
         Cell(words.share(line.share), theme.STRONG),

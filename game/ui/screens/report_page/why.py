@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from game.language import N_, _
 from game.market.report import Refusal
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
@@ -16,7 +17,7 @@ from game.ui.screens.report_page.facts import SegmentChange, segment_changes
 from game.ui.screens.report_page.refusals import detail, title
 
 _ROW = 66.0
-_NOTE = (
+_NOTE = N_(
     "Your part of each segment's customers; below it, what changed on both sides: your price and capability, "
     "and those of the strongest rival."
 )
@@ -38,16 +39,19 @@ def blocks(ui: Ui, desk: Desk, width: float) -> list[Block]:
 
 def _shares(ui: Ui, desk: Desk, width: float) -> Block:
     changes = segment_changes(desk.view, desk.history[-2])
-    note = ui.paragraph_height(_NOTE, width, _SMALL)
+    note = ui.paragraph_height(_(_NOTE), width, _SMALL)
     lines = _events(desk)
     events = sum(ui.paragraph_height(line, width - 28, theme.BODY) + 8 for line in lines)
     height = 36 + note + 16 + events + _ROW * len(changes)
 
     def draw(u: Ui, rect: Rect) -> None:
         u.heading(
-            "report.why.title", Rect(rect.x, rect.y, rect.w, 32), "Why did my share change?", style=theme.KPI
+            "report.why.title",
+            Rect(rect.x, rect.y, rect.w, 32),
+            _("Why did my share change?"),
+            style=theme.KPI,
         )
-        u.paragraph(Rect(rect.x, rect.y + 36, rect.w, note), _NOTE, _SMALL)
+        u.paragraph(Rect(rect.x, rect.y + 36, rect.w, note), _(_NOTE), _SMALL)
         y = rect.y + 36 + note + 16
         for index, line in enumerate(lines):
             high = u.paragraph_height(line, width - 28, theme.BODY)
@@ -68,7 +72,7 @@ def _events(desk: Desk) -> list[str]:
     found = []
     if desk.report_own("incident") > 0.0:
         fall = desk.series("trust")[-1] - desk.series("trust")[-2]
-        found.append(f"An incident struck you. Trust {fmt.delta(100 * fall, 0)}.")
+        found.append(_("An incident struck you. Trust {change}.", change=fmt.delta(100 * fall, 0)))
     return found
 
 
@@ -77,16 +81,23 @@ def _segment(ui: Ui, desk: Desk, rect: Rect, change: SegmentChange) -> None:
     moved = round(100 * change.change, 1)
     text = fmt.delta(100 * change.change)
     reasons = direct_figures(desk, change)
+    name = _(segment.name)
+    told = _(
+        "{before} to {after}, {change} points; {reasons}",
+        before=words.share(change.before),
+        after=words.share(change.after),
+        change=text,
+        reasons=reasons,
+    )
     ui.node(
-        f"report.why.{segment.key}", "text", rect, segment.name,
-        value=f"{words.share(change.before)} to {words.share(change.after)}, {text} points; {reasons}",
-        focusable=False, click=False, tooltip=reasons, tooltip_title=segment.name,
+        f"report.why.{segment.key}", "text", rect, name, value=told,
+        focusable=False, click=False, tooltip=reasons, tooltip_title=name,
     )  # fmt: skip
     ui.rule(rect.x, rect.y, rect.w)
     line = Rect(rect.x, rect.y + 8, rect.w, 26)
     ui.icon(words.topic_icon(segment.key), line.x + 10, line.cy, 20, theme.PAPER2)
     figures, label = line.right_part(176)
-    ui.text(label.pad(left=30), short_name(ui, segment.name, label.w - 30, theme.STRONG), theme.STRONG)
+    ui.text(label.pad(left=30), short_name(ui, name, label.w - 30, theme.STRONG), theme.STRONG)
     ui.text(
         figures.pad(right=56),
         f"{words.share(change.before)} → {words.share(change.after)}",
@@ -100,7 +111,7 @@ def _segment(ui: Ui, desk: Desk, rect: Rect, change: SegmentChange) -> None:
 
 def direct_figures(desk: Desk, change: SegmentChange) -> str:
     """Return what changed on both sides of the front: prices and capability."""
-    parts = [f"You: price {_percent(change.price)}, {_elo(change.capability)}"]
+    parts = [_("You: price {change}, {elo}", change=_percent(change.price), elo=_elo(change.capability))]
     if change.rival is not None:
         parts.append(
             f"{desk.lab_name(change.rival)}: {_percent(change.rival_price)}, {_elo(change.rival_board)}"
@@ -109,11 +120,11 @@ def direct_figures(desk: Desk, change: SegmentChange) -> str:
 
 
 def _percent(change: float) -> str:
-    return "–" if math.isnan(change) else f"{fmt.delta(100 * change, 0)}%"
+    return "–" if math.isnan(change) else fmt.change(change)
 
 
 def _elo(change: float) -> str:
-    return "–" if math.isnan(change) else f"{words.elo_delta(change)} Elo"
+    return "–" if math.isnan(change) else _("{change} Elo", change=words.elo_delta(change))
 
 
 def _refused(ui: Ui, desk: Desk, width: float) -> Block:
@@ -124,7 +135,9 @@ def _refused(ui: Ui, desk: Desk, width: float) -> Block:
 
     def draw(u: Ui, rect: Rect) -> None:
         u.heading(
-            "report.refused.title", Rect(rect.x, rect.y, rect.w, 28), "Orders that could not be carried out"
+            "report.refused.title",
+            Rect(rect.x, rect.y, rect.w, 28),
+            _("Orders that could not be carried out"),
         )
         y = rect.y + 40
         for refusal, high in zip(found, heights, strict=True):
@@ -135,9 +148,9 @@ def _refused(ui: Ui, desk: Desk, width: float) -> Block:
 
 
 def _none_refused(ui: Ui, rect: Rect) -> None:
-    ui.heading("report.refused.title", Rect(rect.x, rect.y, rect.w, 28), "Your orders")
+    ui.heading("report.refused.title", Rect(rect.x, rect.y, rect.w, 28), _("Your orders"))
     ui.empty(
-        Rect(rect.x, rect.y + 40, rect.w, 52), "All of them were carried out.", key="report.refused.none"
+        Rect(rect.x, rect.y + 40, rect.w, 52), _("All of them were carried out."), key="report.refused.none"
     )
 
 
