@@ -94,54 +94,41 @@ class State(ArrayRecord):
 
 def start(rules: Rules, batch: int = 1) -> State:
     """Return the position before the first quarter, the same in every game of the batch."""
-    w = rules.world
-    blank = zeros(State, w.sizes, batch)
+    world = rules.world
+    blank = zeros(State, world.sizes, batch)
+    share = np.array([[[v] for v in s.share] for s in world.labs]) + np.zeros(batch)
+    market = _first_market(rules, batch)
+    labs = _first_labs(rules, share, market, batch)
+    lots = {
+        "lot_reserve": world.lot_column("reserve") + np.zeros(batch),
+        "lot_offered": np.where(world.lot_column("first_quarter") <= 0, 1.0, 0.0) + np.zeros(batch),
+    }
+    if not rules.data_deals.enabled:
+        lots["lot_offered"] = blank["lot_offered"]
+    known = {
+        **labs,
+        **lots,
+        **market,
+        "share": share,
+        "usual": _usual(share, labs["capability"], world.commons),
+        "price": market["reference"] + np.zeros((len(world.labs), 1, 1)),
+        "thesis": blank["thesis"] - 1.0,
+        "licensor": blank["licensor"] - 1.0,
+    }
+    return State(quarter=0, **{**blank, **known})
 
-    def lab(name: str) -> Array:
-        return np.array([[float(getattr(s, name))] for s in w.labs]) + np.zeros(batch)
 
-    cash, fleet = lab("cash"), lab("fleet")
-    capability = lab("capability")
-    c = w.columns
-    share = np.array([[[v] for v in s.share] for s in w.labs]) + np.zeros(batch)
-    wide = np.zeros((len(w.segments), batch))
+def _first_market(rules: Rules, batch: int) -> dict[str, Array]:
+    """Return what the market as a whole starts with: (K, B) by segment, (B,) for the rest."""
+    w, c = rules.world, rules.world.columns
+    wide, one = np.zeros((len(w.segments), batch)), np.ones(batch)
     reference = c.start_price + wide
     paid = c.wallet / c.start_price * c.start_adoption + wide
-    revenue = np.zeros(cash.shape)
-    for k in range(len(w.segments)):
-        revenue = revenue + share[:, k] * (paid * reference)[k]
-    scrap = rules.capital.fleet_worth * rules.compute_market.hardware_price
-    one = np.ones(batch)
-    known = {
-        "cash": cash,
-        "stake": np.ones(cash.shape),
-        "alive": np.ones(cash.shape),
-        "revenue": revenue,
-        "valuation": revenue * 4.0 * rules.capital.multiple_low + scrap * fleet,
-        "trust": lab("trust"),
-        "brand": lab("brand"),
-        "thesis": blank["thesis"] - 1.0,
-        "patience": np.ones(cash.shape),
-        "fleet": fleet,
-        "efficiency": lab("efficiency"),
-        "base_capability": capability,
-        "capability": capability,
-        "generation": np.ones(cash.shape),
-        "licensor": blank["licensor"] - 1.0,
-        "synthetic_lineage": np.ones(cash.shape),
-        "board": capability,
-        "traces": lab("traces"),
-        "user_data": np.array([[[v] for v in s.domain_data] for s in w.labs]) + np.zeros(batch),
-        "lot_reserve": w.lot_column("reserve") + np.zeros(batch),
-        "lot_offered": np.where(w.lot_column("first_quarter") <= 0, 1.0, 0.0) + np.zeros(batch),
-        "consent": np.ones(cash.shape),
-        "price": reference + np.zeros((len(w.labs), 1, 1)),
-        "share": share,
+    return {
         "adoption": c.start_adoption + wide,
         "reference": reference,
         "volume": paid,
         "spent": paid * reference,
-        "usual": _usual(share, capability, w.commons),
         "commons": w.commons * one,
         "commons_price": reference * 0.6,
         "confidence": w.confidence * one,
@@ -151,9 +138,41 @@ def start(rules: Rules, batch: int = 1) -> State:
         "purity": one,
         "ending": -one,
     }
-    if not rules.data_deals.enabled:
-        known["lot_offered"] = blank["lot_offered"]
-    return State(quarter=0, **{**blank, **known})
+
+
+def _first_labs(rules: Rules, share: Array, market: dict[str, Array], batch: int) -> dict[str, Array]:
+    """Return what the labs start with, (L, B) each; `share` is (L, K, B)."""
+    labs = rules.world.labs
+
+    def lab(name: str) -> Array:
+        return np.array([[float(getattr(s, name))] for s in labs]) + np.zeros(batch)
+
+    fleet, capability = lab("fleet"), lab("capability")
+    one = np.ones(fleet.shape)
+    revenue = np.zeros(fleet.shape)
+    for k in range(len(rules.world.segments)):
+        revenue = revenue + share[:, k] * market["spent"][k]
+    scrap = rules.capital.fleet_worth * rules.compute_market.hardware_price
+    return {
+        "cash": lab("cash"),
+        "stake": one,
+        "alive": one,
+        "revenue": revenue,
+        "valuation": revenue * 4.0 * rules.capital.multiple_low + scrap * fleet,
+        "trust": lab("trust"),
+        "brand": lab("brand"),
+        "patience": one,
+        "fleet": fleet,
+        "efficiency": lab("efficiency"),
+        "base_capability": capability,
+        "capability": capability,
+        "generation": one,
+        "synthetic_lineage": one,
+        "board": capability,
+        "traces": lab("traces"),
+        "user_data": np.array([[[v] for v in s.domain_data] for s in labs]) + np.zeros(batch),
+        "consent": one,
+    }
 
 
 def _usual(share: Array, capability: Array, commons: float) -> Array:
