@@ -8,11 +8,11 @@ from game.rivals.strawmen import strawmen
 from game.session.calibration.estimates import Estimate, share
 from game.session.calibration.jobs import Job
 from game.session.calibration.probes import Probe, Section, Table
-from game.session.calibration.targets import Target, number
+from game.session.calibration.targets import Target, number, share_target
 from game.session.calibration.trials import STRAWMAN, Outcome, Setup
+from game.session.tournament.line_ups import one_against
 
-STEP = 0.1
-"""A tenth of all games above the most counts as one step."""
+SOURCE = "rule book 4.3"
 
 
 def line_ups(keys: Sequence[str], labs: int) -> list[tuple[str, ...]]:
@@ -50,29 +50,21 @@ def _personas(keys: Sequence[str], played: Mapping[str, Outcome]) -> Sequence[Es
 
 
 def _persona_target(key: str, fair: float) -> Target:
-    return Target(
-        key=f"fairness.{key}",
-        statement=f"`{key}` wins at most twice its fair share",
-        source="rule book 4.3",
-        measure="share of games won, in every seat equally often, same seeds",
-        unit="%",
-        low=0.0,
+    return share_target(
+        f"fairness.{key}",
+        f"`{key}` wins at most twice its fair share",
+        "share of games won, in every seat equally often, same seeds",
+        source=SOURCE,
         high=2.0 * fair,
-        scale=STEP,
     )
 
 
 def _strawman_jobs(key: str, setup: Setup) -> Mapping[str, Job[Outcome]]:
     """Give the strawman each seat in turn; personas sit round it, and each looks on equally often."""
-    labs, keys = len(setup.open().labs), list(personas())
-    games = setup.part(labs)
-
-    def table(seat: int) -> tuple[str, ...]:
-        others = [keys[(i - 2 * seat) % len(keys)] for i in range(labs)]
-        others[seat] = STRAWMAN + key
-        return tuple(others)
-
-    return {str(seat): setup.trial(players=table(seat), games=games) for seat in range(labs)}
+    keys = list(personas())
+    plan = one_against(len(setup.open().labs), len(keys), setup.games)
+    tables = plan.of([*keys, STRAWMAN + key])
+    return {str(seat): setup.trial(players=table, games=plan.games) for seat, table in enumerate(tables)}
 
 
 def _strawman(key: str, played: Mapping[str, Outcome]) -> Sequence[Estimate]:
@@ -81,15 +73,12 @@ def _strawman(key: str, played: Mapping[str, Outcome]) -> Sequence[Estimate]:
 
 def _strawman_target(key: str, description: str, fair: float) -> Target:
     folly = description[0].lower() + description[1:].rstrip(".")
-    return Target(
-        key=f"strawmen.{key}",
-        statement=f"`{key}` wins at most its fair share ({folly})",
-        source="rule book 4.3",
-        measure="share of games won against personas, in every seat equally often",
-        unit="%",
-        low=0.0,
+    return share_target(
+        f"strawmen.{key}",
+        f"`{key}` wins at most its fair share ({folly})",
+        "share of games won against personas, in every seat equally often",
+        source=SOURCE,
         high=fair,
-        scale=STEP,
     )
 
 

@@ -7,7 +7,7 @@ from game.market.world import FUTURES
 from game.session.calibration.estimates import Estimate, share
 from game.session.calibration.jobs import Job
 from game.session.calibration.probes import Probe, Section
-from game.session.calibration.targets import Target
+from game.session.calibration.targets import Target, share_target
 from game.session.calibration.trials import Outcome, Setup
 from game.session.simulate import CONTESTED
 
@@ -19,32 +19,26 @@ OWN = {
 }
 """The scenario that each future is at home in."""
 
-STEP = 0.1
-"""Ten games in a hundred outside a range count as one step."""
+END_SO = "share of games that end so"
 
 STANDARD = (
     *(
-        Target(
-            key=f"futures.{future}",
-            statement=f"{future.capitalize()} ends at least a tenth of the games and at most half",
+        share_target(
+            f"futures.{future}",
+            f"{future.capitalize()} ends at least a tenth of the games and at most half",
+            END_SO,
             source="rule book 4.1",
-            measure="share of games that end so",
-            unit="%",
             low=0.10,
             high=0.50,
-            scale=STEP,
         )
         for future in FUTURES
     ),
-    Target(
-        key="futures.contested",
-        statement="At most a quarter of the games end Contested",
+    share_target(
+        "futures.contested",
+        "At most a quarter of the games end Contested",
+        "share of games in which no gauge clears the threshold",
         source="rule book 4.1",
-        measure="share of games in which no gauge clears the threshold",
-        unit="%",
-        low=0.0,
         high=0.25,
-        scale=STEP,
     ),
 )
 
@@ -70,15 +64,12 @@ def _own(future: str, played: Mapping[str, Outcome]) -> Sequence[Estimate]:
 
 
 def _own_target(future: str, scenario: str) -> Target:
-    return Target(
-        key=f"scenarios.{scenario}",
-        statement=f"`{scenario}` ends in {future.capitalize()} in at least 70 % of games",
+    return share_target(
+        f"scenarios.{scenario}",
+        f"`{scenario}` ends in {future.capitalize()} in at least 70 % of games",
+        END_SO,
         source="rule book 4.2",
-        measure="share of games that end so",
-        unit="%",
         low=0.70,
-        high=1.0,
-        scale=STEP,
     )
 
 

@@ -66,6 +66,17 @@ class Target:
         return between(self.low, self.high, self.unit)
 
 
+TENTH = 0.1
+"""A tenth of all games outside the range counts as one step."""
+
+
+def share_target(
+    key: str, statement: str, measure: str, *, source: str, low: float = 0.0, high: float = 1.0
+) -> Target:
+    """Return the target that a share of games must meet."""
+    return Target(key, statement, source, measure, "%", low, high, TENTH)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """A target held against the engine. `estimate` is None where something needed is not there yet."""
