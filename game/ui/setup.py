@@ -70,13 +70,42 @@ class Setup:
     @property
     def players(self) -> list[str]:
         """Return who plays each lab, with skills."""
-        plain = self.skill == DEFAULT
-        return [p if plain or p == HUMAN or ":" in p else f"{p}:{self.skill}" for p in self.seats]
+        return [
+            player if player == HUMAN else skilled(persona_of(player), self.skill_of(seat), DEFAULT)
+            for seat, player in enumerate(self.seats)
+        ]
+
+    def skill_of(self, seat: int) -> str:
+        """Return how well the persona in a seat plays."""
+        return self.seats[seat].partition(":")[2] or self.skill
+
+    def seat_persona(self, seat: int, persona: str) -> None:
+        """Put another persona, or a person, into a seat; a lab's own skill stays."""
+        own = self.seats[seat].partition(":")[2]
+        self.seats[seat] = f"{persona}:{own}" if own and persona != HUMAN else persona
+
+    def set_skill(self, seat: int, skill: str) -> None:
+        """Let the persona in a seat play at a skill of its own, or at everybody's if that is the same."""
+        self.seats[seat] = skilled(persona_of(self.seats[seat]), skill, self.skill)
+
+    def set_skills(self, skill: str) -> None:
+        """Let all personas play at a skill."""
+        self.skill, self.seats = skill, [persona_of(player) for player in self.seats]
 
     @property
     def humans(self) -> list[int]:
         """Return the seats that people play."""
         return [seat for seat, player in enumerate(self.seats) if player == HUMAN]
+
+
+def persona_of(player: str) -> str:
+    """Return a player without its skill."""
+    return player.partition(":")[0]
+
+
+def skilled(persona: str, skill: str, usual: str) -> str:
+    """Return a persona with its skill, which is left out if it is the usual one."""
+    return persona if skill == usual else f"{persona}:{skill}"
 
 
 def seats_of(card: ScenarioCard, personas: list[PersonaCard], humans: int) -> list[str]:

@@ -1,33 +1,50 @@
-"""How well the computers play is chosen once for all of them, with a line about each skill."""
+"""How well the computers play is chosen for all of them or for one, beside what was measured."""
+
+import pytest
 
 from game.rivals.skills import DEFAULT, ROWS
 from game.scenario import load
 from game.session.seats import seats_for
+from game.session.tournament.shipped import Strength, Strengths
 from game.ui.games import persona_cards, scenario_cards
 from game.ui.main import Front
+from game.ui.screens import new_game
 from game.ui.screens.new_game import NewGame
 from game.ui.setup import HUMAN, Setup
 from game.ui.window import Window
 from tests.ui.driver import Driver
 
+LAST = ROWS[-1].key
 
-def test_the_choice_is_reached_by_keys_and_goes_into_the_seats() -> None:
+
+def page_of(*, workshop: bool = False) -> NewGame:
+    return NewGame(Front(Window()).program, scenario_cards(), persona_cards(), workshop=workshop)
+
+
+def choose_last(drive: Driver, key: str) -> None:
+    drive.tab_to(key)
+    for combo in ("enter", "end", "enter"):
+        drive.press(combo)
+    drive.wait(0.1)
+
+
+def test_the_choices_are_reached_by_keys_and_go_into_the_seats() -> None:
     drive = Driver((1280, 720))
-    page = NewGame(Front(Window()).program, scenario_cards(), persona_cards())
+    page = page_of()
     try:
         drive.show(page)
         drive.wait(0.1)
-        drive.tab_to("new.skill")
-        drive.press("enter")
-        drive.press("end")
-        drive.press("enter")
-        drive.wait(0.1)
-        assert page.setup.skill == ROWS[-1].key
+        choose_last(drive, f"new.level.{page.card.labs[2][0]}")
+        assert [page.setup.skill_of(seat) for seat in range(1, 4)] == [DEFAULT, LAST, DEFAULT]
+        assert page.setup.players[2].endswith(f":{LAST}")
+        choose_last(drive, "new.skill")
+        assert page.setup.skill == LAST
+        assert not any(":" in player for player in page.setup.seats)
     finally:
         drive.close()
     setup = page.setup
     assert setup.players[0] == HUMAN
-    assert all(player.endswith(f":{ROWS[-1].key}") for player in setup.players[1:])
+    assert all(player.endswith(f":{LAST}") for player in setup.players[1:])
     scenario = load(setup.scenario)
     seats = seats_for(scenario, dict(zip(scenario.labs, setup.players, strict=True)))
     assert [seat.player for seat in seats] == setup.players
@@ -36,8 +53,44 @@ def test_the_choice_is_reached_by_keys_and_goes_into_the_seats() -> None:
 def test_the_default_is_left_unsaid_and_a_skill_of_its_own_stays() -> None:
     seats = [HUMAN, "flywheel", "frontier:expert"]
     assert Setup("sprint", list(seats), skill=DEFAULT).players == seats
-    assert Setup("sprint", list(seats), skill="casual").players == [
-        HUMAN,
-        "flywheel:casual",
-        "frontier:expert",
-    ]
+    setup = Setup("sprint", list(seats), skill="casual")
+    assert setup.players == [HUMAN, "flywheel:casual", "frontier:expert"]
+    setup.set_skill(1, DEFAULT)
+    assert setup.players == [HUMAN, "flywheel", "frontier:expert"]
+    setup.seat_persona(2, "steward")
+    assert setup.players[2] == "steward:expert"
+    setup.seat_persona(2, HUMAN)
+    assert setup.players[2] == HUMAN
+    setup.set_skill(1, "casual")
+    assert setup.seats[1] == "flywheel"
+    setup.set_skills("strong")
+    assert setup.players == [HUMAN, "flywheel:strong", HUMAN]
+
+
+@pytest.mark.parametrize("measured", [True, False])
+@pytest.mark.parametrize("workshop", [True, False])
+def test_measured_strengths_stand_beside_the_choice(
+    monkeypatch: pytest.MonkeyPatch, measured: bool, workshop: bool
+) -> None:
+    rows = tuple(
+        (card.key, row.key, Strength(1000.0 + 100 * n + 10 * m, 5.0))
+        for n, row in enumerate(ROWS)
+        for m, card in enumerate(persona_cards())
+    )
+    table = Strengths(4321, rows) if measured else Strengths()
+    monkeypatch.setattr(new_game, "strengths", lambda _key: table)
+    drive = Driver((1920, 1080))
+    page = page_of(workshop=workshop)
+    try:
+        drive.show(page)
+        drive.wait(0.1)
+        seat = next(n for n, player in enumerate(page.setup.seats) if player != HUMAN)
+        key = page.card.labs[seat][0]
+        drive.tab_to(f"new.level.{key}")
+        drive.press("enter")
+        drive.wait(0.1)
+        notes = [drive.find(f"new.level.{key}.{row.key}").value for row in ROWS]
+    finally:
+        drive.close()
+    mine = [it for persona, _, it in rows if persona == page.setup.seats[seat]]
+    assert notes == ([f"{it.rating:.0f}" for it in mine] if measured else [""] * len(ROWS))
