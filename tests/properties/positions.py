@@ -10,7 +10,7 @@ from functools import lru_cache
 
 import numpy as np
 from hypothesis import Phase as HypothesisPhase
-from hypothesis import settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.vendor.pretty import RepresentationPrinter
 
@@ -53,6 +53,7 @@ NASTY = np.array(
 )
 
 
+Test = Callable[..., None]
 Phase = Callable[[Quarter], None]
 Change = Callable[[Quarter], None]
 """Puts other arrays into a quarter, in place of some of its own."""
@@ -99,6 +100,10 @@ class Position:
             change(quarter)
         phase(quarter)
         return quarter
+
+    def both(self, phase: Phase, *changes: Change) -> list[Quarter]:
+        """Return the quarter after the phase as it is, then as each of the changes makes it."""
+        return [self.through(phase), *(self.through(phase, change) for change in changes)]
 
     def whole(self) -> Quarter:
         """Return the quarter with all its phases run, its notes still at hand."""
@@ -186,44 +191,19 @@ def pooled(name: str, seeds: int) -> list[Position]:
 
 
 numbers = st.integers(0, 7)
-"""Stands for a lab, whatever their number: see `seat_of`."""
+"""Stands for a lab, whatever their number: see `changes.seat_of`."""
 
 amounts = st.floats(0.01, 1.0)
 """How much more of something."""
 
 
-def seat_of(position: Position, number: int) -> int:
-    """Return a lab of the position for any number."""
-    return number % len(position.rules.world.labs)
+def of_a_lab(test: Test) -> Test:
+    """Try a property of (p, number, amount) at many positions: one lab gets some amount more of something."""
+    tried: Test = many(given(p=positions(), number=numbers, amount=amounts)(test))
+    return tried
 
 
-def with_row(values: Array, seat: int, row: Array | float) -> Array:
-    """Return (L, ..., B) numbers with those of one lab replaced."""
-    changed = values.copy()
-    changed[seat] = row
-    return changed
-
-
-def in_state(name: str, change: Callable[[Array], Array], seat: int | None = None) -> Change:
-    """Return what changes an array of the state, of one lab or as a whole."""
-    return _changing("state", name, change, seat)
-
-
-def in_orders(name: str, change: Callable[[Array], Array], seat: int | None = None) -> Change:
-    """Return what changes an array of the orders, of one lab or as a whole."""
-    return _changing("orders", name, change, seat)
-
-
-def _changing(record: str, name: str, change: Callable[[Array], Array], seat: int | None) -> Change:
-    def put(quarter: Quarter) -> None:
-        old = getattr(quarter, record)
-        values = getattr(old, name)
-        new = change(values) if seat is None else with_row(values, seat, change(values[seat]))
-        setattr(quarter, record, old.with_arrays({name: new}))
-
-    return put
-
-
-def never_less(less: Array, more: Array, what: str = "") -> None:
-    """Assert that no number of `more` is below that of `less` by more than rounding."""
-    assert np.all(more >= less - 1e-9 * np.maximum(np.abs(less), 1.0)), what
+def of_a_market(test: Test) -> Test:
+    """Try a property of (p, amount) at many positions: the market gets some amount more of something."""
+    tried: Test = many(given(p=positions(), amount=amounts)(test))
+    return tried

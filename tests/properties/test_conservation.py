@@ -8,7 +8,8 @@ from game.market.report import Account
 from game.market.trends import compound
 from game.market.usage import free_tokens
 from tests.properties.bounds import check, check_money, check_shares
-from tests.properties.positions import amounts, in_orders, in_state, positions, thorough
+from tests.properties.changes import in_orders, in_state
+from tests.properties.positions import amounts, positions, thorough
 
 BUDGETS = {
     Account.LABELLING: "labelling",

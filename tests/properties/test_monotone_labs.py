@@ -19,18 +19,25 @@ from game.market.phases import (
 )
 from game.market.report import Account
 from game.market.world import FUTURES
+from tests.properties.changes import (
+    bolder,
+    in_orders,
+    in_state,
+    nearer_one,
+    never_less,
+    plus,
+    seat_of,
+    with_row,
+)
 from tests.properties.positions import (
     MARKETS,
     amounts,
-    in_orders,
-    in_state,
     many,
-    never_less,
     numbers,
+    of_a_lab,
+    of_a_market,
     pooled,
     positions,
-    seat_of,
-    with_row,
 )
 
 PRETRAIN, POST_TRAIN, SYNTHETIC, RESEARCH = range(4)
@@ -62,8 +69,7 @@ def split_with(p, use, seat, amount):
         (RESEARCH, ("efficiency", "run", "ship_capability")),
     ],
 )
-@many
-@given(p=positions(), number=numbers, amount=amounts)
+@of_a_lab
 def test_more_of_the_fleet_never_makes_less_of_a_lab(use, gains, p, number, amount):
     """Of its own: where know-how leaks, what one lab learns and how much it trains reaches the others."""
     seat = seat_of(p, number)
@@ -75,8 +81,7 @@ def test_more_of_the_fleet_never_makes_less_of_a_lab(use, gains, p, number, amou
 
 
 @pytest.mark.parametrize("name", ["labels", "traces", "user_data", "public_text", "fleet", "efficiency"])
-@many
-@given(p=positions(), number=numbers, amount=amounts)
+@of_a_lab
 def test_more_data_or_hardware_never_makes_a_worse_model(name, p, number, amount):
     seat = seat_of(p, number)
     values = getattr(p.state, name)
@@ -91,8 +96,7 @@ def test_more_data_or_hardware_never_makes_a_worse_model(name, p, number, amount
 @pytest.mark.parametrize(
     ("order", "gains"), [("labelling", ("uplift",)), ("talent", ("uplift", "efficiency"))]
 )
-@many
-@given(p=positions(), number=numbers, amount=amounts)
+@of_a_lab
 def test_more_people_never_make_less_of_a_lab(order, gains, p, number, amount):
     seat = seat_of(p, number)
     budget = getattr(p.orders, order)
@@ -124,8 +128,7 @@ def test_open_weights_never_get_worse_and_a_release_never_makes_them_so(p):
     never_less(silent.state.brand, loud.state.brand)
 
 
-@many
-@given(p=positions(), number=numbers, amount=amounts)
+@of_a_lab
 def test_more_usage_never_teaches_less_nor_does_more_consent(p, number, amount):
     seat = seat_of(p, number)
     plain = p.through(flywheel.run)
@@ -134,28 +137,26 @@ def test_more_usage_never_teaches_less_nor_does_more_consent(p, number, amount):
         q.report.tokens = with_row(q.report.tokens, seat, q.report.tokens[seat] * (1.0 + amount) + amount)
 
     more = p.through(flywheel.run, used)
-    bold = p.through(flywheel.run, in_state("consent", lambda x: np.minimum(x + 1.0, 3.0), seat))
+    bold = p.through(flywheel.run, in_state("consent", bolder, seat))
     for q in (more, bold):
         never_less(plain.state.traces, q.state.traces)
         never_less(plain.state.user_data, q.state.user_data)
     never_less(bold.state.trust, plain.state.trust)
 
 
-@many
-@given(p=positions(), number=numbers, amount=amounts)
+@of_a_lab
 def test_a_larger_round_never_leaves_a_larger_stake_nor_less_money(p, number, amount):
     seat = seat_of(p, number)
     plain = p.through(capital.run)
-    asked = in_orders("raise_capital", lambda x: x + 3000.0 * amount, seat)
+    asked = in_orders("raise_capital", plus(3000.0 * amount), seat)
     more = p.through(capital.run, asked)
     never_less(more.state.stake, plain.state.stake)
     never_less(plain.report.raised, more.report.raised)
-    calm = p.through(capital.run, in_state("confidence", lambda x: x + amount * (1.0 - x)))
+    calm = p.through(capital.run, in_state("confidence", nearer_one(amount)))
     never_less(plain.report.raised, calm.report.raised)
 
 
-@many
-@given(p=positions(), number=numbers, amount=amounts)
+@of_a_lab
 def test_more_cash_never_affords_less(p, number, amount):
     seat = seat_of(p, number)
     cash = with_row(p.state.cash, seat, p.state.cash[seat] + 2000.0 * amount)
@@ -164,12 +165,10 @@ def test_more_cash_never_affords_less(p, number, amount):
         never_less(getattr(plain.orders, name), getattr(more.orders, name), name)
 
 
-@many
-@given(p=positions(), number=numbers, amount=amounts)
+@of_a_lab
 def test_more_safety_never_raises_the_hazard(p, number, amount):
     seat = seat_of(p, number)
-    plain = p.through(incidents.run)
-    safer = p.through(incidents.run, in_orders("safety", lambda x: x + 100.0 * amount, seat))
+    plain, safer = p.both(incidents.run, in_orders("safety", plus(100.0 * amount), seat))
     exposed = plain.report.hazard[seat] > 0.0
     assert np.all(safer.report.hazard[seat][exposed] < plain.report.hazard[seat][exposed])
     never_less(safer.report.hazard, plain.report.hazard)
@@ -178,21 +177,21 @@ def test_more_safety_never_raises_the_hazard(p, number, amount):
     never_less(plain.state.confidence, safer.state.confidence)
 
 
-@many
-@given(p=positions(), number=numbers, amount=amounts)
+@of_a_lab
 def test_capability_and_alarm_never_lower_the_hazard(p, number, amount):
     seat = seat_of(p, number)
-    plain = p.through(incidents.run)
-    able = p.through(incidents.run, in_state("capability", lambda x: x + 60.0 * amount, seat))
-    alarmed = p.through(incidents.run, in_state("scrutiny", lambda x: x + amount * (1.0 - x)))
+    plain, able, alarmed = p.both(
+        incidents.run,
+        in_state("capability", plus(60.0 * amount), seat),
+        in_state("scrutiny", nearer_one(amount)),
+    )
     for q in (able, alarmed):
         never_less(plain.report.hazard, q.report.hazard)
     for q in (plain, able, alarmed):
         assert np.all((q.report.hazard >= 0.0) & (q.report.hazard <= 1.0))
 
 
-@many
-@given(p=positions(), number=numbers, amount=amounts)
+@of_a_lab
 def test_lobbying_never_works_against_its_stance(p, number, amount):
     seat = seat_of(p, number)
 
@@ -218,22 +217,22 @@ def test_lobbying_never_works_against_its_stance(p, number, amount):
     never_less(much.report.new_level, little.report.new_level)
 
 
-@many
-@given(p=positions(), number=numbers, amount=amounts)
+@of_a_lab
 def test_what_people_mind_never_lowers_political_pressure(p, number, amount):
     """Unless it brings the next level of the law, which lets off the steam."""
     seat = seat_of(p, number)
-    plain = p.through(regulation.run)
-    bold = p.through(regulation.run, in_state("consent", lambda x: np.minimum(x + 1.0, 3.0), seat))
-    tense = p.through(regulation.run, in_state("pressure", lambda x: x + 0.2 * amount * (1.0 - x)))
+    plain, bold, tense = p.both(
+        regulation.run,
+        in_state("consent", bolder, seat),
+        in_state("pressure", lambda x: x + 0.2 * amount * (1.0 - x)),
+    )
     for q in (bold, tense):
         never_less(plain.report.new_level, q.report.new_level)
         kept = q.report.new_level == plain.report.new_level
         never_less(plain.state.pressure[kept], q.state.pressure[kept])
 
 
-@many
-@given(p=positions(), number=numbers, amount=amounts)
+@of_a_lab
 def test_more_income_never_lowers_a_valuation_nor_anybody_elses_raises_it(p, number, amount):
     seat = seat_of(p, number)
 
@@ -250,8 +249,7 @@ def test_more_income_never_lowers_a_valuation_nor_anybody_elses_raises_it(p, num
     never_less(more.state.valuation[rest][going], plain.state.valuation[rest][going])
 
 
-@many
-@given(p=positions(), number=numbers, amount=amounts)
+@of_a_lab
 def test_a_higher_royalty_never_pays_its_licensor_less(p, number, amount):
     """For the licences that run: whoever finds it too dear can leave the quarter after."""
     seat = seat_of(p, number)
@@ -263,11 +261,9 @@ def test_a_higher_royalty_never_pays_its_licensor_less(p, number, amount):
     never_less(dear.report.flows[:, Account.LICENCE], plain.report.flows[:, Account.LICENCE])
 
 
-@many
-@given(p=positions(), amount=amounts)
+@of_a_market
 def test_lost_confidence_never_looks_like_hope(p, amount):
-    plain = p.through(gauges.run)
-    gloomy = p.through(gauges.run, in_state("confidence", lambda x: x * (1.0 - amount)))
+    plain, gloomy = p.both(gauges.run, in_state("confidence", lambda x: x * (1.0 - amount)))
     lost = FUTURES.index("disillusionment")
     never_less(plain.state.gauges[0, lost], gloomy.state.gauges[0, lost])
     never_less(gloomy.state.gauges[0, :lost], plain.state.gauges[0, :lost])
