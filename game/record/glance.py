@@ -12,7 +12,7 @@ from typing import Any, BinaryIO, Final
 from pydantic_core import from_json
 
 from game.record.errors import RecordError
-from game.record.lines import HASH_LENGTH, LARGEST_FILE, LARGEST_LINE, ROOT, Header, opened
+from game.record.lines import HASH_LENGTH, LARGEST_FILE, LARGEST_LINE, MOST_LINES, ROOT, Header, opened
 from game.record.reader import parsed_line
 
 _BLOCK: Final = 1 << 15
@@ -61,7 +61,7 @@ def _glance(first: bytes, last: bytes) -> Glance:
     try:
         newest: Any = from_json(last, allow_inf_nan=False)
         kind = newest["kind"]
-        played = 0 if kind == "start" else newest["quarter"] + (kind == "quarter")
+        played = 0 if kind == "start" else _counted(newest["quarter"]) + (kind == "quarter")
         over = kind != "undo" and newest["state"]["over"] > 0
         tip = newest["hash"]
         whole = len(tip) == HASH_LENGTH and tip.isalnum()  # it names files of a cache
@@ -69,7 +69,14 @@ def _glance(first: bytes, last: bytes) -> Glance:
         raise RecordError("cut before the start of the game, or its last line is damaged") from error
     if not whole:
         raise RecordError("its last line is damaged")
-    return Glance(header, int(played), bool(over), identity, tip)
+    return Glance(header, played, bool(over), identity, tip)
+
+
+def _counted(quarter: Any) -> int:
+    """Return a quarter's number as lines have it; ValueError for anything else."""
+    if type(quarter) is not int or not 0 <= quarter < MOST_LINES:
+        raise ValueError("not a quarter")
+    return quarter
 
 
 def header_of(line: bytes) -> tuple[Header, str]:

@@ -14,6 +14,8 @@ SUFFIX: Final = ".moat"
 MOST_ENTRIES: Final = 20_000
 """Files of a folder that are looked at; a folder of more is not a player's."""
 
+MOST_QUARTERS: Final = 400
+
 _OURS: Final = re.compile(r"[a-z0-9-]+-\d{12}(-\d+)?")
 """What `new_path` names a file; another name is one that a player gave."""
 
@@ -112,7 +114,7 @@ def _entry(path: Path, modified_ns: int, version: tuple[int, int]) -> Entry:  # 
         title=header.title,
         date=_date(start, played),
         quarter=played,
-        quarters=total if isinstance(total, int) else 0,
+        quarters=total if type(total) is int and 0 < total <= MOST_QUARTERS else 0,
         labs=tuple(s.lab for s in header.seats),
         lab_names=tuple(s.name for s in header.seats),
         players=tuple(s.player for s in header.seats),

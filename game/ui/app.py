@@ -123,6 +123,7 @@ class App:
         patterns: bool = False,
         on_sound: Callable[[str], None] | None = None,
         on_shown: Callable[[], None] | None = None,
+        on_drop: Callable[[Ui, str], None] | None = None,
     ) -> None:
         self.surface = open_window(size, fullscreen=fullscreen)
         self.ui = Ui()
@@ -132,6 +133,7 @@ class App:
         self.text_size = text_size
         self.on_sound = on_sound
         self.on_shown = on_shown  # what may begin once the first frame is seen
+        self.on_drop = on_drop  # a file dropped on the window
         self.done = False
         self.pad = Gamepad()
         self.fullscreen = fullscreen
@@ -187,6 +189,8 @@ class App:
                 event = self._acted(event)
             settle = event.kind != "move"  # what a drag changes is all changed in its own pass
             queue.extendleft(reversed(self._pass(event)))
+            if event.kind == "drop" and self.ui.event is event and self.on_drop is not None:
+                self.on_drop(self.ui, event.text)  # the screen had no use for the file
         if settle:  # what a moved focus or a held button changes must be painted whole
             self._pass(None)
         self._paint()

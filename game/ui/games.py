@@ -8,11 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from game.language import N_, _
-from game.paths import records_dir
-from game.record import RecordError, read
+from game.paths import autosaves_dir, records_dir
+from game.record import Record, RecordError, read
 from game.rivals import personas
 from game.scenario import ScenarioError, load, names
-from game.session import library, plans
+from game.session import library, places
+from game.session.autosaves import Autosaver, Moment, copies
 from game.session.game import Game, SaveError
 from game.session.seats import SeatError, seats_for
 from game.session.theatre import SecretError, Theatre
@@ -108,7 +109,9 @@ def new_match(setup: Setup) -> SessionMatch:
         game = Game.new(scenario, seats_for(scenario, players), setup.seed, created, path)
     except (ScenarioError, SeatError, RecordError) as error:
         raise MatchError(str(error)) from error
-    return SessionMatch(game, setup.thesis)
+    match = SessionMatch(game, setup.thesis)
+    match.keep_copy(Moment.START)
+    return match
 
 
 # --- records
@@ -124,28 +127,72 @@ def open_match(path: Path) -> SessionMatch:
         record = read(path)
         if record.current:
             return SessionMatch(Game.continue_from(record))
-        fresh = library.new_path(records_dir(), record.header.title, _now())
-        return SessionMatch(Game.branch(record, len(record.quarters), fresh, _now()), note=_(_TAKEN_OVER))
+        return _branch(record, len(record.quarters), Moment.UPGRADE, note=_(_TAKEN_OVER))
     except (RecordError, SaveError) as error:
         raise MatchError(str(error)) from error
 
 
-def branched(path: Path, quarter: int) -> SessionMatch:
-    """Play on from an earlier quarter of a record (from 0), as a new record beside it.
+def restored(path: Path) -> SessionMatch:
+    """Play on from a copy that the game made by itself, as a branch: neither it nor the original changes.
 
     Raises:
-        MatchError: it cannot be read or the new record cannot be written.
+        MatchError: the copy cannot be read or the new record cannot be written.
     """
     try:
         record = read(path)
-        if not 0 <= quarter <= len(record.quarters):
-            raise MatchError(f"{path}: turn {quarter + 1} was not reached")
-        game = Game.continue_from(replace(record, quarters=record.quarters[:quarter]), write=False)
-        game.branched = True
-        game.save_to(library.new_path(records_dir(), game.scenario.title, _now()))
+        return _branch(record, len(record.quarters), None)
     except (RecordError, SaveError) as error:
         raise MatchError(str(error)) from error
-    return SessionMatch(game)
+
+
+def branched(path: Path, quarter: int, lab: str = "") -> SessionMatch:
+    """Play on from a quarter of a record (from 0), as a new record beside it; `lab` is the seat to take.
+
+    A computer that sat there changes places with the person. Without a `lab` everybody stays.
+
+    Raises:
+        MatchError: it cannot be read, the seat cannot be taken, or the new record cannot be written.
+    """
+    try:
+        record = read(path)
+        return _branch(record, quarter, Moment.BRANCH, _moved(record, quarter, lab) if lab else None)
+    except (RecordError, SaveError) as error:
+        raise MatchError(str(error)) from error
+
+
+def _branch(
+    record: Record,
+    quarter: int,
+    moment: Moment | None,
+    players: dict[str, str] | None = None,
+    note: str = "",
+) -> SessionMatch:
+    """Begin a branch, after a copy of the record it leaves."""
+    saver = Autosaver()
+    if moment is not None:
+        saver.keep(record.path, moment)
+    fresh = library.new_path(records_dir(), record.header.title, _now())
+    game = Game.branch(record, quarter, fresh, _now(), players)
+    return SessionMatch(game, note=note, autosaver=saver)
+
+
+def _moved(record: Record, quarter: int, lab: str) -> dict[str, str]:
+    """Return who plays from a quarter on if a person takes the seat of `lab`, by lab.
+
+    Raises:
+        MatchError: several people still play, or the lab is no more by then.
+    """
+    seats = {seat.lab: seat.player for seat in record.header.seats}
+    people = [key for key, player in seats.items() if player == HUMAN]
+    if len(people) > 1 and not record.state.over[0] > 0.0:
+        raise MatchError(_("Several people still play this game, so everybody keeps their seat."))
+    before = record.start if quarter == 0 else record.quarters[quarter - 1].state
+    number = list(seats).index(lab)
+    if not before.alive[number, 0] > 0.0:
+        raise MatchError(_("{lab} is no more by then.", lab=record.header.seats[number].name))
+    usual = next(iter(personas()))
+    rest = usual if seats[lab] == HUMAN else seats[lab]
+    return {**dict.fromkeys(people, rest), lab: HUMAN}
 
 
 def open_story(path: Path) -> Story:
@@ -162,7 +209,16 @@ def open_story(path: Path) -> Story:
 
 def saved_games() -> list[SavedGame]:
     """Return the records there are, newest first."""
-    return [_saved(entry) for entry in library.entries(records_dir())]
+    found = [entry for folder in places.known() for entry in library.entries(folder)]
+    return [_saved(entry) for entry in sorted(found, key=lambda entry: -entry.modified)]
+
+
+def autosaved_games() -> list[SavedGame]:
+    """Return the copies that the game made by itself, newest first."""
+    made = {copy.path: copy for copy in copies(autosaves_dir())}
+    found = [entry for entry in library.entries(autosaves_dir()) if entry.path in made]
+    found.sort(key=lambda entry: -made[entry.path].number)
+    return [replace(_saved(entry), name="", moment=made[entry.path].moment) for entry in found]
 
 
 def resumable() -> SavedGame | None:
@@ -183,7 +239,8 @@ def _ended(game: SavedGame) -> bool:
 
 
 def _saved(entry: library.Entry) -> SavedGame:
-    mine = [lab for lab, player in zip(entry.labs, entry.players, strict=True) if player == HUMAN]
+    seats = tuple(zip(entry.labs, entry.lab_names, (p == HUMAN for p in entry.players), strict=True))
+    mine = [(lab, name) for lab, name, person in seats if person]
     saved = SavedGame(
         path=entry.path,
         saved=entry.modified,
@@ -191,24 +248,20 @@ def _saved(entry: library.Entry) -> SavedGame:
         date=entry.date,
         turn=entry.quarter + 1,
         turns=entry.quarters,
-        lab=mine[0] if mine else "",
-        lab_name=mine[0].title() if mine else "",
+        lab=mine[0][0] if mine else "",
+        lab_name=mine[0][1] if mine else "",
         people=len(mine),
         labs=len(entry.labs),
         over=entry.finished,
         problem=entry.problem.removeprefix(f"{entry.path}: "),
+        name="" if entry.name == entry.title else entry.name,
+        identity=entry.identity,
+        tip=entry.tip,
+        left=entry.origin.record if entry.origin else "",
+        left_at=entry.origin.quarter if entry.origin else 0,
+        seats=seats,
     )
     if not entry.finished:
         return saved
     last = max(1, entry.quarter)  # the turn played last, not the one that will not come
     return replace(saved, turn=last, date=saved.date_of(last))
-
-
-def forget(game: SavedGame) -> str:
-    """Delete a record with its plan; return an empty string, or why it could not be deleted."""
-    try:
-        game.path.unlink(missing_ok=True)
-        plans.forget(game.path)
-    except OSError as error:
-        return _("{file} was not deleted: {reason}", file=game.path.name, reason=error.strerror or error)
-    return ""

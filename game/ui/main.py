@@ -76,6 +76,7 @@ def run(
             fullscreen=settings.fullscreen,
             on_sound=sounds.play,
             on_shown=sounds.begin,
+            on_drop=lambda ui, path: front.program.dropped(ui, Path(path)),
         )
     except NoDisplayError as error:
         sys.stderr.write(f"moat: {error}; simulate, verify, scenario and doctor work without one\n")

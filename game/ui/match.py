@@ -1,5 +1,6 @@
 """A game as the window plays it. `game.ui.games` makes one over a session; tests may bring their own."""
 
+from pathlib import Path
 from typing import Protocol
 
 from game.market.world import World
@@ -50,11 +51,17 @@ class Match(Protocol):
     def advance(self) -> None:
         """Resolve and save a quarter that waits for nobody; errors as in `seal`."""
 
+    def autosave_news(self) -> str:
+        """Return why a copy of the record could not be made, the first time; else nothing."""
+
     def retry(self) -> None:
         """Try again to write what was played; errors as in `seal`."""
 
     def go_on_unsaved(self) -> None:
         """Play on in memory; the record keeps what it has."""
+
+    def save_in(self, folder: Path) -> None:
+        """Write the whole game into another folder and go on there; errors as in `seal`."""
 
     @property
     def can_undo(self) -> bool:

@@ -1,6 +1,7 @@
 """The course of a game in the window: hand over, report, plan, commit, and again; then the ending."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Protocol
 
 from game.language import _
@@ -109,19 +110,37 @@ class Play:
             act()
         except UnsavedError as error:
             ui.sound("error")
-            ui.go.replace(Unsaved(str(error), lambda: self._retry(ui), lambda: self._unsaved(ui)))
+            ui.go.replace(Unsaved(str(error), self))
             return
+        self._tell_of_copies(ui)
         ui.sound("commit")
         if self.match.quarter > planned:
             ui.sound("resolve")
         ui.go.replace(self.next_screen())
 
-    def _retry(self, ui: Ui) -> None:
+    def _tell_of_copies(self, ui: Ui) -> None:
+        """Say once that the game's own copies cannot be made; the record itself is safe."""
+        trouble = self.match.autosave_news()
+        if trouble:
+            told = _("The game is saved, but its autosave failed: {reason}", reason=trouble)
+            ui.toast(told, kind="warning", key="autosave")
+
+    # --- what the page of an unsaved quarter asks for
+
+    def retry(self, ui: Ui) -> None:
+        """Try again to write what was played."""
         self._play_on(ui, self.match.retry)
 
-    def _unsaved(self, ui: Ui) -> None:
+    def save_in(self, ui: Ui, folder: Path) -> None:
+        """Write the whole game into another folder and go on there."""
+        self._play_on(ui, lambda: self.match.save_in(folder))
+
+    def go_on_unsaved(self, ui: Ui) -> None:
+        """Play on in memory."""
         self.match.go_on_unsaved()
         ui.go.replace(self.next_screen())
+
+    # --- what the report and the desk ask for
 
     def can_take_back(self) -> bool:
         """Tell whether the last quarter may be taken back."""
@@ -135,6 +154,7 @@ class Play:
             ui.sound("error")
             ui.go.push(Notice(str(error)))
             return
+        self._tell_of_copies(ui)
         self._reported = self.match.quarter  # the report before was read
         date = self.match.world.date(self.match.quarter)
         ui.toast(_("{date} is taken back: plan it anew.", date=date), kind="gain", key="take_back")

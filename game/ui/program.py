@@ -9,6 +9,7 @@ from game.ui import games
 from game.ui.errors import MatchError
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
+from game.ui.library import Library
 from game.ui.match import Match
 from game.ui.play import Play
 from game.ui.saves import SavedGame, saved_ago
@@ -30,7 +31,7 @@ class TitleMaker(Protocol):
         """Return a title screen."""
 
 
-class Program:
+class Program(Library):
     """Opens pages on request; what cannot be opened is told in a box and changes nothing."""
 
     def __init__(self, window: Window, front: TitleMaker) -> None:
@@ -92,15 +93,14 @@ class Program:
     # --- what the list of records asks for
 
     def open(self, ui: Ui, game: SavedGame) -> None:
-        """Play on."""
+        """Play on; from a copy that the game made by itself, as a branch of it."""
         self._attempt(ui, lambda: self._open(ui, game))
 
-    def branch(self, ui: Ui, game: SavedGame, quarter: int) -> None:
-        """Play on from an earlier quarter, as a new record."""
-        self._attempt(ui, lambda: self._branch(ui, game.path, quarter))
-
-    def _branch(self, ui: Ui, path: Path, quarter: int) -> None:
-        ui.go.reset(self._first(games.branched(path, quarter), fresh=False))
+    def branch(self, ui: Ui, game: SavedGame, quarter: int, lab: str) -> None:
+        """Play on from a quarter, from 0, as a new record; in the seat of a lab, or as everybody sits."""
+        self._attempt(
+            ui, lambda: ui.go.reset(self._first(games.branched(game.path, quarter, lab), fresh=False))
+        )
 
     def replay(self, ui: Ui, game: SavedGame) -> None:
         """Show the replay."""
@@ -109,9 +109,15 @@ class Program:
     def _replay(self, path: Path) -> Screen:
         return ReplayPage(games.open_story(path), self)
 
-    def forget(self, game: SavedGame) -> str:
-        """Delete a record; return why it could not be deleted, or nothing."""
-        return games.forget(game)
+    def dropped(self, ui: Ui, path: Path) -> None:
+        """Bring in a file that was dropped on the window, wherever the player is."""
+        try:
+            made = self.bring_in(path)
+        except MatchError as error:
+            ui.sound("error")
+            ui.toast(str(error), kind="warning", key="import")
+        else:
+            ui.toast(_("{game} is in your library.", game=made.stem), kind="gain", key="import")
 
     # --- games
 
@@ -120,7 +126,8 @@ class Program:
         self._attempt(ui, lambda: ui.go.reset(self._first(games.new_match(setup), fresh=True)))
 
     def _open(self, ui: Ui, game: SavedGame) -> None:
-        ui.go.reset(self._first(games.open_match(game.path), fresh=False))
+        opened = games.restored if game.moment else games.open_match
+        ui.go.reset(self._first(opened(game.path), fresh=False))
 
     def _first(self, match: Match, *, fresh: bool) -> Screen:
         self.close()

@@ -13,7 +13,11 @@ MINUTE, HOUR, DAY = 60.0, 3600.0, 86400.0
 class SavedGame:
     """One record. `problem` says why it cannot be opened; the other texts are then empty.
 
-    `lab` is the key of the lab that the first person plays, empty if nobody does.
+    `lab` is the key of the lab that the first person plays, empty if nobody does. `name` is what a player
+    called the game, `title` its scenario's. `identity` is what branches name a record by: one that left
+    another has that one's in `left`, and the quarter, from 0, in `left_at`. `moment` tells when a copy was
+    made that the game made by itself; it is empty for a player's own records. `seats` are key, name, and
+    whether a person plays.
     """
 
     path: Path
@@ -28,10 +32,36 @@ class SavedGame:
     labs: int = 0
     over: bool = False
     problem: str = ""
+    name: str = ""
+    identity: str = ""
+    tip: str = ""
+    left: str = ""
+    left_at: int = 0
+    moment: str = ""
+    seats: tuple[tuple[str, str, bool], ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """What the list calls it."""
+        return self.name or _(self.title) or self.path.name
+
+    @property
+    def who(self) -> str:
+        """Who plays, in words."""
+        if self.people > 1:
+            return ngettext("{n} team", "{n} teams", self.people)
+        return self.lab_name or _("AI labs only")
+
+    @property
+    def any_seat(self) -> bool:
+        """Whether a branch may take any seat; where several people still play, it would open secrets."""
+        return self.over or self.people <= 1
 
     def date_of(self, turn: int) -> str:
-        """Return the calendar quarter of a turn, counted from 1, for instance `2026 Q3`."""
-        year, quarter = self.date.split(" Q")
+        """Return the calendar quarter of a turn, counted from 1, for instance `2026 Q3`; empty if unknown."""
+        year, _sign, quarter = self.date.partition(" Q")
+        if not quarter:
+            return ""
         index = int(year) * 4 + int(quarter) - 1 + turn - self.turn
         return f"{index // 4} Q{index % 4 + 1}"
 

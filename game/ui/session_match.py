@@ -1,5 +1,6 @@
 """A session as the window plays it: desks and drafts of the quarter over a game and its record."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
@@ -7,7 +8,8 @@ import numpy as np
 from game.market.observe import View
 from game.market.orders import Orders
 from game.market.world import World
-from game.session import plans
+from game.session import library, places, plans
+from game.session.autosaves import Autosaver, Moment
 from game.session.game import Game, SaveError, SealError
 from game.ui.desk import Desk
 from game.ui.draft import Draft
@@ -18,9 +20,12 @@ from game.ui.screens.story import Story
 class SessionMatch:
     """A session as the window plays it (see `game.ui.match.Match`)."""
 
-    def __init__(self, game: Game, thesis: int = -1, note: str = "") -> None:
+    def __init__(
+        self, game: Game, thesis: int = -1, note: str = "", autosaver: Autosaver | None = None
+    ) -> None:
         self.game = game
         self.note = note
+        self._autosaver = autosaver or Autosaver()
         self._thesis = thesis
         self._desks: dict[int, Desk] = {}
         self._keeping: dict[int, int] = {}
@@ -114,8 +119,7 @@ class SessionMatch:
             views.append(self.game.view(seat))
         if trouble:
             raise UnsavedError(trouble)
-        if self.game.path is not None:
-            _forget_plan(self.game.path)
+        self._written()
 
     @property
     def can_undo(self) -> bool:
@@ -125,6 +129,7 @@ class SessionMatch:
     def undo(self) -> None:
         """Take the last quarter back; see `Match.undo`."""
         sealed = {seat: self.game.last_orders(seat) for seat in self.people}
+        self.keep_copy(Moment.UNDO)
         try:
             self.game.undo()
         except (SealError, SaveError) as error:
@@ -139,16 +144,41 @@ class SessionMatch:
             self.desk(seat)
         self.keep()
 
+    def _written(self) -> None:
+        """A quarter is in the record: its plan is done with, and a copy is due."""
+        if self.game.path is not None:
+            _forget_plan(self.game.path)
+            self.keep_copy(Moment.COMMIT)
+
+    def keep_copy(self, moment: Moment) -> None:
+        """Copy the record beside the player's own; trouble is told by `autosave_news` and stops nobody."""
+        self._autosaver.keep(self.game.path, moment)
+
+    def autosave_news(self) -> str:
+        """Return why a copy could not be made, once; see `Match.autosave_news`."""
+        return self._autosaver.news()
+
     def retry(self) -> None:
         """Try again to write what was played; see `Match.retry`."""
         try:
             self.game.retry()
         except SaveError as error:
             raise UnsavedError(str(error)) from error
+        self._written()
 
     def go_on_unsaved(self) -> None:
         """Play on in memory; the record keeps what it has."""
         self.game.go_on_unsaved()
+
+    def save_in(self, folder: Path) -> None:
+        """Write the whole game into another folder and go on there; see `Match.save_in`."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        try:
+            self.game.save_to(library.new_path(folder, self.game.scenario.title, now))
+        except (SaveError, OSError) as error:
+            raise UnsavedError(str(error)) from error
+        places.remember(folder)
+        self._written()
 
     def close(self) -> None:
         """Keep the plans and let go of the record."""

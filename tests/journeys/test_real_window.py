@@ -165,6 +165,7 @@ def test_new_game_ending_close_continue_and_replay(
             hands.click("title.replays")
             hands.meet("the list of replays", BY_CHANCE)
             hands.click("load.1")
+            hands.click("load.open")
             watch(hands, played)
             hands.press("escape", "escape")
             on(hands, Title)

@@ -87,7 +87,7 @@ def test_new_game_to_ending_close_continue_and_replay() -> None:
 
     with window() as drive:
         drive.click("title.load")
-        drive.click("load.0.earlier")
+        drive.click("load.earlier")
         drive.press("down", "down", "down")
         drive.click("rewind.yes")
         again = shell(drive).desk.quarter
@@ -99,7 +99,7 @@ def test_new_game_to_ending_close_continue_and_replay() -> None:
         assert shell(drive).desk.quarter == again + 1
         leave(drive)
         drive.click("title.replays")
-        drive.click("load.0")
+        drive.click("load.open")
         assert isinstance(drive.app.screen, ReplayPage)
         drive.press("home", "right", "right")
         assert drive.app.screen.head.position == 2

@@ -6,7 +6,18 @@ from typing import Literal
 import pygame
 
 Kind = Literal[
-    "move", "press", "release", "wheel", "key", "text", "activate", "dismiss", "shortcut", "steer", "action"
+    "move",
+    "press",
+    "release",
+    "wheel",
+    "key",
+    "text",
+    "activate",
+    "dismiss",
+    "shortcut",
+    "steer",
+    "action",
+    "drop",
 ]
 _NAMES = {"return": "enter", "page up": "pageup", "page down": "pagedown", "[+]": "+", "[-]": "-"}
 _MOVING = ("left", "right", "up", "down", "home", "end", "pageup", "pagedown", "tab", "backspace", "delete")
@@ -20,7 +31,7 @@ class Event:
     """One thing the player did.
 
     `key` is a combination, a direction to steer, or an action's name; `char` the character that a key types;
-    `target` a node id.
+    `text` what was typed, or the path of a file dropped on the window; `target` a node id.
     """
 
     kind: Kind
@@ -71,6 +82,8 @@ def translate(event: pygame.event.Event) -> Event | None:
         made = Event("wheel", wheel=float(getattr(event, "precise_y", event.y)))
     elif event.type == pygame.TEXTINPUT:
         made = Event("text", text=event.text)
+    elif event.type == pygame.DROPFILE:
+        made = Event("drop", text=event.file)
     elif event.type == pygame.KEYDOWN:
         made = _key(event)
     return made

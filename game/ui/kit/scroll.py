@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
@@ -22,7 +23,7 @@ class _State:
 
 @contextmanager
 def scroll(
-    ui: UiCore, key: str, rect: Rect, content_height: float, *, label: str = "List", focusable: bool = False
+    ui: UiCore, key: str, rect: Rect, content_height: float, *, label: str = "", focusable: bool = False
 ) -> Iterator[Rect]:
     """Open a scroll area; draw into the rectangle yielded, whose top moves up as the area scrolls.
 
@@ -31,7 +32,7 @@ def scroll(
     """
     memory = ui.state(key, _State)
     limit = max(0.0, content_height - rect.h)
-    act = ui.node(key, "scroll", rect, label, focusable=focusable and limit > 0, click=False)
+    act = ui.node(key, "scroll", rect, label or _("List"), focusable=focusable and limit > 0, click=False)
     _follow_focus(ui, key, memory)
     _keys(ui, key, rect, memory, focused=act.focused)
     event = ui.event
@@ -59,12 +60,15 @@ def _follow_focus(ui: UiCore, key: str, memory: _State) -> None:
     """
     if ui.focus == memory.seen_focus:
         return
-    memory.seen_focus = ui.focus
     if ui.focus is None:
+        memory.seen_focus = None
         return
     shown = {node.id: node for node in ui.nodes}
     node, area = shown.get(ui.focus), shown.get(key)
-    if node is None or area is None or key not in node.scrolls:
+    if node is None:  # the focus is ahead of what is drawn: look again in the next pass
+        return
+    memory.seen_focus = ui.focus
+    if area is None or key not in node.scrolls:
         return
     deeper = node.scrolls[node.scrolls.index(key) + 1 :]
     target = shown.get(deeper[0], node) if deeper else node
@@ -104,8 +108,8 @@ def _thumb(ui: UiCore, key: str, rect: Rect, content: float, limit: float, memor
     top = rect.y + travel * memory.offset / limit
     bar = Rect(rect.right - BAR, rect.y, BAR, rect.h)
     name = f"{key}.thumb"
-    act = ui.node(name, "region", bar, "Scroll bar", focusable=False, click=False, focus_to=ui.focus or "")
-    _, y = ui.logical(ui.mouse)
+    act = ui.node(name, "region", bar, _("Scroll bar"), focusable=False, click=False, focus_to=ui.focus or "")
+    y = ui.logical(ui.mouse)[1]
     event = ui.event
     if act.started:
         memory.grab = y - top if top <= y < top + height else height / 2

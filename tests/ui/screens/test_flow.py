@@ -116,7 +116,7 @@ def test_an_earlier_quarter_can_be_played_again_as_a_new_record() -> None:
         drive.press("escape")
         drive.click("menu.leave")
         drive.click("title.load")
-        drive.click("load.0.earlier")
+        drive.click("load.earlier")
         drive.press("down")
         drive.click("rewind.yes")
         assert shell(drive).desk.quarter == 1
@@ -129,10 +129,10 @@ def test_a_game_can_be_deleted_after_a_question() -> None:
     begun.close()
     with window() as drive:
         drive.click("title.load")
-        drive.click("load.0.delete")
+        drive.click("load.delete")
         drive.click("load.sure.no")
         assert len(saved_games()) == 1
-        drive.click("load.0.delete")
+        drive.click("load.delete")
         drive.click("load.sure.yes")
         assert saved_games() == []
         assert drive.shown("empty")
@@ -149,15 +149,18 @@ def test_a_file_that_is_no_record_is_named_and_harms_nothing(text: str) -> None:
         assert drive.shown("title.continue")
         drive.click("title.load")
         rows = {node.label: node for node in drive.app.nodes if node.role == "row"}
-        assert not rows["wrong.moat"].enabled
-        assert rows["wrong.moat"].reason
+        assert rows["wrong"].warning
+        assert rows["wrong"].value
+        drive.click(rows["wrong"].id)
+        assert not drive.find("load.open").enabled
+        assert drive.find("load.delete").enabled
 
 
 def test_a_record_that_another_window_plays_is_told_in_a_box() -> None:
     begun = match()
     with window() as drive:
         drive.click("title.load")
-        drive.click("load.0")
+        drive.click("load.open")
         assert drive.shown("notice")
         drive.press("escape")
         assert drive.shown("load.0")

@@ -1,0 +1,5 @@
+"""The library of games: to find one, to look at it, to play on, to watch, to branch, and to keep in order."""
+
+from game.ui.screens.load.page import LoadScreen, Shelf
+
+__all__ = ["LoadScreen", "Shelf"]
