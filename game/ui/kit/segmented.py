@@ -70,7 +70,7 @@ def segmented(
             )
             if act.ring:
                 ui.focus_ring(cell, inside=True)
-    moved = _arrows(ui, key, choices, selected)
+    moved = _arrows(ui, key, choices)
     return moved or result
 
 
@@ -79,18 +79,17 @@ def _weight(ui: UiCore, choice: Choice, style: Style, *, show: bool) -> float:
     return (ui.measure(choice.label, style.but(weight="semibold")) if show else 0) + icon + 32
 
 
-def _arrows(ui: UiCore, key: str, choices: Sequence[Choice], selected: str) -> str | None:
-    """Return the choice that an arrow key moves to; the focus follows."""
-    if ui.focus is None or not ui.focus.startswith(f"{key}."):
+def _arrows(ui: UiCore, key: str, choices: Sequence[Choice]) -> str | None:
+    """Return the choice that an arrow key selects; the focus follows, also to one that is disabled."""
+    ids = [f"{key}.{choice.id}" for choice in choices]
+    if ui.focus not in ids:
         return None
-    open_ids = [choice.id for choice in choices if choice.enabled]
     step = 1 if ui.take_key("right") else -1 if ui.take_key("left") else 0
-    if not step or not open_ids:
+    if not step:
         return None
-    here = open_ids.index(selected) if selected in open_ids else 0
-    target = open_ids[min(len(open_ids) - 1, max(0, here + step))]
-    ui.set_focus(f"{key}.{target}")
-    return target
+    target = min(len(ids) - 1, max(0, ids.index(ui.focus) + step))
+    ui.set_focus(ids[target])  # a disabled choice tells why it is
+    return choices[target].id if choices[target].enabled else None
 
 
 def _paint(

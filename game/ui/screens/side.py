@@ -40,9 +40,7 @@ def draw_side(ui: Ui, desk: Desk, panel: Rect, *, key: str = "side", commit: boo
     ui.fill(panel, theme.INK1)
     ui.rule_down(panel.x, panel.y, panel.h)
     room = panel.inset(20, 12)
-    if commit:
-        foot, room = room.bottom_part(_FOOT, 8)
-        action.commit = _foot(ui, desk, foot)
+    foot, room = room.bottom_part(_FOOT, 8) if commit else (None, room)
     warnings, coming, lines = desk.warnings(), desk.coming(), desk.plan_lines()
     blocks = [len(block) for block in (warnings, coming) if block]
     height = 40 + len(lines) * _LINE + sum(16 + count * _WARNING for count in blocks) + 16 + _OUTLOOK
@@ -57,6 +55,8 @@ def draw_side(ui: Ui, desk: Desk, panel: Rect, *, key: str = "side", commit: boo
             rest = _coming(ui, rest.pad(top=16), coming, action, key)
         ui.rule(rest.x, rest.y + 7, rest.w)
         _outlook(ui, desk, rest.pad(top=16), key, spare)
+    if foot is not None:
+        action.commit = _foot(ui, desk, foot)
     return action
 
 

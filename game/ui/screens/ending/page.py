@@ -77,28 +77,11 @@ class EndingPage(Screen):
         ui.fill(head, theme.INK1)
         ui.rule(head.x, head.bottom - 1, head.w)
         draw_mark(ui, head.x + 48, head.cy, 20)
-        bar = head.inset(0, 16).pad(left=84, right=theme.GUTTER)
-        room = bar
         labels = not ui.frame.single
-        if self._button(
-            ui, "ending.new", room.right_part(144 if labels else 56)[0], _("New game"), "plus", primary=True
-        ):
-            self.closing.new_game(ui)
-        room = room.pad(right=156 if labels else 68)
-        if self._button(
-            ui, "ending.replay", room.right_part(184 if labels else 56)[0], _("Watch the replay"), "history"
-        ):
-            self.closing.watch(ui, self.story)
-        room = room.pad(right=196 if labels else 68)
-        if self._button(
-            ui,
-            "ending.title",
-            room.right_part(96 if labels else 56)[0],
-            pgettext("title screen", "Title"),
-            "log-out",
-        ):
-            self.closing.leave(ui)
-        room = room.pad(right=120 if labels else 68)
+        wide = (96.0, 184.0, 144.0) if labels else (56.0, 56.0, 56.0)
+        row, room = head.inset(0, 16).pad(left=84, right=theme.GUTTER).right_part(sum(wide) + 24.0, 24.0)
+        title, rest = row.left(wide[0], 12)
+        replay, new = rest.left(wide[1], 12)
         last = self.story.last
         played = _(
             "{date}, {n} of {turns} quarters",
@@ -114,6 +97,12 @@ class EndingPage(Screen):
         )
         if used + ui.measure(played, theme.SECONDARY) + 20 < room.w:
             ui.text(room.pad(left=used + 16), played, theme.SECONDARY)
+        if self._button(ui, "ending.title", title, pgettext("title screen", "Title"), "log-out"):
+            self.closing.leave(ui)
+        if self._button(ui, "ending.replay", replay, _("Watch the replay"), "history"):
+            self.closing.watch(ui, self.story)
+        if self._button(ui, "ending.new", new, _("New game"), "plus", primary=True):
+            self.closing.new_game(ui)
 
     def _button(self, ui: Ui, key: str, rect: Rect, label: str, icon: str, *, primary: bool = False) -> bool:
         return ui.button(

@@ -80,7 +80,6 @@ class Flips:
             sea,
             _("Market map"),
             value=self.title(),
-            focusable=False,
             tooltip=_(
                 "The centre of a ringed hex shows who held that spot before, not which customers moved."
             ),
@@ -91,6 +90,8 @@ class Flips:
         if progress < 1.0:
             ui.request_frame()
         _paint(ui, view, progress)
+        if act.ring:
+            ui.focus_ring(sea, inside=True)
 
     def title(self) -> str:
         """Return what changed, in one line."""
