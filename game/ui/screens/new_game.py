@@ -248,6 +248,9 @@ class NewGame(Screen):
         room = foot.inset(theme.GUTTER, 20)
         go, room = room.right_part(min(320.0, room.w * 0.5), 24)
         problem = self.problem
+        self._seed(ui, room)
+        if problem and not ui.frame.single:
+            ui.text(room.pad(left=340), problem, theme.SECONDARY, align="right")
         if ui.button(
             "new.start",
             go,
@@ -261,9 +264,6 @@ class NewGame(Screen):
         ):
             self.control.start(ui, self.setup)
         ui.shortcut(bound(ui, "commit"), "new.start")
-        self._seed(ui, room)
-        if problem and not ui.frame.single:
-            ui.text(room.pad(left=340), problem, theme.SECONDARY, align="right")
 
     def _seed(self, ui: Ui, rect: Rect) -> None:
         ui.text(Rect(rect.x, rect.cy - 20, 48, 40), "Seed", theme.BODY2)
