@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
@@ -191,7 +192,13 @@ def link(
 def lock(ui: UiCore, key: str, rect: Rect, label: str, *, locked: bool) -> bool:
     """Draw a padlock toggle; return the new state. Linked sliders leave locked ones alone."""
     act = ui.node(
-        key, "switch", rect, label, value="locked" if locked else "unlocked", selected=locked, tooltip=label
+        key,
+        "switch",
+        rect,
+        label,
+        value=_("locked") if locked else _("unlocked"),
+        selected=locked,
+        tooltip=label,
     )
     if ui.painting:
         if act.hovered or act.held:

@@ -1,5 +1,6 @@
 """Checkboxes, toggles and option cards."""
 
+from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
@@ -25,7 +26,7 @@ def checkbox(
         "checkbox",
         rect,
         label,
-        value="on" if checked else "off",
+        value=_("on") if checked else _("off"),
         selected=checked,
         enabled=enabled,
         reason=reason,
@@ -71,7 +72,7 @@ def toggle(
         "switch",
         rect,
         label,
-        value="on" if on else "off",
+        value=_("on") if on else _("off"),
         selected=on,
         enabled=enabled,
         reason=reason,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
@@ -27,7 +28,7 @@ def dropdown(
     selected: str,
     *,
     label: str = "",
-    placeholder: str = "Choose",
+    placeholder: str = "",
     enabled: bool = True,
     reason: str = "",
     changed: bool = False,
@@ -83,7 +84,7 @@ def _button(
     room = rect.pad(left=12, right=40)
     if current is not None:
         room = _mark(ui, room, current)
-    ui.text(room, current.label if current else placeholder, theme.MEDIUM, colour=ink)
+    ui.text(room, current.label if current else placeholder or _("Choose"), theme.MEDIUM, colour=ink)
     ui.icon("chevron-up" if is_open else "chevron-down", rect.right - 22, rect.cy, 20, ink)
     if act.ring:
         ui.focus_ring(rect)
@@ -120,7 +121,7 @@ def _list(
         y = rect.y - 4 - height
     panel = Rect(rect.x, y, rect.w, height)
     with ui.on_layer(ui.list.layer + POPUP_ABOVE):
-        ui.node(f"{key}.list", "region", panel, "Choices", focusable=False, click=False, focus_to=key)
+        ui.node(f"{key}.list", "region", panel, _("Choices"), focusable=False, click=False, focus_to=key)
         ui.box(panel, theme.INK1, theme.LINE2)
         inner = panel.inset(1)
         with scroll(ui, f"{key}.scroll", inner, _ROW * len(choices)) as content:

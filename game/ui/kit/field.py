@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from game.ui.kit import format as fmt
 from game.ui.kit import text as glyph
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
@@ -88,7 +89,7 @@ def number_field(
     changed: bool = False,
 ) -> float:
     """Draw a field for a number; it is taken, kept within `lo`-`hi`, on Enter or on leaving."""
-    say = text or (lambda number: f"{number:g}")
+    say = text or (fmt.plain)
     draft = ui.state(f"{key}.draft", Draft)
     if draft.text is not None and ui.focus != key:
         value = draft.take(value, lo, hi, unit)

@@ -1,7 +1,13 @@
-"""Numbers as the window writes them. Pure; every minus is U+2212 and every delta carries its sign."""
+"""Numbers as the window writes them. Every minus is U+2212 and every delta carries its sign.
+
+The catalogue's context "number" says how a language writes them: the marks "." and ",", and where units
+stand.
+"""
 
 import math
 from functools import lru_cache
+
+from game.language import _, pgettext
 
 MINUS = "\u2212"
 NONE = "\u2013"  # an en dash stands for "no value"
@@ -13,6 +19,14 @@ _SCALES = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
 def _plain(value: float, decimals: int) -> str:
     """Return the magnitude with a fixed number of decimals."""
     return f"{abs(value):.{decimals}f}"
+
+
+def _marked(text: str) -> str:
+    """Return a number with the language's decimal and thousands marks."""
+    point, comma = pgettext("number", "."), pgettext("number", ",")
+    if point == ".":
+        return text
+    return text.translate({ord("."): point, ord(","): comma})
 
 
 def _sign(value: float, text: str, *, plus: bool) -> str:
@@ -44,19 +58,40 @@ def _scaled(value: float, smallest: float) -> tuple[float, str]:
 def number(value: float, decimals: int = 0) -> str:
     """Return `1,234` or `−3.1`: a plain number, grouped in thousands."""
     text = f"{abs(value):,.{decimals}f}"
-    return _sign(value, text, plus=False) + text
+    return _sign(value, text, plus=False) + _marked(text)
+
+
+def plain(value: float) -> str:
+    """Return a number with as many decimals as it has, at most six digits: `2.5`, `12`."""
+    return _marked(f"{value:g}")
 
 
 def delta(value: float, decimals: int = 1) -> str:
     """Return a signed change: `+0.8`, `−3.1`, `±0.0`."""
     text = _plain(value, decimals)
-    return _sign(value, text, plus=True) + text
+    return _sign(value, text, plus=True) + _marked(text)
 
 
 def money(value: float, *, signed: bool = False) -> str:
     """Return dollars with three significant digits: `$1.84B`, `−$212M`, `$3.60`, `$950 k` as `$950k`."""
     if not math.isfinite(value):
         return NONE
+    text, letter = _money(value)
+    return _dollars(_sign(value, text, plus=signed), text, letter)
+
+
+def money_axis(value: float) -> str:
+    """Return dollars without trailing zeros, for axes: `$3B`, `$2.5B`, `$500M`, `$0`."""
+    if not math.isfinite(value):
+        return NONE
+    text, letter = _money(value)
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return _dollars(_sign(value, text, plus=False), text, letter)
+
+
+def _money(value: float) -> tuple[str, str]:
+    """Return the magnitude of dollars in the largest unit that fits, and that unit's letter."""
     scaled, letter = _scaled(value, 1e3)
     if letter in ("T", "B"):
         text = _significant(scaled)
@@ -64,42 +99,48 @@ def money(value: float, *, signed: bool = False) -> str:
         text = f"{abs(scaled):.0f}"
     else:
         text = f"{abs(scaled):.2f}" if abs(scaled) < 100 else f"{abs(scaled):.0f}"
-    if text.strip("0.") == "":
-        text = "0"
-    return f"{_sign(value, text, plus=signed)}${text}{letter}"
+    return ("0" if text.strip("0.") == "" else text), letter
 
 
-def money_axis(value: float) -> str:
-    """Return dollars without trailing zeros, for axes: `$3B`, `$2.5B`, `$500M`, `$0`."""
-    text = money(value)
-    letter = text[-1] if text[-1:].isalpha() else ""
-    digits = text[: len(text) - len(letter)]
-    return (digits.rstrip("0").rstrip(".") if "." in digits else digits) + letter
+def _dollars(sign: str, text: str, letter: str) -> str:
+    facts = {"sign": sign, "amount": _marked(text)}
+    if letter == "T":
+        return pgettext("number", "{sign}${amount}T", **facts)
+    if letter == "B":
+        return pgettext("number", "{sign}${amount}B", **facts)
+    if letter == "M":
+        return pgettext("number", "{sign}${amount}M", **facts)
+    if letter == "k":
+        return pgettext("number", "{sign}${amount}k", **facts)
+    return pgettext("number", "{sign}${amount}", **facts)
 
 
-def price(value: float) -> str:
-    """Return a price per million tokens: `$3.60`, `$14.5`, `$0.095`."""
+def price(value: float, *, bare: bool = False) -> str:
+    """Return a price per million tokens: `$3.60`, `$14.5`, `$0.095`; `bare` leaves out the currency."""
     if not math.isfinite(value):
         return NONE
     size = abs(value)
-    decimals = 1 if size >= 9.995 else (2 if size >= 0.0995 else 3)
-    return f"{_sign(value, _plain(value, decimals), plus=False)}${_plain(value, decimals)}"
+    text = _plain(value, 1 if size >= 9.995 else (2 if size >= 0.0995 else 3))
+    sign = _sign(value, text, plus=False)
+    return sign + _marked(text) if bare else _dollars(sign, text, "")
 
 
 def price_tick(value: float) -> str:
     """Return a price for the ticks of an axis, without trailing zeros: `$8`, `$0.25`."""
-    return f"${value:g}"
+    return _dollars("", f"{value:g}", "")
 
 
-def per_thousand(millions: float, decimals: int | None = None) -> str:
-    """Return a price of $M for a thousand pieces with cents, or so many decimals: `$3.96M`."""
-    shown = price(millions) if decimals is None else f"${millions:.{decimals}f}"
-    return f"{shown}M"
+def per_thousand(millions: float, decimals: int = 2) -> str:
+    """Return a price of $M for a thousand pieces, with cents: `$3.96M`, `$14.5M`."""
+    size = abs(millions)
+    shown = decimals if size < 9.995 else min(decimals, 1)
+    return _dollars("", _plain(millions, shown), "M") if math.isfinite(millions) else NONE
 
 
 def change(share: float, decimals: int = 0) -> str:
     """Return a signed change as a percentage: `+12%`."""
-    return f"{delta(share * 100, decimals)}%"
+    text = _plain(share * 100, decimals)
+    return _per_cent(_sign(share, text, plus=True), text)
 
 
 def percent(share: float, decimals: int = 0) -> str:
@@ -107,12 +148,16 @@ def percent(share: float, decimals: int = 0) -> str:
     if not math.isfinite(share):
         return NONE
     text = _plain(share * 100, decimals)
-    return f"{_sign(share, text, plus=False)}{text}%"
+    return _per_cent(_sign(share, text, plus=False), text)
+
+
+def _per_cent(sign: str, text: str) -> str:
+    return pgettext("number", "{sign}{amount}%", sign=sign, amount=_marked(text))
 
 
 def points(share: float, decimals: int = 1) -> str:
     """Return a change of a share (0-1) in percentage points: `−3.1 points`."""
-    return f"{delta(share * 100, decimals)} points"
+    return _("{change} points", change=delta(share * 100, decimals))
 
 
 def count(value: float) -> str:
@@ -122,7 +167,8 @@ def count(value: float) -> str:
         return number(value)
     text = f"{abs(scaled):.1f}" if abs(scaled) < 100 else f"{abs(scaled):.0f}"
     text = text.removesuffix(".0")
-    return f"{_sign(value, text, plus=False)}{text}{' k' if letter == 'k' else letter}"
+    sign = _sign(value, text, plus=False)
+    return f"{sign}{_marked(text)} k" if letter == "k" else _many(sign, text, letter)
 
 
 def tokens(value: float) -> str:
@@ -131,7 +177,22 @@ def tokens(value: float) -> str:
     if not letter:
         return number(value)
     text = f"{abs(scaled):.1f}" if letter == "T" and abs(scaled) < 99.95 else f"{abs(scaled):,.0f}"
-    return f"{_sign(value, text, plus=False)}{text}{letter}"
+    return _many(_sign(value, text, plus=False), text, letter)
+
+
+def tokens_axis(tera: float) -> str:
+    """Return T for the ticks of an axis: `0T`, `20T`, `2.5T`."""
+    return _many("", f"{tera:,g}", "T")
+
+
+def _many(sign: str, text: str, letter: str) -> str:
+    """Return a magnitude with its unit: millions, billions or trillions (M, B, T)."""
+    facts = {"sign": sign, "amount": _marked(text)}
+    if letter == "T":
+        return pgettext("number", "{sign}{amount}T", **facts)
+    if letter == "B":
+        return pgettext("number", "{sign}{amount}B", **facts)
+    return pgettext("number", "{sign}{amount}M", **facts)
 
 
 def scientific(value: float, decimals: int = 1) -> str:
@@ -139,7 +200,7 @@ def scientific(value: float, decimals: int = 1) -> str:
     if value == 0 or not math.isfinite(value):
         return "0" if value == 0 else NONE
     mantissa, exponent = f"{abs(value):.{decimals}e}".split("e")
-    return f"{MINUS if value < 0 else ''}{mantissa}×10{str(int(exponent)).translate(_SUPERSCRIPT)}"
+    return f"{MINUS if value < 0 else ''}{_marked(mantissa)}×10{str(int(exponent)).translate(_SUPERSCRIPT)}"
 
 
 def interval(low: str, high: str) -> str:
@@ -149,9 +210,12 @@ def interval(low: str, high: str) -> str:
 
 def ordinal(rank: int) -> str:
     """Return `1st`, `2nd`, `3rd`, `4th`, `11th`."""
-    if 10 <= rank % 100 <= 20:
-        return f"{rank}th"
-    return f"{rank}{ {1: 'st', 2: 'nd', 3: 'rd'}.get(rank % 10, 'th') }"
+    last = 0 if 10 <= rank % 100 <= 20 else rank % 10
+    if last == 1:
+        return pgettext("number", "{n}st", n=rank)
+    if last == 2:
+        return pgettext("number", "{n}nd", n=rank)
+    return pgettext("number", "{n}rd", n=rank) if last == 3 else pgettext("number", "{n}th", n=rank)
 
 
 def duration(seconds: float) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.button import button
 from game.ui.kit.core import UiCore
@@ -40,7 +41,7 @@ def modal(
     window = ui.frame.rect
     card = anchor or window.centred(min(width, window.w - 32), min(height, window.h - 32))
     with ui.on_layer(layer):
-        outside = ui.node(f"{key}.outside", "region", window, "Behind the dialog", focusable=False)
+        outside = ui.node(f"{key}.outside", "region", window, _("Behind the dialog"), focusable=False)
         ui.fill(window, theme.SEA, round(255 * theme.SCRIM_OPACITY))
         ui.node(key, "dialog", card, title, focusable=False, click=False)
         ui.box(card, theme.INK1, theme.LINE2)
@@ -58,12 +59,13 @@ def confirm(
     text: str,
     *,
     yes: str,
-    no: str = "Cancel",
+    no: str = "",
     danger: bool = False,
 ) -> bool | None:
     """Ask a question; return True for yes, False for no or Esc, None while it is open."""
     inner = theme.MODAL_WIDTH - 2 * theme.GUTTER
     height = 2 * theme.GUTTER + 40 + ui.paragraph_height(text, inner, theme.BODY2) + 24 + theme.BUTTON_HEIGHT
+    no = no or _("Cancel")
     answer: bool | None = None
     with modal(ui, key, title, height=height, focus=f"{key}.no" if danger else f"{key}.yes") as box:
         ui.paragraph(box.rect, text, theme.BODY2)

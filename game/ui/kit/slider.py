@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.button import accent_of
 from game.ui.kit.core import UiCore
@@ -100,7 +101,7 @@ def slider(
     """
     scale = Scale(lo, hi, step, log)
     is_changed = changed if changed is not None else last is not None and abs(value - last) > step / 2
-    say = text or (lambda number: f"{number:g}")
+    say = text or (fmt.plain)
     act = ui.node(
         key,
         "slider",

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from game.language import _
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
 from game.ui.kit.core import UiCore
@@ -43,8 +45,10 @@ def kpi(
 
     `rising` draws an arrow before `delta`; `good` colours it as gain or loss (none: neutral).
     """
-    arrow = {True: "up ", False: "down ", None: ""}[rising]
-    spoken = " ".join(part for part in (value, note, arrow + delta if delta else "") if part)
+    moved = delta
+    if delta and rising is not None:
+        moved = _("up {change}", change=delta) if rising else _("down {change}", change=delta)
+    spoken = " ".join(part for part in (value, note, moved) if part)
     act = ui.node(key, "button", rect, label, value=spoken, tooltip=tooltip, tooltip_key=tooltip_key)
     if ui.painting:
         if act.hovered:
@@ -95,7 +99,7 @@ def bar(
     """Draw a horizontal bar filled to `share` (0-1)."""
     share = min(1.0, max(0.0, share))
     if key:
-        ui.node(key, "chart", rect, label, value=text or f"{share:.0%}", focusable=False, click=False)
+        ui.node(key, "chart", rect, label, value=text or fmt.percent(share), focusable=False, click=False)
     ui.box(rect, theme.INK3, radius=2)
     if share * rect.w >= 1:
         ui.box(Rect(rect.x, rect.y, share * rect.w, rect.h), colour, radius=2)
@@ -113,13 +117,13 @@ def stacked_bar(
 ) -> None:
     """Draw parts side by side over `total` (default: their sum); those wide enough show icon and text."""
     whole = total if total is not None else sum(part.amount for part in parts)
-    spoken = ", ".join(f"{part.label} {part.text or f'{part.amount:g}'}" for part in parts)
+    spoken = ", ".join(f"{part.label} {part.text or fmt.plain(part.amount)}" for part in parts)
     cells = _cells(rect, parts, whole, gap)
 
     def read(index: int) -> Reading:
         part = parts[index]
         colour = part.colour if not part.hollow else None
-        return Reading("", [Mark(part.label, part.text or f"{part.amount:g}", colour)])
+        return Reading("", [Mark(part.label, part.text or fmt.plain(part.amount), colour)])
 
     reader = chart_node(ui, key, rect, label, spoken, count=len(cells), read=read)
     if not ui.painting:

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from game.language import _
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.button import accent_of
 from game.ui.kit.core import UiCore
@@ -48,11 +50,11 @@ def stepper(
     """
     memory = ui.state(key, _State)
     scale = Scale(lo, hi, step)
-    say = text or (lambda number: f"{number:g}")
+    say = text or (fmt.plain)
     side = min(34.0, rect.w / 3)
     left, rest = rect.left(side)
     right, middle = rest.right_part(side)
-    new = _hold(ui, f"{key}.minus", left, "Less", value, scale, -1, memory, enabled=enabled and value > lo)
+    new = _hold(ui, f"{key}.minus", left, _("Less"), value, scale, -1, memory, enabled=enabled and value > lo)
     act = ui.node(
         key,
         "spinbutton",
@@ -66,7 +68,7 @@ def stepper(
         click=False,
         tooltip=tooltip,
     )
-    new = _hold(ui, f"{key}.plus", right, "More", new, scale, 1, memory, enabled=enabled and value < hi)
+    new = _hold(ui, f"{key}.plus", right, _("More"), new, scale, 1, memory, enabled=enabled and value < hi)
     if enabled:
         new = _type(ui, act, new, scale, memory, unit)
         new = adjust_by_key(ui, act, adjust_by_key(ui, act, new, scale, vertical=True), scale)

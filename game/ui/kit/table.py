@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
@@ -73,7 +74,7 @@ def table(
     selected: str = "",
     sort: tuple[str, bool] | None = None,
     row_height: float = 42,
-    empty: str = "Nothing here yet.",
+    empty: str = "",
     selectable: bool = True,
     header: bool = True,
 ) -> TableResult:
@@ -88,7 +89,12 @@ def table(
     if header:
         sort = _header(ui, key, head, columns, spans, sort)
     if not rows:
-        draw_empty(ui, Rect(body.x, body.y + 8, body.w, min(56, body.h)), empty, key=f"{key}.empty")
+        draw_empty(
+            ui,
+            Rect(body.x, body.y + 8, body.w, min(56, body.h)),
+            empty or _("Nothing here yet."),
+            key=f"{key}.empty",
+        )
         return TableResult("", sort)
     activated = ""
     with scroll(ui, f"{key}.scroll", body, needed) as content:
@@ -155,7 +161,7 @@ def _header(
         on = sort is not None and sort[0] == column.id
         ink = theme.PAPER if on else theme.PAPER3
         if column.sortable:
-            order = "" if not on or sort is None else "descending" if sort[1] else "ascending"
+            order = "" if not on or sort is None else _("descending") if sort[1] else _("ascending")
             act = ui.node(
                 f"{key}.head.{column.id}",
                 "columnheader",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.button import icon_button, link
 from game.ui.kit.core import UiCore
@@ -61,7 +62,7 @@ def _draw(ui: UiCore, item: Toast, rect: Rect) -> None:
     ui.icon(_ICONS[item.kind], rect.x + 32, rect.cy, 20, colour if item.kind != "info" else theme.PAPER2)
     room = rect.pad(left=54, right=8)
     close, room = room.right_part(theme.HIT, 4)
-    closing = icon_button(ui, f"toast.{item.key}.close", close.centred(theme.HIT, theme.HIT), "Close", "x")
+    closing = icon_button(ui, f"toast.{item.key}.close", close.centred(theme.HIT, theme.HIT), _("Close"), "x")
     if item.action:
         spot, room = room.right_part(ui.measure(item.action, theme.MEDIUM) + 8, 4)
         if link(ui, f"toast.{item.key}.action", spot.centred(spot.w, theme.HIT), item.action, align="centre"):

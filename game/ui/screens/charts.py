@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from game.language import _
 from game.market.exact import Array
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.charts.lines import Series
 from game.ui.kit.charts.plot import AXIS_HEIGHT, Plot, area, dodge, polyline, year_labels
@@ -128,7 +129,7 @@ def _future_looks(count: int, came: int | None) -> list[tuple[theme.Colour, bool
 
 
 def _index(value: float) -> str:
-    return f"{value:.0f}" if value >= 9.5 else f"{value:.1f}"
+    return fmt.number(value, 0 if value >= 9.5 else 1)
 
 
 def _labs(story: Story, values: Array, you: int | None) -> list[Series]:
@@ -155,7 +156,7 @@ def share_at(ui: Ui, key: str, rect: Rect, story: Story, shares: Array, *, you: 
     """Draw the parts of all revenue as areas with a cursor; the figures at the right are those there."""
     body = head(ui, f"{key}.title", rect, _("Market share"), _("% of revenue"))
     series = _labs(story, shares, you)
-    spoken = ", ".join(f"{line.label} {100 * line.values[now]:.1f}%" for line in series)
+    spoken = ", ".join(f"{line.label} {fmt.percent(line.values[now], 1)}" for line in series)
     ui.node(key, "chart", body, _("Market share"), value=spoken, focusable=False, click=False)
     if not ui.painting:
         return
@@ -173,7 +174,7 @@ def share_at(ui: Ui, key: str, rect: Rect, story: Story, shares: Array, *, you: 
     ui.vector(area_rect, shapes)
     year_labels(ui, plot, years(story))
     _cursor(ui, plot, now)
-    texts = [f"{100 * line.values[now]:.1f}" for line in series]
+    texts = [fmt.number(100 * line.values[now], 1) for line in series]
     _legend(ui, body, series, texts, dodge(middles, _PITCH, area_rect.y + 8, area_rect.bottom - 8))
 
 

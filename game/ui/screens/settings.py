@@ -1,6 +1,7 @@
 """The settings: size, motion, patterns, sound, keys. Every change takes effect and is kept at once."""
 
 from game.language import N_, _
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.frame import (
     MAX_TEXT_SIZE,
@@ -135,7 +136,7 @@ class SettingsScreen(Screen):
             MAX_UI_SCALE,
             step=0.125,
             label=_("Interface size"),
-            text=lambda scale: f"{scale * 100:.0f}%",
+            text=fmt.percent,
         )
 
     def _text(self, ui: Ui, row: Rect) -> None:
@@ -148,7 +149,7 @@ class SettingsScreen(Screen):
             MAX_TEXT_SIZE,
             step=TEXT_STEP,
             label=_("Text size"),
-            text=lambda size: f"{size * 100:.0f}%",
+            text=fmt.percent,
         )
         self.window.settings.text_size = rounded_text_size(size)
 
@@ -158,7 +159,7 @@ class SettingsScreen(Screen):
 
     def _volume(self, ui: Ui, row: Rect, key: str, label: str, volume: float) -> float:
         spot = self._row(ui, row, label, "")
-        said = f"{volume * 100:.0f}%" if volume else _("off")
+        said = fmt.percent(volume) if volume else _("off")
         ui.text(spot.right_part(64)[0], said, theme.STRONG, align="right")
         bar = spot.pad(right=72).centred(spot.w - 72, theme.HIT)
         enabled = self.window.settings.sound
@@ -170,7 +171,7 @@ class SettingsScreen(Screen):
             1.0,
             step=VOLUME_STEP,
             label=_("{what} volume", what=label),
-            text=lambda share: f"{share * 100:.0f}%",
+            text=fmt.percent,
             enabled=enabled,
             reason="" if enabled else _("Sound is off."),
         )

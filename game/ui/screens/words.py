@@ -60,10 +60,7 @@ def money(millions: float | Array, *, signed: bool = False) -> str:
 
 def money_axis(millions: float) -> str:
     """Return $M for the ticks of an axis: `$4B`, `$2.5B`, `$500M`, `$0`."""
-    text = money(millions)
-    unit = text[-1] if text[-1].isalpha() else ""
-    digits = text.removesuffix(unit)
-    return (digits.rstrip("0").rstrip(".") if "." in digits else digits) + unit
+    return fmt.money_axis(millions * 1e6)
 
 
 def price(dollars: float | Array) -> str:
@@ -76,7 +73,8 @@ def compute(kilo: float | Array) -> str:
     value = float(kilo)
     if not math.isfinite(value):
         return fmt.NONE
-    return f"{fmt.number(value, 0 if abs(value) >= 99.95 else 1)} k".replace(".0 k", " k")
+    whole = abs(value) >= 99.95 or f"{value:.1f}".endswith(".0")
+    return f"{fmt.number(value, 0 if whole else 1)} k"
 
 
 def tokens(tera: float | Array) -> str:
@@ -86,7 +84,7 @@ def tokens(tera: float | Array) -> str:
 
 def tokens_axis(tera: float) -> str:
     """Return T for the ticks of an axis: `0T`, `20T`, `2.5T`."""
-    return f"{tera:,g}T"
+    return fmt.tokens_axis(tera)
 
 
 def traces(millions: float | Array) -> str:

@@ -57,9 +57,14 @@ def fan_chart(
     ahead = len(fan.p50)
     spoken = ""
     if ahead:
-        spoken = f"median {text(fan.p50[-1])}, 10 to 90 percent {text(fan.p10[-1])} to {text(fan.p90[-1])}"
+        spoken = _(
+            "median {middle}, 10 to 90 percent {low} to {high}",
+            middle=text(fan.p50[-1]),
+            low=text(fan.p10[-1]),
+            high=text(fan.p90[-1]),
+        )
     elif len(history):
-        spoken = f"now {text(history[-1])}"
+        spoken = _("now {value}", value=text(history[-1]))
     count = len(history) + ahead if len(history) else 0
 
     def read(index: int) -> Reading:
@@ -80,7 +85,7 @@ def fan_chart(
     )
     now = len(history) - 1
     ui.circle(plot.x(now), plot.y(history[-1]), 4, theme.PAPER)
-    _labels(ui, plot, [*x_labels, (now, "now")])
+    _labels(ui, plot, [*x_labels, (now, _("now"))])
     show(ui, reader, rect, count, plot.instant, read)
 
 
@@ -109,7 +114,7 @@ def _shapes(plot: Plot, history: Sequence[float], fan: Fan) -> str:
 def _labels(ui: UiCore, plot: Plot, labels: Labels) -> None:
     """Write labels centred below their index, kept inside; "now" wins over neighbours it would touch."""
     taken: list[tuple[float, float]] = []
-    for index, label in sorted(labels, key=lambda item: item[1] != "now"):
+    for index, label in sorted(labels, key=lambda item: item[1] != _("now")):
         width = ui.measure(label, theme.TICK) + 2
         x = min(max(plot.rect.x, plot.x(index) - width / 2), plot.rect.right - width)
         if all(x + width + 6 <= start or x >= end + 6 for start, end in taken):

@@ -68,14 +68,14 @@ def gauge(
 def _spoken(parts: Sequence[Part], hi: float, wall: float | None, need: float | None, text: Number) -> str:
     """Return what a gauge says as a whole."""
     total = sum(part.amount for part in parts)
-    spoken = f"{text(total)} of {text(hi)}"
+    parts_told = [_("{amount} of {whole}", amount=text(total), whole=text(hi))]
     if wall is not None:
-        spoken += f", wall at {text(wall)}"
+        parts_told.append(_("wall at {amount}", amount=text(wall)))
     if need is not None:
-        spoken += f", {text(need)} needed"
+        parts_told.append(_("{amount} needed", amount=text(need)))
         if wall is not None and need > wall:
-            spoken += f", {text(need - wall)} short"
-    return spoken
+            parts_told.append(_("{amount} short", amount=text(need - wall)))
+    return ", ".join(parts_told)
 
 
 def _places(
@@ -148,7 +148,7 @@ def range_bar(
     text: Number = plain,
 ) -> None:
     """Draw an interval as a pale bar with a dot at its middle, on the axis (left value, right value)."""
-    spoken = f"{text(mid)}, {text(low)} to {text(high)}"
+    spoken = _("{middle}, {low} to {high}", middle=text(mid), low=text(low), high=text(high))
 
     def read(_index: int) -> Reading:
         rows = ((_("Highest"), high), (_("Middle"), mid), (_("Lowest"), low))

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from game.language import _
+from game.language import N_, Words, _
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import area, polyline
 from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
@@ -11,7 +12,7 @@ from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
 from game.ui.kit.sprites import hex_code
 
-NAMES = ("Commoditisation", "Specialisation", "Disillusionment", "Flywheel")
+NAMES = Words(N_("Commoditisation"), N_("Specialisation"), N_("Disillusionment"), N_("Flywheel"))
 ICONS = ("droplet", "key-round", "snowflake", "refresh-cw")
 _DIRECTIONS = ((0, -1), (1, 0), (0, 1), (-1, 0))
 _RIM = 0.5
@@ -50,22 +51,22 @@ def kite(
     thesis: int | None = None,
     icons: bool = True,
     figures: bool = False,
-    label: str = "Where the market is heading",
+    label: str = "",
 ) -> None:
     """Draw the kite inside `rect`, its rim at 50%.
 
     `before` is a dashed outline, `thesis` (0-3, clockwise from north) a ring at a tip.
     `icons` puts each future's icon at its tip, `figures` its percentage too.
     """
-    spoken = ", ".join(f"{name} {value:.0%}" for name, value in zip(NAMES, now, strict=True))
+    spoken = ", ".join(f"{name} {fmt.percent(value)}" for name, value in zip(NAMES, now, strict=True))
 
     def read(index: int) -> Reading:
-        marks = [Mark(_("Now"), f"{now[index]:.0%}", theme.AMBER)]
+        marks = [Mark(_("Now"), fmt.percent(now[index]), theme.AMBER)]
         if before is not None:
-            marks.append(Mark(_("A quarter ago"), f"{before[index]:.0%}", theme.PAPER2))
+            marks.append(Mark(_("A quarter ago"), fmt.percent(before[index]), theme.PAPER2))
         return Reading(NAMES[index], marks)
 
-    reader = chart_node(ui, key, rect, label, spoken, count=4, read=read)
+    reader = chart_node(ui, key, rect, label or _("Where the market is heading"), spoken, count=4, read=read)
     if not ui.visible(rect):
         return
     margin = 4.0 + (36 if icons else 0) + (22 if figures else 0)
@@ -122,4 +123,4 @@ def _tips(ui: UiCore, place: _Place, now: Kite, top: int, *, figures: bool, thes
         if figures:
             style = theme.SECONDARY.but(colour=colour, weight="semibold" if strong else "regular")
             spot = Rect(x + 16, y - 11, 48, 22) if dx == 0 else Rect(x - 24, y + 16, 48, 22)
-            ui.text(spot, f"{now[index]:.0%}", style, align="left" if dx == 0 else "centre")
+            ui.text(spot, fmt.percent(now[index]), style, align="left" if dx == 0 else "centre")

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from game.language import _
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import Number, dodge, polyline
@@ -88,7 +89,7 @@ def ladder_axis(
     Ticks double, from a power of two on: $1, $2, $4, $8. Where they begin in cents: $0.1, $0.2, $0.5.
     """
     axis = LogAxis(rect.y, rect.bottom, lo, hi)
-    say = text or (lambda price: f"${price:g}")
+    say = text or fmt.price_tick
     for mark in _marks(lo, hi):
         y = axis.y(mark)
         ui.rule(rect.x + left, y, rect.w - left)
@@ -119,7 +120,7 @@ def price_ladder(ui: UiCore, key: str, rect: Rect, axis: LogAxis, ladder: Ladder
         "chart",
         rect,
         ladder.label,
-        value=spoken or "no rivals",
+        value=spoken or _("no rivals"),
         focusable=False,
         click=False,
     )
@@ -130,7 +131,7 @@ def price_ladder(ui: UiCore, key: str, rect: Rect, axis: LogAxis, ladder: Ladder
         key,
         "slider",
         hit,
-        f"{ladder.label} price",
+        _("{segment} price", segment=ladder.label),
         value=fmt.price(ladder.price),
         enabled=ladder.enabled,
         reason=ladder.reason,
@@ -159,7 +160,7 @@ class _Grab:
 def _react(ui: UiCore, key: str, act: Interaction, axis: LogAxis, ladder: Ladder) -> float:
     price, event = ladder.price, ui.event
     memory = ui.state(key, _Grab)
-    _, y = ui.logical(ui.mouse)
+    y = ui.logical(ui.mouse)[1]
     if act.started:
         memory.offset = y - axis.y(price)
     elif ui.active == key and event is not None and event.kind == "move":
@@ -196,7 +197,9 @@ def _ground(ui: UiCore, rect: Rect, axis: LogAxis, ladder: Ladder, middle: float
         ui.hatch(zone, theme.LOSS, alpha=60, stroke=1.5)
         ui.rule(inner.x, y - 1, inner.w, theme.LOSS, 2)
         ui.text(
-            Rect(inner.x + 2, y + 2, 110, 22), f"Cost {fmt.price(ladder.cost)}", _SMALL.but(colour=theme.LOSS)
+            Rect(inner.x + 2, y + 2, 110, 22),
+            _("Cost {price}", price=fmt.price(ladder.cost)),
+            _SMALL.but(colour=theme.LOSS),
         )
     if ladder.open_cost is not None:
         y = axis.y(ladder.open_cost)
@@ -204,7 +207,7 @@ def _ground(ui: UiCore, rect: Rect, axis: LogAxis, ladder: Ladder, middle: float
         ui.vector(Rect(inner.x, y - 1, inner.w, 2), f'<path d="M0 1H{inner.w:.1f}" {look}/>')
         near = ladder.cost is not None and 0 <= axis.y(ladder.cost) - y + 24 < 48
         top = y + 2 if near and ladder.cost is not None and ladder.open_cost < ladder.cost else y - 24
-        ui.text(Rect(inner.x + 2, top, 110, 22), f"Open {fmt.price(ladder.open_cost)}", _SMALL)
+        ui.text(Rect(inner.x + 2, top, 110, 22), _("Open {price}", price=fmt.price(ladder.open_cost)), _SMALL)
     ui.rule_down(middle - 1, axis.top - 40, axis.bottom - axis.top + 40, theme.LINE2, 2)
 
 
@@ -217,7 +220,7 @@ def _rivals(ui: UiCore, axis: LogAxis, ladder: Ladder, middle: float) -> None:
         path = [(0.0, y - top), (12.0, y - top), (22.0, at - top), (30.0, at - top)]
         lines += polyline(path, look.colour)
         ui.emblem(rival.lab, middle + 30, at, 16)
-        ui.text(Rect(middle + 41, at - 11, 44, 22), fmt.price(rival.price)[1:], _SMALL)
+        ui.text(Rect(middle + 41, at - 11, 44, 22), fmt.price(rival.price, bare=True), _SMALL)
     ui.vector(Rect(middle - 8, top, 32, axis.bottom - top + 4), lines)
 
 
@@ -231,7 +234,7 @@ def _was(ui: UiCore, rect: Rect, axis: LogAxis, ladder: Ladder, middle: float, *
         top = here - 40 if y <= here else here + 16
     ui.text(
         Rect(rect.x + 4, top, middle - rect.x - 18, 22),
-        f"was {fmt.price(ladder.last)[1:]}",
+        _("was {price}", price=fmt.price(ladder.last, bare=True)),
         theme.TICK,
         align="right",
     )

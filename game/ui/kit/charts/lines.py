@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from game.language import _
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import (
     AXIS_HEIGHT,
@@ -200,11 +202,13 @@ def stacked_share(
     count = min((len(line.values) for line in shown), default=0)
     totals = [sum(line.values[i] for line in shown) or 1.0 for i in range(count)]
     last = [100 * line.values[count - 1] / totals[-1] for line in shown] if count else []
-    spoken = ", ".join(f"{line.label} {value:.1f}%" for line, value in zip(shown, last, strict=True))
+    spoken = ", ".join(
+        f"{line.label} {fmt.percent(value / 100, 1)}" for line, value in zip(shown, last, strict=True)
+    )
 
     def read(index: int) -> Reading:
         marks = [
-            Mark(line.label, f"{100 * line.values[index] / totals[index]:.1f}%", line.colour, line.emblem)
+            Mark(line.label, fmt.percent(line.values[index] / totals[index], 1), line.colour, line.emblem)
             for line in reversed(shown)  # as they lie, the topmost first
         ]
         return Reading(moment(index, dates, x_labels), marks)
@@ -251,7 +255,7 @@ def _share_labels(
         if line.emblem:
             ui.emblem(line.emblem, x + 8, y, 16)
         style = theme.SECONDARY.but(weight="semibold", colour=theme.PAPER) if line.you else theme.SECONDARY
-        ui.text(Rect(x + 20, y - 11, _END - 30, 22), f"{value:.1f}", style, align="right")
+        ui.text(Rect(x + 20, y - 11, _END - 30, 22), fmt.number(value, 1), style, align="right")
 
 
 def sparkline(
@@ -266,7 +270,7 @@ def sparkline(
     dates: Sequence[str] = (),
 ) -> None:
     """Draw a small line without axes and a dot at its end."""
-    spoken = f"{text(values[0])} to {text(values[-1])}" if len(values) else ""
+    spoken = _("{first} to {last}", first=text(values[0]), last=text(values[-1])) if len(values) else ""
 
     def read(index: int) -> Reading:
         return Reading("", [Mark(moment(index, dates, ()) or label, text(values[index]))])

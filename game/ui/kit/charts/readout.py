@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
@@ -83,7 +84,7 @@ def chart_node(
     """
     reader = ui.state(key, Reader)
     _follow(ui, key, reader, count)
-    value = spoken or "no data"
+    value = spoken or _("no data")
     if ui.focus == key and reader.place is not None:
         value = f"{value}; {read(reader.place).spoken()}"
     act = ui.node(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import Number, Plot, plain, round_ticks
 from game.ui.kit.core import UiCore
@@ -33,7 +34,7 @@ def waterfall(
     lab: str,
     text: Number = plain,
     delta: Number = plain,
-    labels: tuple[str, str] = ("Quarter start", "Quarter end"),
+    labels: tuple[str, str] | None = None,
     shown: float = 1e9,
     label: str = "",
 ) -> str:
@@ -47,6 +48,7 @@ def waterfall(
     total = start + sum(factor.amount for factor in factors)
     if abs(total - end) > 1e-6 * max(1.0, abs(start), abs(end)):
         raise ValueError(f"the factors lead from {start} to {total}, not to {end}")
+    labels = labels or (_("Quarter start"), _("Quarter end"))
     spoken = f"{labels[0]} {text(start)}, {labels[1]} {text(end)}"
     ui.node(key, "chart", rect, label or key, value=spoken, focusable=False, click=False)
     rows = len(factors) + 2

@@ -66,9 +66,7 @@ def draw_prices(desk: Desk, ui: Ui, rect: Rect) -> None:
 
 def _axis(millions: float) -> str:
     whole = abs(millions - round(millions)) < _SMALLEST
-    return (
-        fmt.per_thousand(millions, 0 if whole else None) if millions < _CENTS else words.money_axis(millions)
-    )
+    return fmt.per_thousand(millions, 0 if whole else 2) if millions < _CENTS else words.money_axis(millions)
 
 
 def _head(ui: Ui, key: str, rect: Rect, title: str, note: str, lines: list[Series]) -> Rect:
