@@ -4,13 +4,14 @@ import math
 from collections.abc import Sequence
 from functools import lru_cache
 
+from game.language import _
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.charts.ladder import LogAxis
 from game.ui.kit.charts.plot import dodge
 from game.ui.kit.layout import Rect
 from game.ui.kit.sprites import hex_code
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.pricing.facts import SegmentPrice
 
 _LABEL = theme.TICK.but(colour=theme.PAPER2)
@@ -48,23 +49,23 @@ def draw(
         zone = Rect(rect.x, y, rect.w, max(0.0, axis.bottom - y))
         ui.fill(zone, theme.mix(theme.SEA, theme.LOSS, 0.06))
         ui.hatch(zone, theme.LOSS, alpha=60, stroke=1.5)
-    marks = [(f"Cost {words.price(cost)[1:]}", cost, _LABEL.but(colour=theme.LOSS))]
+    told = _("Cost {price}", price=fmt.price(cost, bare=True))
+    marks = [(told, cost, _LABEL.but(colour=theme.LOSS), False)]
     if open_price is not None:
-        marks.append((f"Open {words.price(open_price)[1:]}", open_price, _LABEL))
-    lines = [Rect(rect.x, axis.y(price) - 1, rect.w, 2) for _, price, _ in marks if price >= axis.lo]
+        told = _("Open {price}", price=fmt.price(open_price, bare=True))
+        marks.append((told, open_price, _LABEL, True))
+    lines = [Rect(rect.x, axis.y(mark[1]) - 1, rect.w, 2) for mark in marks if mark[1] >= axis.lo]
     covered = list(taken)
-    for text, price, style in marks:
+    for text, price, style, _dashed in marks:
         if price < axis.lo:
             covered.append(
                 _at_foot(ui, rect, axis, text, style, covered[1:])
             )  # the rail may be crossed there
         else:
             covered.append(_label(ui, rect, text, style, axis.y(price), [*covered, *lines]))
-    for text, price, _ in marks:
+    for _text, price, _style, dashed in marks:
         if price >= axis.lo:
-            _line(
-                ui, rect, axis.y(price), [*taken[1:], *covered[len(taken) :]], dashed=text.startswith("Open")
-            )
+            _line(ui, rect, axis.y(price), [*taken[1:], *covered[len(taken) :]], dashed=dashed)
 
 
 def _line(ui: Ui, rect: Rect, y: float, covered: Sequence[Rect], *, dashed: bool) -> None:

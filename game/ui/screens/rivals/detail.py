@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from game.language import current
+from game.language import N_, _, current, pgettext
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
@@ -18,7 +18,7 @@ from game.ui.screens.sections import Section
 
 _WHOLE = 10.0
 """kH100e from which decimals of an estimate would only pretend."""
-_COMMONS_NOTE = "Anybody may host them. They follow the frontier and set a floor under prices."
+_COMMONS_NOTE = N_("Anybody may host them. They follow the frontier and set a floor under prices.")
 
 
 def sections(desk: Desk, chosen: LabFacts, height: float) -> list[Section]:
@@ -38,11 +38,11 @@ def _heading(ui: Ui, key: str, rect: Rect, text: str, chosen: LabFacts) -> Rect:
 
 
 def _board(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
-    body = _heading(ui, "rivals.board.title", rect, f"{chosen.name} on the board", chosen)
+    body = _heading(ui, "rivals.board.title", rect, _("{lab} on the board", lab=chosen.name), chosen)
     lines = desk.remembered(f"rivals.lines.{chosen.key}.{current()}", lambda: _lines(desk, chosen))
     labels = year_labels(desk.world, [view.quarter for view in desk.history])
     ui.line_chart(
-        "rivals.board", body, lines, x_labels=labels, text=words.elo, label="Capability by quarter, Elo"
+        "rivals.board", body, lines, x_labels=labels, text=words.elo, label=_("Capability by quarter, Elo")
     )
 
 
@@ -69,17 +69,17 @@ def _line(
 
 
 def _open_line(desk: Desk, *, strong: bool) -> Series:
-    return _line("Open weights", COMMONS, desk.market_series("commons"), strong=strong, dashed=True)
+    return _line(_("Open weights"), COMMONS, desk.market_series("commons"), strong=strong, dashed=True)
 
 
 def _segments(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
-    body = _heading(ui, "rivals.segments.title", rect, "Prices and shares", chosen)
+    body = _heading(ui, "rivals.segments.title", rect, _("Prices and shares"), chosen)
     columns = [
-        Column("segment", "Segment", 1.0, flex=True),
-        Column("price", "Price", 70, "right"),
-        Column("yours", "Yours", 70, "right"),
-        Column("share", "Share", 66, "right"),
-        Column("own", "Yours", 66, "right"),
+        Column("segment", _("Segment"), 1.0, flex=True),
+        Column("price", _("Price"), 70, "right"),
+        Column("yours", _("Yours"), 70, "right"),
+        Column("share", _("Share"), 66, "right"),
+        Column("own", _("Yours"), 66, "right"),
     ]
     rows = []
     found = desk.remembered(f"rivals.segments.{chosen.key}", lambda: segment_lines(desk.view, chosen.seat))
@@ -89,13 +89,13 @@ def _segments(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
             Row(
                 segment.key,
                 [
-                    partial(segment_cell, key=segment.key, name=segment.name),
+                    partial(segment_cell, key=segment.key, name=_(segment.name)),
                     Cell(words.price(line.price)),
                     Cell(words.price(line.own_price), theme.BODY2),
                     Cell(words.share(line.share)),
                     Cell(words.share(line.own_share), theme.BODY2),
                 ],
-                label=segment.name,
+                label=_(segment.name),
             )
         )
     pitch = min(40.0, max(30.0, (body.h - 40) / max(1, len(rows))))
@@ -103,7 +103,7 @@ def _segments(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
 
 
 def _known(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
-    body = _heading(ui, "rivals.known.title", rect, "What else is known", chosen)
+    body = _heading(ui, "rivals.known.title", rect, _("What else is known"), chosen)
     lines = _facts(desk, chosen)
     for (key, label, value), line in zip(lines, body.stack(30, len(lines)), strict=True):
         ui.node(f"rivals.known.{key}", "text", line, label, value=value, focusable=False, click=False)
@@ -114,31 +114,31 @@ def _known(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
     if chosen.seat is None:
         ui.paragraph(
             below,
-            _COMMONS_NOTE,
+            _(_COMMONS_NOTE),
             theme.SECONDARY,
         )
         return
     held = _lots(desk, chosen.seat)
-    ui.text(Rect(below.x, below.y, below.w, 24), "Data lots held", theme.LABEL)
-    text = ", ".join(held) if held else "None."
+    ui.text(Rect(below.x, below.y, below.w, 24), _("Data lots held"), theme.LABEL)
+    text = ", ".join(held) if held else _("None.")
     ui.paragraph(below.pad(top=26), text, theme.SECONDARY)
 
 
 def _facts(desk: Desk, chosen: LabFacts) -> list[tuple[str, str, str]]:
     if chosen.seat is None:
         behind = _frontier(desk) - chosen.board
-        return [("behind", "Behind the best on the board", f"{words.elo(behind)} Elo")]
+        return [("behind", _("Behind the best on the board"), _("{elo} Elo", elo=words.elo(behind)))]
     seat = chosen.seat
     free, tools = desk.figure("free_plan")[seat], desk.figure("harness")[seat]
     unserved = desk.figure("congestion")[seat]
     raised = desk.report_figure("raised")[seat]
     return [
-        ("base", "Base", _base(desk, seat)),
-        ("royalty", "Royalty it asks", _royalty(desk, seat)),
-        ("free", "Free plan", words.share(free, 0) if free > 0.0 else "none"),
-        ("tools", "Tools and memory", f"{fmt.number(100 * float(tools))} of 100"),
-        ("congestion", "Demand not served", words.share(unserved, 0)),
-        ("raised", "Raised last quarter", words.money(raised) if raised > 0.0 else "nothing"),
+        ("base", _("Base"), _base(desk, seat)),
+        ("royalty", _("Royalty it asks"), _royalty(desk, seat)),
+        ("free", _("Free plan"), words.share(free, 0) if free > 0.0 else _("none")),
+        ("tools", _("Tools and memory"), _("{n} of 100", n=fmt.number(100 * float(tools)))),
+        ("congestion", _("Demand not served"), words.share(unserved, 0)),
+        ("raised", _("Raised last quarter"), words.money(raised) if raised > 0.0 else _("nothing")),
         *_estimates(desk, chosen),
     ]
 
@@ -150,11 +150,15 @@ def _estimates(desk: Desk, chosen: LabFacts) -> list[tuple[str, str, str]]:
         return []
     found = desk.remembered(f"rivals.inferred.{seat}", lambda: inferred(desk.view, seat))
     low, high = (fmt.number(k, 0 if found.fleet[0] >= _WHOLE else 1) for k in found.fleet)
-    shares = [round(100.0 * max(margin, -1.0)) for margin in found.margin]
+    shares = [fmt.percent(max(margin, -1.0)) for margin in found.margin]
     return [
-        ("fleet", "Fleet, estimated", f"{low}–{high} kH100e"),
-        ("cash", "Cash, estimated", "–".join(words.money(cash) for cash in found.cash)),
-        ("margin", "Gross margin, estimated", f"{shares[0]} to {shares[1]}%"),
+        ("fleet", _("Fleet, estimated"), _("{low}–{high} kH100e", low=low, high=high)),
+        ("cash", _("Cash, estimated"), "–".join(words.money(cash) for cash in found.cash)),
+        (
+            "margin",
+            _("Gross margin, estimated"),
+            _("{low} to {high}", low=shares[0], high=shares[1]),
+        ),
     ]
 
 
@@ -162,13 +166,15 @@ def _base(desk: Desk, seat: int) -> str:
     """Return whose base the lab's deployed model stands on."""
     licensor = int(desk.figure("licensor")[seat])
     if licensor >= 0:
-        return "yours" if licensor == desk.seat else desk.lab_name(licensor)
-    return "open weights" if desk.figure("on_open_base")[seat] > 0.0 else "its own"
+        return pgettext("base", "yours") if licensor == desk.seat else desk.lab_name(licensor)
+    return (
+        pgettext("in a sentence", "open weights") if desk.figure("on_open_base")[seat] > 0.0 else _("its own")
+    )
 
 
 def _royalty(desk: Desk, seat: int) -> str:
     asked = float(desk.figure("royalty")[seat])
-    return f"{words.share(asked, 0)} of revenue" if asked > 0.0 else "not offered"
+    return _("{royalty} of revenue", royalty=words.share(asked, 0)) if asked > 0.0 else _("not offered")
 
 
 def _frontier(desk: Desk) -> float:
@@ -179,5 +185,7 @@ def _frontier(desk: Desk) -> float:
 def _lots(desk: Desk, seat: int) -> list[str]:
     left = desk.figure("lot_left")[seat]
     return [
-        f"{lot.name} ({fmt.number(left[m])} q left)" for m, lot in enumerate(desk.world.lots) if left[m] > 0.0
+        _("{lot} ({n} q left)", lot=_(lot.name), n=fmt.number(left[m]))
+        for m, lot in enumerate(desk.world.lots)
+        if left[m] > 0.0
     ]

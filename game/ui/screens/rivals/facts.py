@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.language import _
 from game.market.observe import View
 from game.rivals.belief import estimates, margins
 
@@ -87,7 +88,7 @@ def _commons(view: View) -> LabFacts:
     return LabFacts(
         key=COMMONS,
         seat=None,
-        name="Open weights",
+        name=_("Open weights"),
         you=False,
         alive=True,
         board=float(s.commons[0]),

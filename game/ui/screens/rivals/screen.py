@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from game.language import current
+from game.language import N_, _, current, pgettext
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
@@ -25,7 +25,7 @@ Reader = Callable[[LabFacts], float]
 class RivalsScreen:
     """What is known of the others: board, share, price, trust, data, value. Nothing hidden is shown."""
 
-    key, label, icon = "rivals", "Rivals", "swords"
+    key, label, icon = "rivals", N_("Rivals"), "swords"
 
     def __init__(self) -> None:
         self.selected = ""
@@ -68,10 +68,10 @@ class RivalsScreen:
 
 
 def _title(ui: Ui, rect: Rect, desk: Desk) -> None:
-    width = ui.heading("rivals.title", rect, "Rivals", style=theme.TITLE)
+    width = ui.heading("rivals.title", rect, _("Rivals"), style=theme.TITLE)
     error = fmt.number(desk.rules.information.board_error)
     date = desk.world.date(max(0, desk.quarter - 1))
-    note = f"Public figures of {date}; the board has an error of ±{error} Elo."
+    note = _("Public figures of {date}; the board has an error of ±{error} Elo.", date=date, error=error)
     ui.text(rect.pad(left=width + 20, top=4), note, theme.SECONDARY)
 
 
@@ -102,16 +102,16 @@ def _sorted(facts: list[LabFacts], sort: tuple[str, bool] | None) -> list[LabFac
 def _columns(sizes: Sizes) -> tuple[list[Column], list[str]]:
     """Return the columns that fit, and which cells they take."""
     every = [
-        ("lab", Column("lab", "Lab", 2.0, flex=True)),
-        ("board", Column("board", "Capability, Elo", 136, "right", sortable=True)),
-        ("share", Column("share", "Share", 84, "right", sortable=True)),
-        ("value", Column("value", "Valuation", 104, "right", sortable=True)),
-        ("price", Column("price", "Prices", 120, "right", sortable=True)),
-        ("trust", Column("trust", "Trust", 76, "right", sortable=True)),
-        ("brand", Column("brand", "Brand", 76, "right", sortable=True)),
-        ("lots", Column("lots", "Lots", 68, "right", sortable=True)),
-        ("model", Column("model", "Model", 100, "right", sortable=True)),
-        ("consent", Column("consent", "Trains on", 132, "left", sortable=True)),
+        ("lab", Column("lab", _("Lab"), 2.0, flex=True)),
+        ("board", Column("board", _("Capability, Elo"), 136, "right", sortable=True)),
+        ("share", Column("share", _("Share"), 84, "right", sortable=True)),
+        ("value", Column("value", _("Valuation"), 104, "right", sortable=True)),
+        ("price", Column("price", _("Prices"), 120, "right", sortable=True)),
+        ("trust", Column("trust", _("Trust"), 76, "right", sortable=True)),
+        ("brand", Column("brand", _("Brand"), 76, "right", sortable=True)),
+        ("lots", Column("lots", _("Lots"), 68, "right", sortable=True)),
+        ("model", Column("model", _("Model"), 100, "right", sortable=True)),
+        ("consent", Column("consent", _("Trains on"), 132, "left", sortable=True)),
     ]
     left_out = (
         ()
@@ -121,14 +121,14 @@ def _columns(sizes: Sizes) -> tuple[list[Column], list[str]]:
         else ("brand", "lots", "consent", "value", "model", "trust")
     )
     kept = [(key, column) for key, column in every if key not in left_out]
-    return [column for _, column in kept], [key for key, _ in kept]
+    return [column for _key, column in kept], [key for key, _column in kept]
 
 
 def _row(line: LabFacts, keys: list[str]) -> Row:
     strong = theme.STRONG if line.you else theme.BODY
     company = line.seat is not None
     figures: dict[str, str | Cell] = {
-        "lab": Cell(f"{line.name} (you)" if line.you else line.name, strong, emblem=line.key),
+        "lab": Cell(_("{lab} (you)", lab=line.name) if line.you else line.name, strong, emblem=line.key),
         "board": Cell(board_text(line), strong),
         "share": Cell(words.share(line.share), strong),
         "value": Cell(words.money(line.valuation), strong) if company else fmt.NONE,
@@ -140,12 +140,12 @@ def _row(line: LabFacts, keys: list[str]) -> Row:
         "consent": Cell(words.CONSENT_LABELS[line.consent], strong) if company else fmt.NONE,
     }
     if not line.alive:
-        figures["lab"] = Cell(f"{line.name}, wound up", theme.BODY2, emblem=line.key)
+        figures["lab"] = Cell(_("{lab}, wound up", lab=line.name), theme.BODY2, emblem=line.key)
     return Row(line.key, [figures[key] for key in keys], label=line.name)
 
 
 def _model(line: LabFacts) -> str:
-    return "open base" if line.open_base else f"{line.name[:1]}-{line.generation}"
+    return _("open base") if line.open_base else f"{line.name[:1]}-{line.generation}"
 
 
 def board_text(line: LabFacts) -> str:
@@ -157,5 +157,6 @@ def price_text(line: LabFacts) -> str:
     """Return how its prices compare with yours."""
     change = round(100 * (line.price - 1.0))
     if line.you or change == 0:
-        return "yours" if line.you else "as yours"
-    return f"{fmt.number(abs(change))}% {'above' if change > 0 else 'below'}"
+        return pgettext("prices", "yours") if line.you else _("as yours")
+    part = fmt.percent(abs(change) / 100.0)
+    return _("{part} above", part=part) if change > 0 else _("{part} below", part=part)
