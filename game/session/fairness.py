@@ -25,7 +25,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What noise did to a persona at a skill; `moved` names the positions and the first field that differs."""
+    """What noise did to a persona at a skill; `moved` names the positions and the first field to differ."""
 
     persona: str
     skill: str
