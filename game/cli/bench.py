@@ -15,6 +15,7 @@ AIMS = {
     "engine.b1_quarters_per_second": "at least 1,000",
     "engine.b4096_game_quarters_per_second": "at least 100,000",
     "with_rivals.commit_seconds": "under 0.3",
+    "library.list_1000_seconds": "under 1",
     "window.frame_ms.redraw": "under 10",
     "window.first_frame_seconds": "under 0.6",
     "window.idle_cpu_percent": "under 1",
@@ -23,8 +24,9 @@ AIMS = {
 
 SCENARIO = "standard"
 BATCHES = (1, 1024, 4096)
-STEPS = 9
+STEPS = 10
 FRAMES, QUICK_FRAMES = 60, 10
+RECORDS = 1000
 IDLE, QUICK_IDLE = 3.0, 1.0
 """Seconds."""
 
@@ -59,12 +61,14 @@ def _measure(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, A
 
     engine = _engine(folder, quick, step)
     peak = peak_memory()
+    shelf = _library(folder, step)
     window = _window(folder, quick, step)
     memory = {"engine": peak, **window.pop("memory_mb")}
     return {
         "machine": machine_facts(),
         "scenario": SCENARIO,
         **engine,
+        "library": shelf,
         "window": window,
         "memory_mb": {name: None if mb is None else round(mb, 1) for name, mb in memory.items()},
         "aims": AIMS,
@@ -93,6 +97,19 @@ def _engine(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, An
     }
     step()
     return {"engine": alone, "with_rivals": deciding}
+
+
+def _library(folder: Path, step: Callable[[], None]) -> dict[str, Any]:
+    """Measure how long a list of many records takes."""
+    from game.cli.options import open_scenario
+    from game.session.bench_library import listing
+
+    found = listing(open_scenario(SCENARIO), folder / "library", RECORDS)
+    step()
+    return {
+        f"list_{found.records}_seconds": round(found.first, 3),
+        f"list_{found.records}_again_seconds": round(found.again, 3),
+    }
 
 
 def _window(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, Any]:
@@ -131,7 +148,7 @@ def readable(document: dict[str, Any]) -> str:
     """Return the figures as tables, with the aims beside them."""
     machine = columns([[key, value] for key, value in document["machine"].items()], left=2)
     rows = [["", "figure", "aim"]]
-    for part in ("engine", "with_rivals"):
+    for part in ("engine", "with_rivals", "library"):
         rows += [_row(part, key, value) for key, value in document[part].items()]
     window = document["window"]
     rows.append(_row("window", "first_frame_seconds", window["first_frame_seconds"]))

@@ -1,10 +1,12 @@
 """What a list shows of a record, read from its first and last line only.
 
-The chain of hashes is not followed: a list of a thousand records must not read them all. Opening one does.
-Both lines are parsed by pydantic's parser, which takes half the time of the standard library's.
+The chain of hashes is not followed from end to end: a list of a thousand records must not read them all.
+Opening one does. Both lines are held against their seals. Of the last one three figures are taken out as the
+writer puts them, which is twenty times quicker than to parse it; a line written otherwise is parsed.
 """
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final
@@ -16,6 +18,10 @@ from game.record.lines import HASH_LENGTH, LARGEST_FILE, LARGEST_LINE, MOST_LINE
 from game.record.reader import parsed_line
 
 _BLOCK: Final = 1 << 15
+_SEAL: Final = HASH_LENGTH + 3
+"""Bytes at the end of a line, line end included, that hold its hash."""
+_HEAD: Final = re.compile(r'\{"kind":"(start|quarter|undo)",(?:"rules":\d+,)?(?:"quarter":(\d{1,3}),)?')
+_OVER: Final = re.compile(r'"over":(\d+(?:\.\d+)?)[,}]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +53,46 @@ def glance(path: Path) -> Glance:
             raise RecordError(f"{path}: {size:,} bytes are more than a record can have")
         with path.open("rb") as file:
             first = file.readline(LARGEST_LINE)
-            last = _last_line(file, len(first), size)
+            before, last = _last_line(file, len(first), size)
     except OSError as error:
         raise RecordError(f"{path}: {error.strerror or error}") from error
     try:
-        return _glance(first, last)
+        return _glance(first, before, last)
     except RecordError as error:
         raise RecordError(f"{path}: {error}") from error
 
 
-def _glance(first: bytes, last: bytes) -> Glance:
+def _glance(first: bytes, before: bytes, last: bytes) -> Glance:
     header, identity = header_of(first)
+    if not last:
+        raise RecordError("cut before the start of the game")
     try:
-        newest: Any = from_json(last, allow_inf_nan=False)
-        kind = newest["kind"]
-        played = 0 if kind == "start" else _counted(newest["quarter"]) + (kind == "quarter")
-        over = kind != "undo" and newest["state"]["over"] > 0
-        tip = newest["hash"]
-        whole = len(tip) == HASH_LENGTH and tip.isalnum()  # it names files of a cache
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise RecordError("cut before the start of the game, or its last line is damaged") from error
-    if not whole:
-        raise RecordError("its last line is damaged")
-    return Glance(header, played, bool(over), identity, tip)
+        body, tip = opened(last.decode(), before.decode())
+        played, over = _written(body) or _parsed(body)
+    except (ValueError, KeyError, TypeError, RecordError) as error:
+        raise RecordError("its last line is damaged") from error
+    return Glance(header, played, over, identity, tip)
+
+
+def _written(body: str) -> tuple[int, bool] | None:
+    """Return how many quarters a line leaves played and whether the game is over; None if not as ours are."""
+    head = _HEAD.match(body)
+    if head is None or (head[1] == "start") != (head[2] is None):
+        return None
+    if head[1] == "undo":
+        return int(head[2]), False
+    over = _OVER.search(body, max(0, body.rfind('"state":{')))
+    if over is None:
+        return None
+    return int(head[2] or -1) + 1, float(over[1]) > 0.0
+
+
+def _parsed(body: str) -> tuple[int, bool]:
+    """Return the same of a line in any spelling; errors as Python has them."""
+    line: Any = from_json(body, allow_inf_nan=False)
+    kind = line["kind"]
+    played = 0 if kind == "start" else _counted(line["quarter"]) + (kind == "quarter")
+    return played, bool(kind != "undo" and line["state"]["over"] > 0)
 
 
 def _counted(quarter: Any) -> int:
@@ -99,13 +122,19 @@ def header_of(line: bytes) -> tuple[Header, str]:
     return parsed_line(Header, content, "the header"), identity
 
 
-def _last_line(file: BinaryIO, start: int, end: int) -> bytes:
-    """Return the last whole line behind `start`, or nothing; what stands behind its line end is torn."""
-    tail, at = b"", end
-    while at > start and tail.count(b"\n") < 2 and len(tail) <= 2 * LARGEST_LINE:
-        step = min(_BLOCK, at - start)
+def _last_line(file: BinaryIO, start: int, end: int) -> tuple[bytes, bytes]:
+    """Return the hash of the line before and the last whole line behind `start`, or nothing.
+
+    What stands behind the last line end is torn.
+    """
+    tail, at, floor = b"", end, max(0, start - _SEAL)
+    while at > floor:
+        step = min(_BLOCK, at - floor)
         at -= step
         file.seek(at, os.SEEK_SET)
         tail = file.read(step) + tail
-    whole = tail.rpartition(b"\n")[0]
-    return whole.rpartition(b"\n")[2]
+        whole = tail.rpartition(b"\n")[0]
+        before, _, last = whole.rpartition(b"\n")
+        if len(before) >= _SEAL - 1 or len(tail) > 2 * LARGEST_LINE:
+            return before[-_SEAL + 1 : -2], last
+    return b"", b""

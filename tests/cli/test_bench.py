@@ -14,12 +14,16 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subject, "QUICK_IDLE", 0.1)
     monkeypatch.setattr(subject, "QUICK_FRAMES", 2)
     monkeypatch.setattr(window, "SETTLE", 0.0)
+    monkeypatch.setattr(subject, "RECORDS", 20)
 
 
 @pytest.mark.usefixtures("small")
 def test_the_document_holds_every_figure(document) -> None:
     found = document("bench", "--quick", "--json")
-    assert list(found) == ["machine", "scenario", "engine", "with_rivals", "window", "memory_mb", "aims"]
+    parts = ["machine", "scenario", "engine", "with_rivals", "library", "window", "memory_mb", "aims"]
+    assert list(found) == parts
+    assert found["library"]["list_20_seconds"] > 0.0
+    assert found["library"]["list_20_again_seconds"] >= 0.0
     assert list(found["engine"]) == ["b1_quarters_per_second", "b2_game_quarters_per_second"]
     assert all(rate > 0.0 for rate in found["engine"].values())
     assert found["with_rivals"]["commit_rivals"] == 3

@@ -1,8 +1,10 @@
 """The library of records: lists, names, the trash, copies in and out."""
 
+import json
 import os
 import subprocess
 import sys
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,29 @@ def test_a_branch_names_where_it_comes_from_and_who_plays_on(record: Path, tmp_p
     assert (entry.origin.record, entry.origin.quarter) == (whole.identity, 1)
     assert entry.players[:2] == ("frontier", "human")
     assert Game.open(branch).humans == [1]
+
+
+def test_a_damaged_last_line_is_seen_in_the_list(record: Path) -> None:
+    data = bytearray(record.read_bytes())
+    data[-len(data.splitlines()[-1]) // 2] ^= 1
+    record.write_bytes(data)
+    (entry,) = library.entries(record.parent)
+    assert "its last line is damaged" in entry.problem
+
+
+def test_a_line_spelled_otherwise_is_parsed(record: Path) -> None:
+    """Of the last line three figures are looked for where the writer puts them; other writers may exist."""
+    lines = record.read_bytes().decode().splitlines()
+    content = json.loads(lines[-1])
+    del content["hash"]
+    state = content.pop("state")
+    before = lines[-2][-34:-2]
+    body = json.dumps({"state": state, **content}, indent=None)
+    own = blake2b((before + body).encode(), digest_size=16).hexdigest()
+    lines[-1] = f'{body[:-1]},"hash":"{own}"}}'
+    record.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (entry,) = library.entries(record.parent)
+    assert (entry.problem, entry.quarter, entry.tip) == ("", 2, own)
 
 
 # --- the small picture's figures
