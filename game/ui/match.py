@@ -54,6 +54,9 @@ class Match(Protocol):
     def autosave_news(self) -> str:
         """Return why a copy of the record could not be made, the first time; else nothing."""
 
+    def stood_in(self) -> dict[str, str]:
+        """Return whose own players the Advisor stood in for last quarter, and why: labs' names -> a line."""
+
     def retry(self) -> None:
         """Try again to write what was played; errors as in `seal`."""
 

@@ -1,6 +1,7 @@
 """The course of a game in the window: hand over, report, plan, commit, and again; then the ending."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -40,6 +41,7 @@ class Play:
         self.home = home
         self._reported = -1 if fresh else match.quarter
         self._screens: dict[int, list[PlanningScreen]] = {}
+        self._stood_in: set[str] = set()  # labs of which the player knows
 
     # --- which screen comes next
 
@@ -116,6 +118,7 @@ class Play:
         ui.sound("commit")
         if self.match.quarter > planned:
             ui.sound("resolve")
+            self._tell_of_stand_ins(ui)
         ui.go.replace(self.next_screen())
 
     def _tell_of_copies(self, ui: Ui) -> None:
@@ -124,6 +127,23 @@ class Play:
         if trouble:
             told = _("The game is saved, but its autosave failed: {reason}", reason=trouble)
             ui.toast(told, kind="warning", key="autosave")
+
+    def _tell_of_stand_ins(self, ui: Ui) -> None:
+        """Say for which labs the Advisor has begun to play because their own players failed."""
+        failed = self.match.stood_in()
+        for lab in [lab for lab in failed if lab not in self._stood_in]:
+            ui.toast(
+                _("The Advisor plays for {lab}.", lab=lab),
+                kind="warning",
+                key=f"stand_in.{lab}",
+                action=_("Why?"),
+                run=partial(self._explain, ui, lab, failed[lab]),
+            )
+        self._stood_in = set(failed)
+
+    def _explain(self, ui: Ui, lab: str, reason: str) -> None:
+        told = _("{lab}'s own player could not decide, so the Advisor did: {reason}", lab=lab, reason=reason)
+        ui.go.push(Notice(told))
 
     # --- what the page of an unsaved quarter asks for
 

@@ -10,7 +10,7 @@ from game.market.orders import Orders
 from game.market.world import World
 from game.session import library, places, plans
 from game.session.autosaves import Autosaver, Moment
-from game.session.game import Game, SaveError, SealError
+from game.session.game import STOOD_IN, Game, SaveError, SealError
 from game.ui.desk import Desk
 from game.ui.draft import Draft
 from game.ui.errors import MatchError, UnsavedError
@@ -153,6 +153,11 @@ class SessionMatch:
     def keep_copy(self, moment: Moment) -> None:
         """Copy the record beside the player's own; trouble is told by `autosave_news` and stops nobody."""
         self._autosaver.keep(self.game.path, moment)
+
+    def stood_in(self) -> dict[str, str]:
+        """Return whose own players the Advisor stood in for last quarter; see `Match.stood_in`."""
+        told: dict[str, str] = self.game.notes[-1].get(STOOD_IN, {}) if self.game.notes else {}
+        return {seat.name: told[seat.lab] for seat in self.game.seats if seat.lab in told}
 
     def autosave_news(self) -> str:
         """Return why a copy could not be made, once; see `Match.autosave_news`."""
