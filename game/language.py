@@ -139,6 +139,14 @@ def pgettext(context: str, message: str, /, **facts: object) -> str:
     return text.format(**facts) if facts else text
 
 
+def marked(text: str) -> str:
+    """Return a number written as Python does (1,234.5) with the language's thousands and decimal marks."""
+    point, comma = pgettext("number", "."), pgettext("number", ",")
+    if point == ".":
+        return text
+    return text.translate({ord("."): point, ord(","): comma})
+
+
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
     """Mark a sentence for the catalogue; whoever shows it translates it by `_`."""
     return message

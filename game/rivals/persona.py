@@ -12,7 +12,9 @@ class Persona:
 
     key: str
     name: str
-    description: str  # one line of at most 50 characters, for the new-game screen
+    description: (
+        str  # one line of at most 50 characters, for the new-game screen; both marked for the catalogue
+    )
     future: str
     style: Style
 

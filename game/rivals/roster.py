@@ -1,13 +1,14 @@
 """The personas, named by what they do."""
 
+from game.language import N_
 from game.rivals.persona import Persona
 from game.rivals.style import Style
 
 ROSTER: tuple[Persona, ...] = (
     Persona(
         "frontier",
-        "Frontier racer",
-        "Trains first and ships the best model it can.",
+        N_("Frontier racer"),
+        N_("Trains first and ships the best model it can."),
         "dominance",
         Style(
             budget=0.5, talent=1.3, labelling=1.4, safety=1.0, ship_margin=0.1, price_level=0.9,
@@ -19,8 +20,8 @@ ROSTER: tuple[Persona, ...] = (
     ),
     Persona(
         "flywheel",
-        "Flywheel builder",
-        "Buys users with low prices, learns from them.",
+        N_("Flywheel builder"),
+        N_("Buys users with low prices, learns from them."),
         "dominance",
         Style(
             budget=0.52, harness=1.8, marketing=1.8, labelling=0.7, ship_margin=0.25, price_level=0.74,
@@ -32,8 +33,8 @@ ROSTER: tuple[Persona, ...] = (
     ),
     Persona(
         "specialist",
-        "Vertical specialist",
-        "Owns the data of two fields and charges for it.",
+        N_("Vertical specialist"),
+        N_("Owns the data of two fields and charges for it."),
         "specialisation",
         Style(
             budget=0.52, labelling=1.5, marketing=0.9, safety=1.0, ship_margin=0.4, price_level=0.94,
@@ -44,8 +45,8 @@ ROSTER: tuple[Persona, ...] = (
     ),
     Persona(
         "follower",
-        "Fast follower",
-        "Copies quickly, spends little, sells cheaply.",
+        N_("Fast follower"),
+        N_("Copies quickly, spends little, sells cheaply."),
         "commoditisation",
         Style(
             budget=0.48, talent=0.7, labelling=0.7, ship_margin=0.35, price_level=0.85,
@@ -57,8 +58,8 @@ ROSTER: tuple[Persona, ...] = (
     ),
     Persona(
         "commons",
-        "Open-weights commons",
-        "Gives its models away and wears prices down.",
+        N_("Open-weights commons"),
+        N_("Gives its models away and wears prices down."),
         "commoditisation",
         Style(
             budget=0.50, talent=1.2, marketing=0.8, ship_margin=0.3, price_level=0.96,
@@ -70,8 +71,8 @@ ROSTER: tuple[Persona, ...] = (
     ),
     Persona(
         "steward",
-        "Trusted steward",
-        "Spends on safety and sells trust to the careful.",
+        N_("Trusted steward"),
+        N_("Spends on safety and sells trust to the careful."),
         "specialisation",
         Style(
             budget=0.52, safety=3.5, harness=1.2, marketing=0.7, labelling=0.8, ship_margin=0.35,

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
+from game.language import N_
 from game.market.noise import Seeds
 from game.market.observe import View
 from game.market.orders import Orders
@@ -43,17 +44,22 @@ class Skill:
 
 
 ROWS: tuple[Skill, ...] = (
-    Skill("beginner", "Beginner", "Rules of thumb: fixed mark-ups, fixed splits, late to grow."),
-    Skill("casual", "Casual", "Some economics, slow to react, with errors that last."),
-    Skill("sound", "Sound", "Marginal prices, planned capacity, reckoned bids."),
+    Skill("beginner", N_("Beginner"), N_("Rules of thumb: fixed mark-ups, fixed splits, late to grow.")),
+    Skill("casual", N_("Casual"), N_("Some economics, slow to react, with errors that last.")),
+    Skill("sound", N_("Sound"), N_("Marginal prices, planned capacity, reckoned bids.")),
     Skill(
-        "strong", "Strong", "Sound, and tries some other plans a year ahead.", Budget(8, 1, 4, surely=True)
+        "strong",
+        N_("Strong"),
+        N_("Sound, and tries some other plans a year ahead."),
+        Budget(8, 1, 4, surely=True),
     ),
-    Skill("expert", "Expert", "Tries dozens of plans on markets it thinks possible.", Budget(16, 2, 4)),
+    Skill(
+        "expert", N_("Expert"), N_("Tries dozens of plans on markets it thinks possible."), Budget(16, 2, 4)
+    ),
     Skill(
         "grandmaster",
-        "Grandmaster",
-        "Tries many more, and looks closer at the best.",
+        N_("Grandmaster"),
+        N_("Tries many more, and looks closer at the best."),
         Budget(16, 4, 4, 2, 16),
     ),
 )

@@ -8,13 +8,17 @@ figures are missing, and orders are compared of the seats whose eyes may be borr
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import Final
 
 import numpy as np
 
+from game.language import _
 from game.market.arrays import ArrayRecord
 from game.market.exact import Array
+from game.record import Origin, RecordError, glance
 from game.session.kpis import KPIS, figures, revenue_shares
+from game.session.library import Entry, entries
 from game.session.theatre import Theatre
 
 SIDES: Final = ("A", "B")
@@ -160,13 +164,18 @@ def compare(a: Theatre, b: Theatre) -> Comparison:
     """
     ours, theirs = a.rules.world, b.rules.world
     for what, x, y in (
-        ("labs", [lab.key for lab in ours.labs], [lab.key for lab in theirs.labs]),
-        ("segments", [s.key for s in ours.segments], [s.key for s in theirs.segments]),
-        ("data domains", [d.key for d in ours.domains], [d.key for d in theirs.domains]),
+        (_("labs"), [lab.key for lab in ours.labs], [lab.key for lab in theirs.labs]),
+        (_("segments"), [s.key for s in ours.segments], [s.key for s in theirs.segments]),
+        (_("data domains"), [d.key for d in ours.domains], [d.key for d in theirs.domains]),
     ):
         if x != y:
             raise ComparisonError(
-                f"{a.record.path} and {b.record.path} cannot be compared: they have other {what}"
+                _(
+                    "{first} and {second} cannot be compared: they have other {what}",
+                    first=a.record.path,
+                    second=b.record.path,
+                    what=what,
+                )
             )
     return Comparison(a, b)
 
@@ -180,3 +189,41 @@ def _differing(a: ArrayRecord, b: ArrayRecord) -> tuple[str, ...]:
 def _same(a: Array, b: Array) -> bool:
     """Tell whether two arrays agree in all that is not sealed in one of them."""
     return a.shape == b.shape and bool(((a == b) | np.isnan(a) | np.isnan(b)).all())
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A record that another can be compared with."""
+
+    entry: Entry
+    kin: bool  # one left the other, or both left the same record
+    same_seed: bool
+
+
+def candidates(path: Path, folder: Path) -> list[Candidate]:
+    """Return the records of a folder with the same labs as the one at `path`: kin first, then of its seed.
+
+    Raises:
+        RecordError: the record at `path` is none.
+    """
+    own = glance(path)
+    family = _family(own.identity, own.header.origin)
+    labs = tuple(seat.lab for seat in own.header.seats)
+    found = []
+    for entry in entries(folder):
+        if entry.problem or entry.labs != labs or entry.path == path:
+            continue
+        kin = bool(family & _family(entry.identity, entry.origin))
+        found.append(Candidate(entry, kin, _seed_of(entry.path) == own.header.seed))
+    return sorted(found, key=lambda c: (not c.kin, not c.same_seed, -c.entry.modified))
+
+
+def _family(identity: str, origin: Origin | None) -> set[str]:
+    return {identity} | ({origin.record} if origin else set())
+
+
+def _seed_of(path: Path) -> int | None:
+    try:
+        return glance(path).header.seed
+    except RecordError:  # changed since it was listed; opening it says why
+        return None

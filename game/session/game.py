@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from game import __version__
+from game.language import _
 from game.market.noise import seeds_for
 from game.market.observe import View, observe
 from game.market.orders import Orders
@@ -306,7 +307,7 @@ class Game:
             SaveError: the record could not be told; nothing was taken back.
         """
         if not self.can_undo:
-            raise SealError("the last quarter cannot be taken back in this game")
+            raise SealError(_("the last quarter cannot be taken back in this game"))
         self._saving.take_back(len(self.orders) - 1)
         self._sealed.clear()
         for played in (self.states, self.reports, self.orders, self.notes, self.played_by):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from game.language import _
 from game.market.report import Report
 from game.market.rules import RULES_VERSION
 from game.market.state import State
@@ -41,7 +42,7 @@ class Saving:
             SaveError: it failed; what was written stays written.
         """
         if self.writer is None:
-            raise SaveError("this game has no record; choose a place for it")
+            raise SaveError(_("this game has no record; choose a place for it"))
         try:
             for line in lines:
                 self.writer.append(line)

@@ -5,6 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Self
 
+from game.language import _
 from game.market.observe import View, masked, observe
 from game.market.orders import Orders
 from game.market.report import Report
@@ -153,7 +154,7 @@ class Theatre:
 
     def _need_open_book(self) -> None:
         if not self.open_book:
-            raise SecretError("this game is still being played; its secrets open when it is over")
+            raise SecretError(_("this game is still being played; its secrets open when it is over"))
 
     def _need_eyes(self, seat: int) -> None:
         if seat not in self.eyes:

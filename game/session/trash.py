@@ -5,6 +5,8 @@ from typing import Final
 
 from send2trash import send2trash
 
+from game.language import _
+
 FOLDER: Final = "Trash"
 """Where files go that the desktop takes no care of, beside them."""
 
@@ -16,7 +18,7 @@ def discard(path: Path) -> bool:
         OSError: neither can be done; the file is where it was.
     """
     if not path.exists():
-        raise FileNotFoundError(2, "it is gone already", str(path))
+        raise FileNotFoundError(2, _("it is gone already"), str(path))
     try:
         send2trash(path)
     except OSError:  # no trash, none on this disk, or not allowed: ours is on the same disk

@@ -15,7 +15,10 @@ _HOUR = 60
 
 @dataclass(frozen=True, slots=True)
 class ScenarioCard:
-    """A scenario as the new-game screen shows it; `labs` are (key, name), `players` the default seats."""
+    """A scenario as the new-game screen shows it; `labs` are (key, name), `players` the default seats.
+
+    Title and summary are those of the file: they are translated when shown.
+    """
 
     key: str
     title: str

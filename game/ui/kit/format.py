@@ -7,7 +7,7 @@ stand.
 import math
 from functools import lru_cache
 
-from game.language import _, pgettext
+from game.language import _, marked, pgettext
 
 MINUS = "\u2212"
 NONE = "\u2013"  # an en dash stands for "no value"
@@ -19,14 +19,6 @@ _SCALES = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
 def _plain(value: float, decimals: int) -> str:
     """Return the magnitude with a fixed number of decimals."""
     return f"{abs(value):.{decimals}f}"
-
-
-def _marked(text: str) -> str:
-    """Return a number with the language's decimal and thousands marks."""
-    point, comma = pgettext("number", "."), pgettext("number", ",")
-    if point == ".":
-        return text
-    return text.translate({ord("."): point, ord(","): comma})
 
 
 def _sign(value: float, text: str, *, plus: bool) -> str:
@@ -58,18 +50,18 @@ def _scaled(value: float, smallest: float) -> tuple[float, str]:
 def number(value: float, decimals: int = 0) -> str:
     """Return `1,234` or `−3.1`: a plain number, grouped in thousands."""
     text = f"{abs(value):,.{decimals}f}"
-    return _sign(value, text, plus=False) + _marked(text)
+    return _sign(value, text, plus=False) + marked(text)
 
 
 def plain(value: float) -> str:
     """Return a number with as many decimals as it has, at most six digits: `2.5`, `12`."""
-    return _marked(f"{value:g}")
+    return marked(f"{value:g}")
 
 
 def delta(value: float, decimals: int = 1) -> str:
     """Return a signed change: `+0.8`, `−3.1`, `±0.0`."""
     text = _plain(value, decimals)
-    return _sign(value, text, plus=True) + _marked(text)
+    return _sign(value, text, plus=True) + marked(text)
 
 
 def money(value: float, *, signed: bool = False) -> str:
@@ -103,7 +95,7 @@ def _money(value: float) -> tuple[str, str]:
 
 
 def _dollars(sign: str, text: str, letter: str) -> str:
-    facts = {"sign": sign, "amount": _marked(text)}
+    facts = {"sign": sign, "amount": marked(text)}
     if letter == "T":
         return pgettext("number", "{sign}${amount}T", **facts)
     if letter == "B":
@@ -122,7 +114,7 @@ def price(value: float, *, bare: bool = False) -> str:
     size = abs(value)
     text = _plain(value, 1 if size >= 9.995 else (2 if size >= 0.0995 else 3))
     sign = _sign(value, text, plus=False)
-    return sign + _marked(text) if bare else _dollars(sign, text, "")
+    return sign + marked(text) if bare else _dollars(sign, text, "")
 
 
 def price_tick(value: float) -> str:
@@ -152,7 +144,7 @@ def percent(share: float, decimals: int = 0) -> str:
 
 
 def _per_cent(sign: str, text: str) -> str:
-    return pgettext("number", "{sign}{amount}%", sign=sign, amount=_marked(text))
+    return pgettext("number", "{sign}{amount}%", sign=sign, amount=marked(text))
 
 
 def points(share: float, decimals: int = 1) -> str:
@@ -168,7 +160,7 @@ def count(value: float) -> str:
     text = f"{abs(scaled):.1f}" if abs(scaled) < 100 else f"{abs(scaled):.0f}"
     text = text.removesuffix(".0")
     sign = _sign(value, text, plus=False)
-    return f"{sign}{_marked(text)} k" if letter == "k" else _many(sign, text, letter)
+    return f"{sign}{marked(text)} k" if letter == "k" else _many(sign, text, letter)
 
 
 def tokens(value: float) -> str:
@@ -187,7 +179,7 @@ def tokens_axis(tera: float) -> str:
 
 def _many(sign: str, text: str, letter: str) -> str:
     """Return a magnitude with its unit: millions, billions or trillions (M, B, T)."""
-    facts = {"sign": sign, "amount": _marked(text)}
+    facts = {"sign": sign, "amount": marked(text)}
     if letter == "T":
         return pgettext("number", "{sign}{amount}T", **facts)
     if letter == "B":
@@ -200,7 +192,7 @@ def scientific(value: float, decimals: int = 1) -> str:
     if value == 0 or not math.isfinite(value):
         return "0" if value == 0 else NONE
     mantissa, exponent = f"{abs(value):.{decimals}e}".split("e")
-    return f"{MINUS if value < 0 else ''}{_marked(mantissa)}×10{str(int(exponent)).translate(_SUPERSCRIPT)}"
+    return f"{MINUS if value < 0 else ''}{marked(mantissa)}×10{str(int(exponent)).translate(_SUPERSCRIPT)}"
 
 
 def interval(low: str, high: str) -> str:

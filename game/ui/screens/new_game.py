@@ -3,10 +3,11 @@
 import secrets
 from typing import Protocol
 
-from game.language import N_, _
+from game.language import N_, _, ngettext
 from game.rivals.skills import ROWS
 from game.session.tournament.shipped import Strengths, strengths
 from game.ui.actions import bound, named
+from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
@@ -28,7 +29,7 @@ from game.ui.setup import (
 
 _FOOT = 104.0
 _AI_ROW, _TEAM_ROW, _OWN_ROW = 90.0, 74.0, 50.0
-_GOAL = "The highest score wins: what the founders' stake is worth at the end."
+_GOAL = N_("The highest score wins: what the founders' stake is worth at the end.")
 _HEAD = 44.0
 _NOTE = 52.0
 _YOU = 46.0
@@ -49,12 +50,20 @@ _UNRATED = N_("Their strength here is not measured.")
 _HOTSEAT = (
     (
         "users",
-        "Everybody plans on this screen, one team after the other. A hand-over page hides all between turns.",
+        N_(
+            "Everybody plans on this screen, one team after the other. A hand-over page hides all between "
+            "turns."
+        ),
     ),
-    ("lock", "Orders stay sealed until every team has committed; then the quarter resolves for all at once."),
+    (
+        "lock",
+        N_("Orders stay sealed until every team has committed; then the quarter resolves for all at once."),
+    ),
     (
         "key-round",
-        "Each team bets on one of four futures in its first turn. Nobody else learns of it until the end.",
+        N_(
+            "Each team bets on one of four futures in its first turn. Nobody else learns of it until the end."
+        ),
     ),
 )
 
@@ -95,16 +104,16 @@ class NewGame(Screen):
     def problem(self) -> str:
         """Why the game cannot begin yet; empty if it can."""
         if not self.setup.humans:
-            return "Let at least one lab be played by people."
+            return _("Let at least one lab be played by people.")
         if self.workshop and len(self.setup.humans) < 2:
-            return "A workshop needs two teams or more."
+            return _("A workshop needs two teams or more.")
         if not self.workshop and self.setup.thesis < 0:
-            return "Choose the future you bet on."
+            return _("Choose the future you bet on.")
         return ""
 
     def draw(self, ui: Ui) -> None:
         """Draw the page and react."""
-        body, back = draw_head(ui, "Workshop" if self.workshop else "New game", _GOAL)
+        body, back = draw_head(ui, _("Workshop") if self.workshop else _("New game"), _(_GOAL))
         if back:
             ui.go.pop()
         foot, room = body.bottom_part(_FOOT)
@@ -135,12 +144,16 @@ class NewGame(Screen):
 
     def _labs(self, ui: Ui, rect: Rect) -> None:
         head, rest = rect.top(_HEAD)
-        ui.heading("new.labs", head, "Labs")
+        ui.heading("new.labs", head, _("Labs"))
         note, rest = rest.top(_YOU)
         if self.workshop:
             count = len(self.setup.humans)
             others = len(self.setup.seats) - count
-            text = f"{count} team{'s' if count != 1 else ''}, {others} AI lab{'s' if others != 1 else ''}"
+            text = _(
+                "{teams}, {labs}",
+                teams=ngettext("{n} team", "{n} teams", count),
+                labs=ngettext("{n} AI lab", "{n} AI labs", others),
+            )
             ui.text(note.top(36)[0], text, theme.BODY2)
         else:
             self._own_lab(ui, note.top(40)[0])
@@ -158,12 +171,12 @@ class NewGame(Screen):
 
     def _own_lab(self, ui: Ui, rect: Rect) -> None:
         label, room = rect.left(84)
-        ui.text(label, "You play", theme.BODY2)
+        ui.text(label, _("You play"), theme.BODY2)
         choices = [Choice(key, name, emblem=key, tooltip=name) for key, name in self.card.labs]
         mine = self.setup.humans[0] if self.setup.humans else 0
         box = room.left(min(room.w, 56.0 * len(choices)))[0]
         now = ui.segmented("new.you", box, choices, self.card.labs[mine][0], equal=True, show_labels=False)
-        seat = [key for key, _ in self.card.labs].index(now)
+        seat = [key for key, _name in self.card.labs].index(now)
         if seat != mine:
             self.setup.seats = take_seat(self.setup.seats, seat)
 
@@ -172,15 +185,15 @@ class NewGame(Screen):
         line, below = rect.top(40, 5)
         label, spot = line.left(84)
         ui.text(label, _("AI labs"), theme.BODY2)
-        choices = [Choice(row.key, row.name, icon="gauge") for row in ROWS]
+        choices = [Choice(row.key, _(row.name), icon="gauge") for row in ROWS]
         box = spot.left(min(spot.w, 240.0))[0]
         now = ui.dropdown("new.skill", box, choices, self.setup.skill, label=_("How well AI labs play"))
         if now != self.setup.skill:
             self.setup.set_skills(now)
-        about = next(row.description for row in ROWS if row.key == self.setup.skill)
+        about = _(next(row.description for row in ROWS if row.key == self.setup.skill))
         games = strengths(self.card.key).games
         ui.text(below.top(18)[0].pad(left=84), about, theme.LABEL)
-        told = _(_RATED, games=f"{games:,}") if games else _(_UNRATED)
+        told = _(_RATED, games=fmt.number(games)) if games else _(_UNRATED)
         ui.text(below.pad(top=18).top(18)[0].pad(left=84), told, theme.LABEL)
 
     def _seat(self, ui: Ui, seat: int, row: Rect, measured: Strengths) -> None:
@@ -194,17 +207,17 @@ class NewGame(Screen):
         if not self.workshop and player == HUMAN:
             ui.paragraph(spot.pad(top=12), _(_ADVISED), theme.LABEL, leading=1.25)
             return
-        choices = [Choice(p.key, p.name, icon="bot") for p in self.personas]
+        choices = [Choice(p.key, _(p.name), icon="bot") for p in self.personas]
         if self.workshop:
-            choices.insert(0, Choice(HUMAN, "A team", icon="users"))
-        chosen = ui.dropdown(f"new.seat.{key}", spot, choices, player, label=f"Who plays {name}")
+            choices.insert(0, Choice(HUMAN, _("A team"), icon="users"))
+        chosen = ui.dropdown(f"new.seat.{key}", spot, choices, player, label=_("Who plays {lab}", lab=name))
         about = below.pad(left=52)
         if player == HUMAN:
-            ui.paragraph(about, "A team at this screen.", theme.LABEL, leading=1.25)
+            ui.paragraph(about, _("A team at this screen."), theme.LABEL, leading=1.25)
         else:
             about = self._level(ui, seat, about, measured)
             described = next((p.description for p in self.personas if p.key == player), "")
-            ui.paragraph(about, described, theme.LABEL, leading=1.25)
+            ui.paragraph(about, _(described), theme.LABEL, leading=1.25)
         if chosen != player:
             self.setup.seat_persona(seat, chosen)
 
@@ -214,7 +227,7 @@ class NewGame(Screen):
         persona, now = persona_of(self.setup.seats[seat]), self.setup.skill_of(seat)
         ratings = {row.key: measured.find(persona, row.key) for row in ROWS}
         told = {level: f"{found.rating:.0f}" if found else "" for level, found in ratings.items()}
-        choices = [Choice(row.key, row.name, note=told[row.key]) for row in ROWS]
+        choices = [Choice(row.key, _(row.name), note=told[row.key]) for row in ROWS]
         box, room = rect.top(36)[0].right_part(min(_LEVEL, rect.w * 0.5), 8)
         skill = ui.dropdown(f"new.level.{key}", box, choices, now, label=_("How well {lab} plays", lab=name))
         if skill != now:
@@ -226,9 +239,9 @@ class NewGame(Screen):
 
     def _thesis(self, ui: Ui, rect: Rect) -> None:
         head, rest = rect.top(_HEAD)
-        ui.heading("new.thesis", head, "Your thesis")
+        ui.heading("new.thesis", head, _("Your thesis"))
         note, rest = rest.top(_NOTE)
-        text = (
+        text = _(
             "Bet on the future you will work for. It stays secret; if it comes true your score counts more."
         )
         ui.paragraph(note, text, theme.SECONDARY, leading=1.35)
@@ -236,10 +249,10 @@ class NewGame(Screen):
 
     def _hotseat(self, ui: Ui, rect: Rect) -> None:
         head, rest = rect.top(_HEAD)
-        ui.heading("new.hotseat", head, "How a workshop runs")
+        ui.heading("new.hotseat", head, _("How a workshop runs"))
         for icon, text in _HOTSEAT:
             ui.icon(icon, rest.x + 12, rest.y + 14, 24, theme.PAPER2)
-            used = ui.paragraph(rest.pad(left=44), text, theme.BODY2)
+            used = ui.paragraph(rest.pad(left=44), _(text), theme.BODY2)
             rest = rest.pad(top=used + 20)
 
     def _foot(self, ui: Ui, foot: Rect) -> None:
@@ -254,7 +267,7 @@ class NewGame(Screen):
         if ui.button(
             "new.start",
             go,
-            "Start",
+            _("Start"),
             kind="primary",
             icon="play",
             style=theme.KPI,
@@ -266,7 +279,7 @@ class NewGame(Screen):
         ui.shortcut(bound(ui, "commit"), "new.start")
 
     def _seed(self, ui: Ui, rect: Rect) -> None:
-        ui.text(Rect(rect.x, rect.cy - 20, 48, 40), "Seed", theme.BODY2)
+        ui.text(Rect(rect.x, rect.cy - 20, 48, 40), _("Seed"), theme.BODY2)
         spot = Rect(rect.x + 52, rect.cy - 20, 132, 40)
         value = ui.number_field(
             "new.seed",
@@ -275,12 +288,12 @@ class NewGame(Screen):
             0,
             MOST_SEEDS - 1,
             text=lambda number: f"{number:.0f}",
-            label="Seed",
+            label=_("Seed"),
         )
         self.setup.seed = int(value)
         dice = Rect(spot.right + 8, spot.y, 40, 40)
-        if ui.icon_button("new.dice", dice, "Another seed", "refresh-cw", kind="plain"):
+        if ui.icon_button("new.dice", dice, _("Another seed"), "refresh-cw", kind="plain"):
             self.setup.seed = secrets.randbelow(MOST_SEEDS)
-        note = "The same seed brings the same luck."
+        note = _("The same seed brings the same luck.")
         if rect.w > 720:
             ui.text(rect.pad(left=dice.right - rect.x + 16), note, theme.LABEL)

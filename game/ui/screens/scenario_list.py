@@ -1,5 +1,6 @@
 """The scenarios to choose from: a line each, and below them what the one looked at is about."""
 
+from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
@@ -26,14 +27,16 @@ def _within(ui: Ui) -> bool:
 def _about_height(ui: Ui, cards: list[ScenarioCard], width: float) -> float:
     """Return the description's height: the same for all, so that nothing moves as another is looked at."""
     inner = width - 2 * _PAD
-    words = max(ui.paragraph_height(card.summary, inner, theme.SECONDARY, leading=_LEADING) for card in cards)
+    words = max(
+        ui.paragraph_height(_(card.summary), inner, theme.SECONDARY, leading=_LEADING) for card in cards
+    )
     return 2 * _GAP + words if _within(ui) else 2 * _PAD + 28 + 24 + 8 + words
 
 
 def draw(ui: Ui, rect: Rect, cards: list[ScenarioCard], chosen: str) -> str:
     """Draw the list, `height` tall; return the key of the scenario chosen. Nodes are `new.scenario.key`."""
     head, rest = rect.top(HEAD)
-    ui.heading("new.scenarios", head, "Scenario")
+    ui.heading("new.scenarios", head, _("Scenario"))
     tall = _about_height(ui, cards, rect.w)
     within = _within(ui)
     result, looked_at = chosen, chosen
@@ -59,8 +62,8 @@ def _row(ui: Ui, card: ScenarioCard, row: Rect, *, on: bool) -> tuple[bool, bool
         f"new.scenario.{card.key}",
         "radio",
         row,
-        card.title,
-        value=f"{card.facts}. {card.summary}",
+        _(card.title),
+        value=f"{card.facts}. {_(card.summary)}",
         selected=on,
         group="scenario",
     )
@@ -71,9 +74,13 @@ def _row(ui: Ui, card: ScenarioCard, row: Rect, *, on: bool) -> tuple[bool, bool
         if on:
             ui.fill(Rect(row.x, row.y + 1, 4, row.h - 1), theme.AMBER)
         room = row.inset(_PAD, 0)
-        used = ui.text(room, card.title, theme.STRONG if on else theme.BODY)
+        used = ui.text(room, _(card.title), theme.STRONG if on else theme.BODY)
         left = room.pad(left=used + 12)
-        forms = (card.facts, f"{len(card.labs)} labs · {card.length}", card.length)
+        forms = (
+            card.facts,
+            _("{labs} labs · {length}", labs=len(card.labs), length=card.length),
+            card.length,
+        )
         facts = next((form for form in forms if ui.measure(form, theme.LABEL) <= left.w), forms[-1])
         ui.text(left, facts, theme.LABEL, align="right")
         if act.ring:
@@ -82,16 +89,16 @@ def _row(ui: Ui, card: ScenarioCard, row: Rect, *, on: bool) -> tuple[bool, bool
 
 
 def _about(ui: Ui, card: ScenarioCard, rect: Rect) -> None:
-    ui.node("new.about", "text", rect, card.title, value=card.summary, focusable=False, click=False)
+    ui.node("new.about", "text", rect, _(card.title), value=_(card.summary), focusable=False, click=False)
     if _within(ui):
         ui.fill(rect, theme.INK1)
         ui.fill(Rect(rect.x, rect.y, 4, rect.h), theme.AMBER)
-        ui.paragraph(rect.inset(_PAD, _GAP), card.summary, theme.SECONDARY, leading=_LEADING)
+        ui.paragraph(rect.inset(_PAD, _GAP), _(card.summary), theme.SECONDARY, leading=_LEADING)
         return
     ui.box(rect, theme.INK1, theme.LINE)
     room = rect.inset(_PAD)
     title, room = room.top(28)
-    ui.text(title, card.title, theme.SECTION)
+    ui.text(title, _(card.title), theme.SECTION)
     when, room = room.top(24, 8)
-    ui.text(when, f"{card.facts}, from {card.start}", theme.LABEL)
-    ui.paragraph(room, card.summary, theme.SECONDARY, leading=_LEADING)
+    ui.text(when, _("{facts}, from {start}", facts=card.facts, start=card.start), theme.LABEL)
+    ui.paragraph(room, _(card.summary), theme.SECONDARY, leading=_LEADING)
