@@ -33,7 +33,7 @@ SERVING = (
 )
 """By the largest of the other uses."""
 CONSENT = (
-    N_("Trains on nothing that users write"),
+    N_("Trains on nothing"),
     N_("Trains on free plans"),
     N_("Trains on free and paid plans"),
     N_("Trains on everything"),
