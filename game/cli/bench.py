@@ -2,12 +2,12 @@
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
+from game.cli import bench_window
 from game.cli.options import JsonOption
 from game.cli.output import columns, print_json, progress_bar, short
 
@@ -16,19 +16,14 @@ AIMS = {
     "engine.b4096_game_quarters_per_second": "at least 100,000",
     "with_rivals.commit_seconds": "under 0.3",
     "library.list_1000_seconds": "under 1",
-    "window.frame_ms.redraw": "under 10",
-    "window.first_frame_seconds": "under 0.6",
-    "window.idle_cpu_percent": "under 1",
+    **bench_window.AIMS,
 }
 """What the game aims at on one core of a usual computer; shown beside the figures, never a verdict."""
 
 SCENARIO = "standard"
 BATCHES = (1, 1024, 4096)
-STEPS = 10
-FRAMES, QUICK_FRAMES = 60, 10
+STEPS = 11
 RECORDS = 1000
-IDLE, QUICK_IDLE = 3.0, 1.0
-"""Seconds."""
 
 
 def command(
@@ -57,12 +52,12 @@ def command(
 
 def _measure(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, Any]:
     from game.cli.doctor import machine_facts
-    from game.ui.bench import peak_memory
+    from game.ui.bench_process import peak_memory
 
     engine = _engine(folder, quick, step)
     peak = peak_memory()
     shelf = _library(folder, step)
-    window = _window(folder, quick, step)
+    window = bench_window.measure(SCENARIO, folder, quick, step)
     memory = {"engine": peak, **window.pop("memory_mb")}
     return {
         "machine": machine_facts(),
@@ -112,38 +107,6 @@ def _library(folder: Path, step: Callable[[], None]) -> dict[str, Any]:
     }
 
 
-def _window(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, Any]:
-    """Measure frames, the start and a window at rest, on the display there is or on SDL's dummy driver."""
-    from game.cli.options import open_scenario
-    from game.ui import bench
-
-    driver, scenario = bench.ensure_driver(), open_scenario(SCENARIO)
-    frames = bench.frame_times(scenario, QUICK_FRAMES if quick else FRAMES)
-    step()
-    record = folder / "planning.moat"
-    bench.middle_of_a_game(scenario, 2, record).close()
-    seconds = QUICK_IDLE if quick else IDLE
-    shown = bench.first_frame(folder, 1 if quick else 5)
-    idle = {
-        "title": bench.idle(folder, seconds),
-        "planning": bench.idle(folder, seconds, "play", "--load", str(record)),
-    }
-    step()
-    return {
-        "driver": driver,
-        "size": "{}x{}".format(*bench.SIZE),
-        "frame_ms": {
-            name: {key: round(value, 2) for key, value in asdict(times).items()}
-            for name, times in frames.items()
-        },
-        "first_frame_seconds": None if shown is None else round(shown, 3),
-        "idle_cpu_percent": {
-            name: None if it is None else round(it.cpu_percent, 2) for name, it in idle.items()
-        },
-        "memory_mb": {name: None if it is None else it.memory_mb for name, it in idle.items()},
-    }
-
-
 def readable(document: dict[str, Any]) -> str:
     """Return the figures as tables, with the aims beside them."""
     machine = columns([[key, value] for key, value in document["machine"].items()], left=2)
@@ -151,17 +114,8 @@ def readable(document: dict[str, Any]) -> str:
     for part in ("engine", "with_rivals", "library"):
         rows += [_row(part, key, value) for key, value in document[part].items()]
     window = document["window"]
-    rows.append(_row("window", "first_frame_seconds", window["first_frame_seconds"]))
-    rows += [
-        [f"idle CPU %, {name}", short(value), AIMS["window.idle_cpu_percent"]]
-        for name, value in window["idle_cpu_percent"].items()
-    ]
-    rows += [[f"peak memory MB, {name}", short(value), ""] for name, value in document["memory_mb"].items()]
-    keys = ("redraw", "redraw_p95", "move", "move_p95")
-    frames = [[f"frame, ms ({window['driver']}, {window['size']})", *(_words(key) for key in keys)]]
-    frames += [[name, *(f"{f[key]:.1f}" for key in keys)] for name, f in window["frame_ms"].items()]
-    frames.append(["aim", AIMS["window.frame_ms.redraw"], "", "", ""])
-    return "\n\n".join([machine, columns(rows), columns(frames)])
+    rows += bench_window.rows(window, document["memory_mb"])
+    return "\n\n".join([machine, columns(rows), *bench_window.tables(window)])
 
 
 def _row(part: str, key: str, value: float | None) -> list[str]:

@@ -1,11 +1,12 @@
-"""How fast the window is: frame times of every screen, start to first frame, idle load, memory."""
+"""How fast the window paints: every screen whole and after a move of the mouse, and the hexes that turn over.
+
+All figures are processor time: what the window itself needs, whatever else the machine does meanwhile.
+"""
 
 import os
-import re
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -18,54 +19,28 @@ from game.scenario import Scenario
 from game.session.game import Game
 from game.session.seats import HUMAN, seats_for
 from game.ui.app import App
+from game.ui.desk import Desk
 from game.ui.kit.ui import Ui
 from game.ui.main import Front
 from game.ui.play import Play
 from game.ui.probe import probe_display
+from game.ui.screens.report_page import ReportPage
 from game.ui.screens.shell import Shell
 from game.ui.session_match import SessionMatch
 from game.ui.window import Window
 
-SIZE: Final = (1920, 1080)
+SIZES: Final = ((1920, 1080), (2560, 1440))
 SEED: Final = 1
-SETTLE: Final = 1.5  # seconds until the loop has slowed down after the last change
+FRAME: Final = 1.0 / 60.0  # seconds
 WARM_UP: Final = 5  # frames, for caches that fill on a screen's first frames
 
 Show = Callable[[Ui], None]
 """Asks the window for a screen."""
 
-# Runs `moat ARGUMENTS` as a player would, tells when its first frame is shown, then watches it being idle.
-_CHILD: Final = """
-import os, sys, threading, time
-from game.ui.app import App
-settle, seconds = float(sys.argv[1]), float(sys.argv[2])
-step = App.step
-def first(self, *args, **named):
-    App.step = step
-    step(self, *args, **named)
-    print("frame", flush=True)
-    threading.Thread(target=watch, daemon=True).start()
-def watch():
-    if seconds:
-        time.sleep(settle)
-        cpu, wall = time.process_time(), time.perf_counter()
-        time.sleep(seconds)
-        print((time.process_time() - cpu) / (time.perf_counter() - wall), flush=True)
-        print(peak(), flush=True)
-    os._exit(0)
-def peak():
-    from game.ui.bench import peak_memory
-    return peak_memory()
-App.step = first
-sys.argv = ["moat", *sys.argv[3:]]
-from game.__main__ import main
-sys.exit(main())
-"""
-
 
 @dataclass(frozen=True, slots=True)
 class Frames:
-    """Milliseconds of a screen's frames: painted whole, and after a move of the mouse.
+    """Milliseconds of processor time of a screen's frames: painted whole, and after a move of the mouse.
 
     A redraw is view, paint of the whole window and flip. After a move only what it changed is painted.
     """
@@ -77,11 +52,13 @@ class Frames:
 
 
 @dataclass(frozen=True, slots=True)
-class Idle:
-    """A window nobody touches: its share of one core in %, and its peak memory in MB, None if unknown."""
+class Animation:
+    """Frames of an animation, milliseconds of processor time each, and the rate that the slow ones allow."""
 
-    cpu_percent: float
-    memory_mb: float | None
+    frames: int
+    frame: float
+    frame_p95: float
+    frames_per_second: float
 
 
 def ensure_driver() -> str:
@@ -93,54 +70,47 @@ def ensure_driver() -> str:
     return found.driver
 
 
-def frame_times(scenario: Scenario, frames: int) -> dict[str, Frames]:
-    """Return the frame times of every screen by name, in a window of 1920 x 1080."""
-    front = Front(Window())
-    app = App(front.title(), size=SIZE)
-    app.step()
-    found: dict[str, Frames] = {}
-    try:
-        for name, show in _tour(scenario, front):
-            show(app.ui)
+class Tour:
+    """Every screen of a game of this scenario; the games are played once, the windows opened at any size."""
+
+    def __init__(self, scenario: Scenario) -> None:
+        self._front = Front(Window())
+        self._stops = dict(_stops(scenario, self._front))
+
+    def frame_times(self, size: tuple[int, int], frames: int) -> dict[str, Frames]:
+        """Return the frame times of every screen by name, in a window of this size."""
+        with _opened(self._front, size) as app:
+            found = {}
+            for name, show in self._stops.items():
+                show(app.ui)
+                app.step()
+                found[name] = _frames(app, frames)
+        return found
+
+    def animation(self, size: tuple[int, int]) -> Animation:
+        """Return the frame times while the hexes of a quarter turn over, on the report in the middle."""
+        with _opened(self._front, size) as app:
+            self._stops["report"](app.ui)
             app.step()
-            found[name] = _frames(app, frames)
+            if not isinstance(app.screen, ReportPage):
+                raise TypeError("the tour shows a report")
+            taken = []
+            while app.screen.flips.progress(app.ui) < 1.0:
+                began = time.process_time()
+                app.step([], FRAME)
+                taken.append((time.process_time() - began) * 1000.0)
+        taken = taken or [0.0]  # a quarter in which nothing changed hands
+        return Animation(len(taken), median(taken), _p95(taken), 1000.0 / max(_p95(taken), 1e-3))
+
+
+@contextmanager
+def _opened(front: Front, size: tuple[int, int]) -> Iterator[App]:
+    app = App(front.title(), size=size)
+    try:
+        app.step()
+        yield app
     finally:
         app.close()
-    return found
-
-
-def first_frame(home: Path, repeats: int) -> float | None:
-    """Return seconds from starting the program to its first frame, median; None in a frozen application."""
-    if getattr(sys, "frozen", False):
-        return None  # it has no interpreter to start a measured copy with
-    return median(_start(home) for _ in range(repeats))
-
-
-def idle(home: Path, seconds: float, *arguments: str) -> Idle | None:
-    """Return the load of `moat ARGUMENTS` when nobody touches it; None in a frozen application."""
-    if getattr(sys, "frozen", False):
-        return None
-    with _child(home, seconds, *arguments) as child:
-        told, _ = child.communicate(timeout=60.0 + seconds)
-    lines = told.split()
-    if len(lines) != 3:
-        raise RuntimeError(f"moat {' '.join(arguments)}: showed no frame")
-    memory = None if lines[2] == "None" else float(lines[2])
-    return Idle(100.0 * float(lines[1]), memory)
-
-
-def peak_memory() -> float | None:
-    """Return the most memory that this process ever had, MB; None where the system does not tell."""
-    if sys.platform == "win32":
-        return None
-    status = Path("/proc/self/status")
-    if status.exists():  # Linux's getrusage would count what the process that started this one had
-        peak = re.search(r"^VmHWM:\s+(\d+) kB$", status.read_text(encoding="ascii"), re.MULTILINE)
-        return int(peak[1]) / 1024.0 if peak else None
-    import resource  # noqa: PLC0415 - Unix only
-
-    unit = 2**20 if sys.platform == "darwin" else 2**10  # bytes there, kB elsewhere
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
 def middle_of_a_game(scenario: Scenario, quarters: int, path: Path | None = None, people: int = 1) -> Game:
@@ -161,7 +131,7 @@ def middle_of_a_game(scenario: Scenario, quarters: int, path: Path | None = None
 # --- frames
 
 
-def _tour(scenario: Scenario, front: Front) -> Iterator[tuple[str, Show]]:
+def _stops(scenario: Scenario, front: Front) -> Iterator[tuple[str, Show]]:
     """Yield every screen by name with the way to it, in the order in which a player meets them."""
     program = front.program
     yield "title", lambda ui: ui.go.reset(front.title())
@@ -179,6 +149,11 @@ def _tour(scenario: Scenario, front: Front) -> Iterator[tuple[str, Show]]:
     if isinstance(shell, Shell):
         for screen in shell.screens:
             yield f"planning: {screen.key}", partial(_show_tab, shell=shell, key=screen.key)
+        for overlay in ("menu", "keys"):
+            yield (
+                f"over the desk: {overlay}",
+                partial(_show_over, desk=middle.desk(0), play=play, name=overlay),
+            )
     over = SessionMatch(middle_of_a_game(scenario, scenario.file.quarters))
     yield "ending", lambda ui: ui.go.reset(program.ending(over))
     yield "replay", lambda ui: program.watch(ui, over.story())
@@ -186,6 +161,13 @@ def _tour(scenario: Scenario, front: Front) -> Iterator[tuple[str, Show]]:
 
 def _show_tab(ui: Ui, *, shell: Shell, key: str) -> None:
     shell.tab = key
+    ui.go.reset(shell)
+
+
+def _show_over(ui: Ui, *, desk: Desk, play: Play, name: str) -> None:
+    """Show the desk under one of its dialogs."""
+    shell = Shell(desk, play)
+    setattr(shell, name, True)
     ui.go.reset(shell)
 
 
@@ -206,35 +188,13 @@ def _times(
     """Return the milliseconds of `count` frames, a sixtieth of a second apart, given these events in turn."""
     taken: list[float] = []
     for n in range(WARM_UP + count):
-        began = time.perf_counter()
+        began = time.process_time()
         if whole:
             app.invalidate()
-        app.step(rounds[n % len(rounds)], 1.0 / 60.0)
-        taken.append((time.perf_counter() - began) * 1000.0)
+        app.step(rounds[n % len(rounds)], FRAME)
+        taken.append((time.process_time() - began) * 1000.0)
     return taken[WARM_UP:]
 
 
 def _p95(times: Sequence[float]) -> float:
     return sorted(times)[len(times) * 95 // 100]
-
-
-# --- the program as a process of its own
-
-
-def _start(home: Path) -> float:
-    began = time.perf_counter()
-    with _child(home, 0.0) as child:
-        line = child.stdout.readline() if child.stdout else ""
-        taken = time.perf_counter() - began
-        child.communicate(timeout=60.0)
-    if line != "frame\n":
-        raise RuntimeError("the window showed no frame")
-    return taken
-
-
-def _child(home: Path, seconds: float, *arguments: str) -> subprocess.Popen[str]:
-    """Start the program with folders of its own, so that no record of the player is touched."""
-    command = [sys.executable, "-c", _CHILD, str(SETTLE), str(seconds), *arguments]
-    return subprocess.Popen(  # noqa: S603 - our own program
-        command, env={**os.environ, "MOAT_HOME": str(home)}, stdout=subprocess.PIPE, text=True
-    )
