@@ -1,11 +1,11 @@
 """What a seat can expect of its own plan: the engine run on the market as this seat believes it to be.
 
-Nothing hidden enters. Rivals' models are taken at their leaderboard value, and rivals are taken to go on as
-they did: the price moves of last quarter again, the same brand. Chance events are switched off. So the
-numbers answer "what does my plan do by itself"; they are no forecast of what the others will do.
+Nothing hidden enters (see `game.session.supposed`). Rivals are taken to go on as they did: the price moves of
+last quarter again, the same brand. Chance events are switched off. So the numbers answer "what does my plan
+do by itself"; they are no forecast of what the others will do.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -16,35 +16,15 @@ from game.market.frontier import site_cost
 from game.market.funding import largest_round, overhead
 from game.market.law import site_surcharge
 from game.market.observe import View
-from game.market.orders import Orders, idle
+from game.market.orders import Orders
 from game.market.phases.capital import BUDGETS
 from game.market.report import Account, Report
-from game.market.rules import Rules
 from game.market.state import State
-from game.market.tools import upkeep
-from game.market.trends import compound
 from game.market.turn import resolve
-
-AMPLE_CASH = 1e5
-"""$M a rival is believed to have: what rivals can afford is not this seat's to know."""
-
-LARGEST_CUT, LARGEST_RISE = 0.6, 1.25
-"""Price moves (x) beyond which nobody is believed to repeat what they did."""
-
-USUAL_CUT = 0.85
-"""x a quarter: what prices do in an ordinary quarter of this market, believed of rivals in the first."""
+from game.session.supposed import believed, calm, standing
 
 RIVALS_ANSWER = 1.25
 """How far demand came out below the outlook at most, in games followed: real rivals answer."""
-
-USUAL_RISE = 20.0
-"""Elo a quarter: what the frontier gains in an ordinary quarter, believed of rivals at the least."""
-
-ALMOST_ALL = 0.95
-"""Where a saturating effect is believed to end, so that the budget behind it stays finite."""
-
-LIKE_US = ("efficiency", "fleet", "stake", "synthetic_lineage", "uplift", "domain_uplift")
-"""What nobody tells of rivals is taken to be as it is here."""
 
 WITH_OTHERS = (
     Account.DELIVERY,
@@ -57,67 +37,6 @@ WITH_OTHERS = (
 
 KEEP, SHIP = 0, 1
 """The two games of a preview: the same plan keeping the run, and shipping it."""
-
-
-def believed(view: View, before: View | None = None) -> State:
-    """Return the position with every unknown filled in: own row exact, rivals as the public sees them.
-
-    Rivals are taken to have this seat's efficiency, fleet and post-training, so ratings give models' sizes.
-    With `before`, the seat's view a quarter earlier, rivals' models get better by as much as the board rose.
-    """
-    s, seat = view.state, view.seat
-    guess: dict[str, Array] = {}
-    for name, spec in s.spec().items():
-        values: Array = getattr(s, name)
-        if spec.audience == "own":
-            filler = values[seat] if name in LIKE_US else 0.0
-            values = np.where(np.isnan(values), filler, values)
-        guess[name] = values
-    others = np.arange(len(view.rules.world.labs)) != seat
-    rise = USUAL_RISE + np.zeros(s.batch)
-    if before is not None:
-        rise = np.maximum(np.mean(s.board - before.state.board, axis=0), USUAL_RISE)
-    rated = {"capability": s.board + rise, "base_capability": s.board + rise - s.uplift[seat]}
-    for name, rating in rated.items():
-        guess[name] = np.where(others[:, None], rating, guess[name])
-    guess["cash"] = np.where(others[:, None], AMPLE_CASH, guess["cash"])
-    return s.with_arrays(guess)
-
-
-def calm(rules: Rules) -> Rules:
-    """Return the rulebook without chance events; a shock that was announced still comes."""
-    return replace(
-        rules,
-        incidents=replace(rules.incidents, enabled=False),
-        open_weights=replace(rules.open_weights, release_odds=0.0),
-        shocks=replace(rules.shocks, odds=0.0),
-    )
-
-
-def standing(view: View, orders: Orders, before: View | None = None) -> Orders:
-    """Return everybody's orders: this seat's own (bids left out), rivals going on as they did.
-
-    `before` is what the seat knew a quarter earlier; without it rivals cut their prices as is usual.
-    """
-    seat = view.seat
-    still = idle(view.rules, view.state)
-    moves = USUAL_CUT if before is None else view.state.price / before.state.price
-    still.price = view.state.price * np.minimum(np.maximum(moves, LARGEST_CUT), LARGEST_RISE)
-    still.marketing, still.harness = _upkeep(view)
-    mine: dict[str, Array] = {}
-    for name, values in still.arrays().items():
-        merged = values + 0.0
-        merged[seat] = 0.0 if name == "bid" else getattr(orders, name)[0]
-        mine[name] = merged
-    return still.with_arrays(mine)
-
-
-def _upkeep(view: View) -> tuple[Array, Array]:
-    """Return the budgets that just hold every lab's brand and its tools where they are, (L, B) $M each."""
-    demand = view.rules.demand
-    brand = np.minimum(view.state.brand, ALMOST_ALL)
-    marketing = demand.brand_scale * compound(demand.inflation, view.quarter) * brand / (1.0 - brand)
-    return marketing, upkeep(view.rules, view.state, ALMOST_ALL)
 
 
 @dataclass

@@ -11,8 +11,10 @@ from game.market.report import Account
 from game.market.rules import Rules
 from game.market.state import State, start
 from game.market.turn import opening, resolve
+from game.rivals.belief import INFERENCES, figure
 from game.scenario import load
-from game.session.outlook import USUAL_RISE, Outlook, believed, calm, standing
+from game.session.outlook import Outlook
+from game.session.supposed import USUAL_RISE, believed, calm, standing
 
 SEAT = 1
 
@@ -65,8 +67,10 @@ def figures(look: Outlook) -> list[float]:
 
 
 def test_reads_nothing_hidden(rules: Rules, position: State) -> None:
-    known = figures(outlook(rules, position, ship=1.0))
-    assert figures(outlook(rules, scrambled(position), ship=1.0)) == known
+    report = opening(rules, position)  # public revenue among it: the same for both
+    views = [observe(rules, state, report, SEAT) for state in (position, scrambled(position))]
+    known, other = (figures(Outlook(view, plan(rules, position, ship=1.0))) for view in views)
+    assert other == known
 
 
 def test_believes_in_whole_numbers_everywhere(rules: Rules, position: State) -> None:
@@ -77,6 +81,16 @@ def test_believes_in_whole_numbers_everywhere(rules: Rules, position: State) -> 
             assert np.isfinite(getattr(guess, spec.name)).all(), spec.name
     assert np.array_equal(guess.cash[SEAT], position.cash[SEAT])
     assert np.array_equal(guess.capability[0], position.board[0] + USUAL_RISE)
+
+
+def test_believes_of_rivals_what_the_rivals_screen_shows(rules: Rules, position: State) -> None:
+    view = observe(rules, position, opening(rules, position), SEAT)
+    guess = believed(view)
+    others = np.arange(len(rules.world.labs)) != SEAT
+    for name in INFERENCES:
+        if name != "cash":  # what rivals can afford is theirs to know
+            np.testing.assert_array_equal(getattr(guess, name)[others], figure(view, name)[others], name)
+    assert not np.allclose(guess.fleet[others], guess.fleet[SEAT])
 
 
 def test_foresees_the_quarter_that_comes_when_rivals_stand_still(rules: Rules, position: State) -> None:
