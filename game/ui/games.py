@@ -14,9 +14,10 @@ from game.rivals import personas
 from game.scenario import ScenarioError, load, names
 from game.session import library, places
 from game.session.autosaves import Autosaver, Moment, copies
+from game.session.compare import Candidate, Comparison, ComparisonError, candidates, compare
 from game.session.game import Game, SaveError
 from game.session.seats import SeatError, seats_for
-from game.session.theatre import SecretError, Theatre
+from game.session.theatre import Theatre
 from game.ui.errors import MatchError
 from game.ui.saves import SavedGame
 from game.ui.screens.story import Story
@@ -196,15 +197,40 @@ def _moved(record: Record, quarter: int, lab: str) -> dict[str, str]:
 
 
 def open_story(path: Path) -> Story:
-    """Open a record to watch.
+    """Open a record to watch, as far as it may be watched while it is still played.
 
     Raises:
-        MatchError: it cannot be read, or several people still play it.
+        MatchError: it cannot be read.
     """
     try:
         return Story.of_theatre(Theatre.open(path))
-    except (RecordError, SecretError) as error:
+    except RecordError as error:
         raise MatchError(str(error)) from error
+
+
+def comparable(path: Path) -> list[Candidate]:
+    """Return the records that can be held against one.
+
+    Raises:
+        MatchError: it cannot be read.
+    """
+    try:
+        return candidates(path, records_dir())
+    except RecordError as error:
+        raise MatchError(str(error)) from error
+
+
+def comparison(one: Path, other: Path) -> tuple[Comparison, tuple[Story, Story]]:
+    """Open two records side by side, with the story of each.
+
+    Raises:
+        MatchError: one cannot be read, or they cannot be compared.
+    """
+    try:
+        found = compare(Theatre.open(one), Theatre.open(other))
+    except (RecordError, ComparisonError) as error:
+        raise MatchError(str(error)) from error
+    return found, (Story.of_theatre(found.a), Story.of_theatre(found.b))
 
 
 def saved_games() -> list[SavedGame]:

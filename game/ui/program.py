@@ -13,6 +13,7 @@ from game.ui.library import Library
 from game.ui.match import Match
 from game.ui.play import Play
 from game.ui.saves import SavedGame, saved_ago
+from game.ui.screens.compare import ComparePage, ComparePick
 from game.ui.screens.ending import EndingPage
 from game.ui.screens.load import LoadScreen
 from game.ui.screens.new_game import NewGame
@@ -108,6 +109,14 @@ class Program(Library):
 
     def _replay(self, path: Path) -> Screen:
         return ReplayPage(games.open_story(path), self)
+
+    def compare(self, ui: Ui, path: Path) -> None:
+        """Choose another record to hold against one."""
+        self._attempt(ui, lambda: ui.go.push(ComparePick(path, games.comparable(path), self)))
+
+    def compared(self, ui: Ui, one: Path, other: Path) -> None:
+        """Show two records side by side, in place of the list that they were chosen from."""
+        self._attempt(ui, lambda: ui.go.replace(ComparePage(*games.comparison(one, other), self)))
 
     def dropped(self, ui: Ui, path: Path) -> None:
         """Bring in a file that was dropped on the window, wherever the player is."""

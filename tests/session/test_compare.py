@@ -9,7 +9,7 @@ from game.market.observe import masked
 from game.market.orders import Orders
 from game.record import read
 from game.scenario import load
-from game.session.compare import Comparison, ComparisonError, compare
+from game.session.compare import Comparison, ComparisonError, candidates, compare
 from game.session.game import Game
 from game.session.kpis import KPIS, figures
 from game.session.seats import seats_for
@@ -149,6 +149,21 @@ def test_a_hotseat_game_in_progress_compares_public_figures_only(tmp_path: Path)
     assert np.isnan(state.cash).all()
     assert np.isnan(report.margin).all()
     assert np.isfinite(report.revenue).all()
+
+
+def test_candidates_have_the_same_labs_kin_first(tmp_path: Path) -> None:
+    one, other = pair(tmp_path)
+    scenario = load("sprint")
+    Game.new(scenario, seats_for(scenario), 5, "2027-01-01T00:00", tmp_path / "seed.moat").close()
+    play(tmp_path / "luck.moat", 1, seed=9).close()
+    play(tmp_path / "large.moat", 0, scenario="standard").close()
+    (tmp_path / "bad.moat").write_bytes(b"no record")
+    Game.branch(read(one), 2, tmp_path / "twig.moat", "2026-02-03T00:00").close()
+    found = candidates(other, tmp_path)
+    assert {c.entry.path.stem for c in found[:2]} == {"one", "twig"}
+    assert [c.kin for c in found] == [True, True, False, False]
+    assert [c.entry.path.stem for c in found[2:]] == ["seed", "luck"]
+    assert [c.same_seed for c in found] == [True, True, True, False]
 
 
 def test_other_labs_cannot_be_compared(tmp_path: Path) -> None:

@@ -152,8 +152,21 @@ def _labs(story: Story, values: Array, you: int | None) -> list[Series]:
     return [*found, Series(_("Open weights"), last, theme.lab_look(COMMONS).colour, emblem=COMMONS)]
 
 
-def share_at(ui: Ui, key: str, rect: Rect, story: Story, shares: Array, *, you: int | None, now: int) -> None:
-    """Draw the parts of all revenue as areas with a cursor; the figures at the right are those there."""
+def share_at(
+    ui: Ui,
+    key: str,
+    rect: Rect,
+    story: Story,
+    shares: Array,
+    *,
+    you: int | None,
+    now: int,
+    longer: Story | None = None,
+) -> None:
+    """Draw the parts of all revenue as areas with a cursor; the figures at the right are those there.
+
+    `longer`: a story beside this one whose time scale both have.
+    """
     body = head(ui, f"{key}.title", rect, _("Market share"), _("% of revenue"))
     series = _labs(story, shares, you)
     spoken = ", ".join(f"{line.label} {fmt.percent(line.values[now], 1)}" for line in series)
@@ -161,7 +174,8 @@ def share_at(ui: Ui, key: str, rect: Rect, story: Story, shares: Array, *, you: 
     if not ui.painting:
         return
     area_rect = body.pad(right=_LEGEND, bottom=AXIS_HEIGHT)
-    plot = Plot(area_rect, max(1, story.last), 0.0, 1.0)
+    axis = longer or story
+    plot = Plot(area_rect, max(1, axis.last), 0.0, 1.0)
     floor = [0.0] * len(shares)
     shapes, middles = "", []
     for line in series:
@@ -172,7 +186,7 @@ def share_at(ui: Ui, key: str, rect: Rect, story: Story, shares: Array, *, you: 
         middles.append(plot.y((floor[now] + ceiling[now]) / 2))
         floor = ceiling
     ui.vector(area_rect, shapes)
-    year_labels(ui, plot, years(story))
+    year_labels(ui, plot, years(axis))
     _cursor(ui, plot, now)
     texts = [fmt.number(100 * line.values[now], 1) for line in series]
     _legend(ui, body, series, texts, dodge(middles, _PITCH, area_rect.y + 8, area_rect.bottom - 8))

@@ -28,6 +28,9 @@ class Spy:
     def settings(self, ui: Ui) -> None:  # noqa: ARG002 - as the replay calls it
         self.asked.append("settings")
 
+    def compare(self, ui: Ui, path: Path) -> None:  # noqa: ARG002 - as the replay calls it
+        self.asked.append(path.name)
+
 
 class Below(Screen):
     """A page under the replay."""

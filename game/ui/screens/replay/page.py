@@ -1,17 +1,18 @@
 """The replay as a window: the map, the panel at its right, the timeline below."""
 
+from pathlib import Path
 from typing import Protocol
 
-from game.ui.hexmap.draw import MapOptions, Titles
-from game.ui.hexmap.view import MapArt, MapView, flip_seconds
+from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
 from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
-from game.ui.screens.replay import timeline
+from game.ui.screens.replay import scene, timeline
 from game.ui.screens.replay.panel import Panel
 from game.ui.screens.replay.playhead import Playhead
+from game.ui.screens.replay.scene import Scene
 from game.ui.screens.story import Story
 
 EVERYONE = "everyone"
@@ -27,6 +28,9 @@ class Projector(Protocol):
     def settings(self, ui: Ui) -> None:
         """Show the settings over the replay."""
 
+    def compare(self, ui: Ui, path: Path) -> None:
+        """Choose another record to hold against this one."""
+
 
 class ReplayPage(Screen):
     """Watch a game: play, step, scrub, and see it as everybody or as one lab did. Back pops the page."""
@@ -38,9 +42,10 @@ class ReplayPage(Screen):
         self.head.go(position, -1e9)
         self.head.stepped = False
         self.panel = Panel(story)
-        self.eyes = EVERYONE
+        alone = story.sealed and len(story.eyes) == 1
+        self.eyes = story.world.labs[story.eyes[0]].key if alone else EVERYONE
         self.side = _MAP
-        self._art: MapArt | None = None
+        self._scene = Scene()
 
     @property
     def seat(self) -> int | None:
@@ -50,11 +55,7 @@ class ReplayPage(Screen):
 
     def draw(self, ui: Ui) -> None:
         """Draw the page and react."""
-        if ui.take_key("space"):  # before any focused button: Space plays, Enter activates
-            self.head.toggle(ui.now)
-        wait = self.head.run(ui.now)
-        if wait is not None:
-            ui.request_frame(wait)
+        scene.run(ui, self.head)
         head, body = ui.frame.rect.top(theme.TOP_BAR)
         self._head(ui, head)
         foot, stage = body.bottom_part(timeline.HEIGHT if body.h >= _TALL else timeline.LOW)
@@ -62,21 +63,21 @@ class ReplayPage(Screen):
             self._one(ui, stage)
         else:
             side, sea = stage.right_part(_PANEL if not ui.frame.compact else _PANEL_SMALL)
-            self._map(ui, sea)
+            self._scene.draw(ui, "replay.map", sea, self.story, self.head, self.seat)
             ui.fill(side, theme.INK1)
             ui.rule_down(side.x, side.y, side.h)
             self.panel.draw(ui, side, self.head.position, self.seat)
-        timeline.draw(ui, foot, self.story, self.head)
-        self._keys(ui)
+        timeline.draw(ui, foot, self.story, self.head, self.seat)
+        scene.steer(ui, self.head)
 
     def _one(self, ui: Ui, stage: Rect) -> None:
         """Show the map or the charts where there is no room for both."""
         line, rest = stage.top(56)
-        choices = [Choice(_MAP, "Map", "map"), Choice(_CHARTS, "Charts and orders", "chart-line")]
+        choices = [Choice(_MAP, _("Map"), "map"), Choice(_CHARTS, _("Charts and orders"), "chart-line")]
         bar = line.inset(theme.GUTTER, 8)
         self.side = ui.segmented("replay.side", bar.left(320)[0], choices, self.side)
         if self.side == _MAP:
-            self._map(ui, rest)
+            self._scene.draw(ui, "replay.map", rest, self.story, self.head, self.seat)
         else:
             self.panel.draw(ui, rest, self.head.position, self.seat)
 
@@ -86,16 +87,20 @@ class ReplayPage(Screen):
         ui.fill(head, theme.INK1)
         ui.rule(head.x, head.bottom - 1, head.w)
         back = Rect(head.x + 16, head.cy - 20, theme.HIT, theme.HIT)
-        if ui.icon_button("back", back, "Back", "arrow-left", tooltip_key="Esc"):
+        if ui.icon_button("back", back, _("Back"), "arrow-left", tooltip_key="Esc"):
             ui.go.pop()
-        gear, room = head.pad(left=72, right=16).right_part(theme.HIT, 16)
-        if ui.icon_button("replay.settings", gear.centred(theme.HIT, theme.HIT), "Settings", "settings"):
+        gear, room = head.pad(left=72, right=16).right_part(theme.HIT, 8)
+        if ui.icon_button("replay.settings", gear.centred(theme.HIT, theme.HIT), _("Settings"), "settings"):
             self.projector.settings(ui)
+        spot, room = room.right_part(theme.HIT if ui.frame.compact else 132.0, 24)
+        self._compare(ui, Rect(spot.x, spot.cy - 20, spot.w, 40))
         eyes, room = room.right_part(self._eyes_width(ui), 16)
         self._eyes(ui, eyes)
         story, position = self.story, self.head.position
         date = story.date(position)
-        turn = f"Turn {position} of {story.world.quarters}" if position else "The game begins"
+        turn = _("The game begins")
+        if position:
+            turn = _("Turn {turn} of {turns}", turn=position, turns=story.world.quarters)
         ui.node("replay.date", "heading", room, date, value=turn, focusable=False, click=False)
         used = ui.text(room, date, theme.KPI)
         for note in (f"{turn}, {story.world.title}", turn):
@@ -103,73 +108,46 @@ class ReplayPage(Screen):
                 ui.text(room.pad(left=used + 16, top=2), note, theme.SECONDARY)
                 break
 
-    def _eyes_width(self, ui: Ui) -> float:
-        labs = len(self.story.world.labs)
-        return (
-            (90.0 if not ui.frame.compact else 0.0) + 132.0 + labs * (56.0 if not ui.frame.compact else 44.0)
+    def _compare(self, ui: Ui, spot: Rect) -> None:
+        path = self.story.path
+        pressed = ui.button(
+            "replay.compare",
+            spot,
+            _("Compare"),
+            icon="arrow-right-left",
+            show_label=not ui.frame.compact,
+            enabled=path is not None,
+            reason=_("This game was not saved."),
+            tooltip=_("Hold another record against this one."),
         )
+        if pressed and path is not None:
+            self.head.playing = False
+            self.projector.compare(ui, path)
+
+    def _eyes_width(self, ui: Ui) -> float:
+        wide, narrow = (90.0, 56.0) if not ui.frame.compact else (0.0, 44.0)
+        return wide + 132.0 + len(self.story.eyes) * narrow
 
     def _eyes(self, ui: Ui, rect: Rect) -> None:
         """Choose whose view it is: everybody's, or what one lab could know."""
         room = rect
         if not ui.frame.compact:
             label, room = rect.left(82, 8)
-            ui.text(label, "See it as", theme.SECONDARY, align="right")
+            ui.text(label, _("See it as"), theme.SECONDARY, align="right")
         bar = Rect(room.x, room.cy - 20, room.w, 40)
-        choices = [Choice(EVERYONE, "Everyone", "eye", tooltip="All that happened, secrets included.")]
+        labs = [self.story.world.labs[seat] for seat in self.story.eyes]
+        everyone = Choice(EVERYONE, _("Everyone"), "eye", tooltip=_("All that happened, secrets included."))
+        if self.story.sealed:
+            told = _(
+                "What everybody knows. This game is still being played: its secrets open when it is over."
+            )
+            everyone = Choice(EVERYONE, _("The public"), "lock", tooltip=told)
+        choices = [everyone]
         choices += [
-            Choice(lab.key, lab.name, emblem=lab.key, tooltip=f"Only what {lab.name} could know.")
-            for lab in self.story.world.labs
+            Choice(lab.key, lab.name, emblem=lab.key, tooltip=_("Only what {lab} could know.", lab=lab.name))
+            for lab in labs
         ]
         chosen = ui.segmented("replay.eyes", bar, choices, self.eyes, show_labels=False, equal=True)
         if chosen != self.eyes:
             timeline.free_arrows(ui)
         self.eyes = chosen
-
-    def _map(self, ui: Ui, rect: Rect) -> None:
-        model = self.story.map(self.head.position)
-        seat = self.seat
-        you = None if seat is None else self.story.world.labs[seat].key
-        art = self._art = self._art or MapArt(ui.sprites, ui.glyphs)
-        titles = _titles(rect)
-        options = MapOptions(
-            you=you,
-            marks=self.head.position > 0,
-            patterns=ui.patterns,
-            titles=titles,
-            pills=titles != "none",
-            scale=ui.frame.scale,
-            margin=8,
-        )
-        view = art.view(ui.px_rect(rect), model, options)
-        value = f"{self.story.date(self.head.position)}, {len(model.islands)} islands"
-        ui.node("replay.map", "image", rect, "Market map", value=value, focusable=False, click=False)
-        turned = 1.0 if ui.motion.reduced else self.head.turning(ui.now, flip_seconds(model))
-        if turned < 1.0:
-            ui.request_frame()
-        _paint(ui, view, turned)
-
-    def _keys(self, ui: Ui) -> None:
-        head = self.head
-        if ui.shortcut("left"):
-            head.go(head.position - 1, ui.now)
-        if ui.shortcut("right"):
-            head.go(head.position + 1, ui.now)
-        if ui.shortcut("home"):
-            head.go(0, ui.now)
-        if ui.shortcut("end"):
-            head.go(head.last, ui.now)
-        if ui.shortcut("escape"):
-            ui.go.pop()
-
-
-def _titles(rect: Rect) -> Titles:
-    """Return how much of the islands' titles there is room for."""
-    if rect.h < 340:
-        return "none"
-    return "revenue" if rect.w >= 800 else "short" if rect.w >= 560 else "change"
-
-
-def _paint(ui: Ui, view: MapView, turned: float) -> None:
-    key = view.finished() if turned >= 1.0 else None
-    ui.canvas(lambda surface: view.draw(surface, turned), view.rect, key)

@@ -1,5 +1,6 @@
 """The right panel: market share and capability with the cursor, and what the labs ordered."""
 
+from game.language import N_, _
 from game.market.exact import Array
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
@@ -12,9 +13,9 @@ _ELO = 190.0
 _ROW = 30.0
 _LINE = 24.0
 _FIGURES = 72.0
-_UNKNOWN = "What the other labs ordered was not known to this one."
-
-_NOTHING = "Nothing yet: the game is about to begin."
+_UNKNOWN = N_("What the other labs ordered was not known to this one.")
+_NOTHING = N_("Nothing yet: the game is about to begin.")
+_SEALED = N_("Sealed: this game is still being played. What was ordered and why can be read when it is over.")
 
 
 class Panel:
@@ -30,7 +31,7 @@ class Panel:
         """Draw the panel for a position, as everybody (None) or one seat saw it."""
         room = rect.pad(left=20, right=8, top=12)
         high = self._height(seat, position)
-        with ui.scroll("replay.panel", room, high, label="Charts and orders", focusable=True) as content:
+        with ui.scroll("replay.panel", room, high, label=_("Charts and orders"), focusable=True) as content:
             width = room.w - 16
             y = content.y
             if seat is not None:
@@ -47,6 +48,8 @@ class Panel:
         labs = len(self.story.world.labs)
         if seat is not None:
             rows = _FIGURES + _LINE * max(1, len(self.story.ordered(position, seat))) + 72
+        elif self.story.sealed:
+            rows = 72.0
         else:
             more = len(self.story.ordered(position, self.unfolded)) if self.unfolded is not None else 0
             rows = _ROW * labs + _LINE * more
@@ -56,10 +59,10 @@ class Panel:
         """Write what the seat alone knew of itself."""
         s = self.story.view(position, seat).state
         figures = (
-            ("cash", "Cash", words.money(s.cash[seat, 0])),
-            ("fleet", "Fleet", words.compute(s.fleet[seat, 0])),
-            ("stake", "Stake", words.share(s.stake[seat, 0], 0)),
-            ("value", "Valuation", words.money(s.valuation[seat, 0])),
+            ("cash", _("Cash"), words.money(s.cash[seat, 0])),
+            ("fleet", _("Fleet"), words.compute(s.fleet[seat, 0])),
+            ("stake", _("Stake"), words.share(s.stake[seat, 0], 0)),
+            ("value", _("Valuation"), words.money(s.valuation[seat, 0])),
         )
         for (key, label, value), cell in zip(figures, rect.columns(len(figures), 8), strict=True):
             ui.node(f"replay.own.{key}", "text", cell, label, value=value, focusable=False, click=False)
@@ -69,26 +72,30 @@ class Panel:
     def _capability(self, ui: Ui, rect: Rect, position: int, seat: int | None) -> None:
         if seat not in self._elo:
             self._elo[seat] = self.story.capability(seat)
-        note = "Elo, deployed model" if seat is None else "Elo, rivals by the board"
+        by_board = seat is not None or self.story.sealed
+        note = _("Elo, rivals by the board") if by_board else _("Elo, deployed model")
         charts.capability_at(
             ui, "replay.capability", rect, self.story, self._elo[seat], you=seat, note=note, now=position
         )
 
     def _orders(self, ui: Ui, rect: Rect, position: int, seat: int | None) -> None:
         head = Rect(rect.x, rect.y, rect.w, 32)
-        name = "What each lab ordered" if seat is None else f"What {self.story.world.labs[seat].name} ordered"
+        name = _("What each lab ordered")
+        if seat is not None:
+            name = _("What {lab} ordered", lab=self.story.world.labs[seat].name)
         ui.heading("replay.orders.title", head, name)
         body = rect.pad(top=36)
         if position == 0:
-            ui.empty(
-                Rect(body.x, body.y, body.w, 52),
-                _NOTHING,
-                key="replay.orders.none",
-            )
+            ui.empty(Rect(body.x, body.y, body.w, 52), _(_NOTHING), key="replay.orders.none")
+            return
+        if seat is None and self.story.sealed:
+            ui.node("replay.orders.sealed", "text", body, _(_SEALED), focusable=False, click=False)
+            ui.icon("lock", body.x + 10, body.y + 12, 18, theme.PAPER3)
+            ui.paragraph(body.pad(left=32), _(_SEALED), theme.SECONDARY)
             return
         if seat is not None:
             high = self._lines(ui, body, position, seat)
-            ui.paragraph(body.pad(top=high + 8), _UNKNOWN, theme.SECONDARY.but(colour=theme.PAPER3))
+            ui.paragraph(body.pad(top=high + 8), _(_UNKNOWN), theme.SECONDARY.but(colour=theme.PAPER3))
             return
         y = body.y
         for lab in range(len(self.story.world.labs)):
@@ -98,7 +105,7 @@ class Panel:
         """Draw one lab's orders in a line, unfolded on request; return the height taken."""
         look, lines = self.story.world.labs[lab], self.story.ordered(position, lab)
         alive = self.story.states[position - 1].alive[lab, 0] > 0.0
-        text = "; ".join(lines) if alive else "Wound up"
+        text = "; ".join(lines) if alive else _("Wound up")
         is_open = self.unfolded == lab and alive
         act = ui.node(
             f"replay.orders.{look.key}",
@@ -127,7 +134,7 @@ class Panel:
         return _ROW + self._lines(ui, Rect(row.x + 32, row.bottom, row.w - 32, 0), position, lab)
 
     def _lines(self, ui: Ui, rect: Rect, position: int, lab: int) -> float:
-        lines = self.story.ordered(position, lab) or ["No orders."]
+        lines = self.story.ordered(position, lab) or [_("No orders.")]
         for index, (line, cell) in enumerate(zip(lines, rect.stack(_LINE, len(lines)), strict=True)):
             key = self.story.world.labs[lab].key
             ui.node(f"replay.order.{key}.{index}", "text", cell, line, focusable=False, click=False)

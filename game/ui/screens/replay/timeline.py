@@ -1,5 +1,7 @@
 """The timeline: quarters, the events above them, the cursor, and the buttons below."""
 
+from game.language import _
+from game.ui.actions import caps
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
@@ -20,16 +22,26 @@ _PITCH = 44.0
 _FEW = 9
 """Quarters up to which each is named."""
 
+_BEAD = 4.0
 
-def draw(ui: Ui, rect: Rect, story: Story, head: Playhead) -> None:
-    """Draw the whole bar and react: events and track move the position."""
+
+def draw(
+    ui: Ui, rect: Rect, story: Story, head: Playhead, seat: int | None = None, flag: int | None = None
+) -> None:
+    """Draw the whole bar and react: events, reasons and track move the position.
+
+    Reasons are those of `seat`, or of every computer whose reasons may be read. `flag` marks a position.
+    """
     ui.fill(rect, theme.INK1)
     ui.rule(rect.x, rect.y, rect.w)
     high = rect.h >= HEIGHT
-    track = Rect(rect.x + _EDGE, rect.y + (74 if high else 20), rect.w - 2 * _EDGE, 12)
+    track = Rect(rect.x + _EDGE, rect.y + (84 if high else 20), rect.w - 2 * _EDGE, 12)
     if high:
         _events(ui, track, story, head)
+        _reasons(ui, track, story, head, seat)
     _track(ui, track, story, head)
+    if flag is not None:
+        _flag(ui, track, story, flag)
     _dates(ui, track, story)
     _controls(ui, Rect(rect.x + _EDGE, rect.bottom - 60, rect.w - 2 * _EDGE, 48), story, head)
 
@@ -61,8 +73,9 @@ def _events(ui: Ui, track: Rect, story: Story, head: Playhead) -> None:
         news = story.headline(q)
         if news is None:
             continue
-        x, y = place(track, story, q), track.y - 40
+        x, y = place(track, story, q), track.y - 50
         text = sentence(story.desk(q, 0), news)
+        why = reasons(story, q, news.seat)
         here = q == head.position
         act = ui.node(
             f"replay.event.{q}",
@@ -72,7 +85,8 @@ def _events(ui: Ui, track: Rect, story: Story, head: Playhead) -> None:
             value=story.date(q),
             selected=here,
             focusable=False,
-            tooltip=text,
+            focus_to="replay.cursor",
+            tooltip=" ".join([text + ".", *why]) if why else text,
             tooltip_title=story.date(q),
         )
         if act.clicked:
@@ -83,9 +97,47 @@ def _events(ui: Ui, track: Rect, story: Story, head: Playhead) -> None:
         ink = look.on_colour if look else theme.PAPER
         if q > head.position:
             colour = theme.mix(theme.INK1, colour, 0.45)
-        ui.rule_down(x - 1, y + 16, 18, colour, 2)
+        ui.rule_down(x - 1, y + 16, 28, colour, 2)
         ui.hexagon(x, y, 19 if here else 17, colour, theme.PAPER if here or act.hovered else None, 2)
         ui.icon(icon_of(story.desk(q, 0), news), x, y, 18, ink)
+
+
+def reasons(story: Story, position: int, seat: int | None) -> list[str]:
+    """Return why a computer ordered what it did in the quarter that led to a position, if it may be read."""
+    return story.reasons(position, seat) if seat is not None and seat in story.eyes else []
+
+
+def _reasons(ui: Ui, track: Rect, story: Story, head: Playhead, seat: int | None) -> None:
+    """String a bead over every quarter in which a computer said why it ordered what it did."""
+    labs = story.world.labs
+    watched = [seat] if seat is not None else list(story.eyes)
+    for q in range(1, story.last + 1):
+        told = {i: lines for i in watched if (lines := reasons(story, q, i))}
+        if not told:
+            continue
+        x, y = place(track, story, q), track.y - 20
+        text = "\n".join(
+            _("{lab}: {reason}", lab=labs[i].name, reason=lines[0] if seat is None else " ".join(lines))
+            for i, lines in told.items()
+        )
+        act = ui.node(
+            f"replay.reasons.{q}",
+            "button",
+            Rect(x - 9, y - 8, 18, 16),
+            _("Why, {date}", date=story.date(q)),
+            value=text,
+            focusable=False,
+            focus_to="replay.cursor",
+            tooltip=text,
+            tooltip_title=_("Why, {date}", date=story.date(q)),
+        )
+        if act.clicked:
+            head.go(q, ui.now)
+        colour = theme.lab_look(labs[seat].key).colour if seat is not None else theme.PAPER3
+        if q > head.position:
+            colour = theme.mix(theme.INK1, colour, 0.45)
+        ui.circle(x, y, _BEAD + 3, theme.INK1)
+        ui.circle(x, y, _BEAD + (1 if act.hovered else 0), theme.PAPER if act.hovered else colour)
 
 
 def _track(ui: Ui, track: Rect, story: Story, head: Playhead) -> None:
@@ -94,13 +146,18 @@ def _track(ui: Ui, track: Rect, story: Story, head: Playhead) -> None:
         "replay.cursor",
         "slider",
         Rect(track.x - 12, track.cy - 16, track.w + 24, 32),
-        "Quarter",
-        value=f"{story.date(head.position)}, {head.position} of {story.last}",
+        _("Quarter"),
+        value=_(
+            "{date}, {number} of {last}",
+            date=story.date(head.position),
+            number=head.position,
+            last=story.last,
+        ),
         click=False,
     )
     event = ui.event
     if ui.active == "replay.cursor" and event is not None and event.kind in ("press", "move"):
-        x, _ = ui.logical(ui.mouse)
+        x, _y = ui.logical(ui.mouse)
         head.go(round((x - track.x) / max(1.0, track.w) * story.last), ui.now)
         head.stepped = False
     at = place(track, story, head.position)
@@ -112,6 +169,12 @@ def _track(ui: Ui, track: Rect, story: Story, head: Playhead) -> None:
     ui.circle(at, track.cy, 13 if act.hovered or act.held else 12, theme.AMBER)
     if act.ring:
         ui.circle(at, track.cy, 18, None, theme.AMBER, theme.FOCUS_RING)
+
+
+def _flag(ui: Ui, track: Rect, story: Story, position: int) -> None:
+    """Mark a position on the track by a diamond; it takes no clicks from the track."""
+    x, y, size = place(track, story, position), track.cy, 7.0
+    ui.polygon([(x, y - size), (x + size, y), (x, y + size), (x - size, y)], theme.PAPER, theme.INK1, 2)
 
 
 def _dates(ui: UiCore, track: Rect, story: Story) -> None:
@@ -131,18 +194,18 @@ def _controls(ui: Ui, rect: Rect, story: Story, head: Playhead) -> None:
     row = Rect(rect.x, rect.cy - 20, rect.w, 40)
     at_start, at_end = head.position == 0, head.position == story.last
     moves = (
-        ("first", "Beginning", "skip-back", "Home", 0, at_start),
-        ("back", "Quarter back", "step-back", "←", head.position - 1, at_start),
+        ("first", _("Beginning"), "skip-back", "Home", 0, at_start),
+        ("back", _("Quarter back"), "step-back", "←", head.position - 1, at_start),
         (
             "play",
-            "Pause" if head.playing else "Play",
+            _("Pause") if head.playing else _("Play"),
             "pause" if head.playing else "play",
             "Space",
             -1,
             story.last == 0,
         ),
-        ("next", "Quarter on", "step-forward", "→", head.position + 1, at_end),
-        ("last", "End", "skip-forward", "End", story.last, at_end),
+        ("next", _("Quarter on"), "step-forward", "→", head.position + 1, at_end),
+        ("last", _("End"), "skip-forward", "End", story.last, at_end),
     )
     x = row.x
     for key, label, icon, shortcut, target, off in moves:
@@ -155,7 +218,7 @@ def _controls(ui: Ui, rect: Rect, story: Story, head: Playhead) -> None:
             show_label=False,
             kind="primary" if key == "play" else "plain",
             enabled=not off,
-            reason="There is nothing further that way." if off else "",
+            reason=_("There is nothing further that way.") if off else "",
             tooltip_key=shortcut,
         )
         if pressed and key == "play":
@@ -174,7 +237,7 @@ def _controls(ui: Ui, rect: Rect, story: Story, head: Playhead) -> None:
 def _caption(ui: Ui, rect: Rect, story: Story, head: Playhead) -> None:
     """Write the quarter's main news, and the keys where there is room."""
     news = story.headline(head.position)
-    text = sentence(story.desk(head.position, 0), news) if news else "A quiet quarter: no headlines."
+    text = sentence(story.desk(head.position, 0), news) if news else _("A quiet quarter: no headlines.")
     ui.node("replay.caption", "text", rect, text, focusable=False, click=False)
     ui.icon(
         icon_of(story.desk(head.position, 0), news) if news else "newspaper",
@@ -193,7 +256,7 @@ def _caption(ui: Ui, rect: Rect, story: Story, head: Playhead) -> None:
     if rect.w <= 700:
         return
     x = rect.right - keys + 16
-    for caps, label in ((("←", "→"), "quarter"), (("Space",), "play")):
-        for cap in caps:
+    for keys_of, label in ((("←", "→"), _("quarter")), (caps("space"), _("play"))):
+        for cap in keys_of:
             x += ui.keycap(x, rect.cy, cap) + 6
         x += ui.text(Rect(x + 4, rect.y, 80, rect.h), label, theme.SECONDARY) + 24

@@ -1,0 +1,117 @@
+"""Two records at the same quarter, side by side: maps, shares, key figures and orders."""
+
+from typing import Protocol
+
+from game.language import _
+from game.session.compare import Comparison
+from game.ui.kit import theme
+from game.ui.kit.layout import Rect
+from game.ui.kit.screen import Screen
+from game.ui.kit.segmented import Choice
+from game.ui.kit.ui import Ui
+from game.ui.screens.compare.column import Column
+from game.ui.screens.compare.facts import parting_sentence
+from game.ui.screens.compare.panel import Panel
+from game.ui.screens.replay import scene, timeline
+from game.ui.screens.replay.playhead import Playhead
+from game.ui.screens.story import Story
+
+_PANEL = 456.0
+_PANEL_SMALL = 372.0
+_FIGURES = "figures"
+
+
+class Projector(Protocol):
+    """What the page asks of the program around it."""
+
+    def settings(self, ui: Ui) -> None:
+        """Show the settings over the page."""
+
+
+class ComparePage(Screen):
+    """Step, play and scrub through two games at once. It opens where they part; back pops the page."""
+
+    def __init__(self, found: Comparison, stories: tuple[Story, Story], projector: Projector) -> None:
+        self.found = found
+        self.projector = projector
+        one, other = stories
+        self.story = one if one.last >= other.last else other
+        self.columns = (Column("A", found, one, other), Column("B", found, other, one))
+        self.panel = Panel(found)
+        self.head = Playhead(found.last)
+        self.head.go(found.parting.quarter if found.parting else found.common, -1e9)
+        self.head.stepped = False
+        self.shown = "A"
+
+    def draw(self, ui: Ui) -> None:
+        """Draw the page and react."""
+        scene.run(ui, self.head)
+        head, body = ui.frame.rect.top(theme.TOP_BAR)
+        self._head(ui, head)
+        foot, stage = body.bottom_part(timeline.LOW)
+        if ui.frame.single:
+            self._one(ui, stage)
+        else:
+            side, room = stage.right_part(_PANEL_SMALL if ui.frame.compact else _PANEL)
+            self._two(ui, room)
+            ui.fill(side, theme.INK1)
+            ui.rule_down(side.x, side.y, side.h)
+            self.panel.draw(ui, side, self.head.position)
+        flag = self.found.parting.quarter if self.found.parting else None
+        timeline.draw(ui, foot, self.story, self.head, flag=flag)
+        scene.steer(ui, self.head)
+
+    def _two(self, ui: Ui, rect: Rect) -> None:
+        for column, area in zip(self.columns, rect.columns(2), strict=True):
+            column.draw(ui, area, self.head)
+        ui.rule_down(rect.cx, rect.y, rect.h)
+
+    def _one(self, ui: Ui, stage: Rect) -> None:
+        """Show one game or the figures where there is no room for all."""
+        line, rest = stage.top(56)
+        choices = [Choice("A", "A", "map"), Choice("B", "B", "map"), Choice(_FIGURES, _("Figures"), "list")]
+        bar = line.inset(theme.GUTTER, 8)
+        self.shown = ui.segmented("compare.shown", bar.left(320)[0], choices, self.shown)
+        if self.shown == _FIGURES:
+            self.panel.draw(ui, rest, self.head.position)
+        else:
+            self.columns["AB".index(self.shown)].draw(ui, rest, self.head)
+
+    def _head(self, ui: Ui, head: Rect) -> None:
+        ui.fill(head, theme.INK1)
+        ui.rule(head.x, head.bottom - 1, head.w)
+        back = Rect(head.x + 16, head.cy - 20, theme.HIT, theme.HIT)
+        if ui.icon_button("back", back, _("Back"), "arrow-left", tooltip_key="Esc"):
+            ui.go.pop()
+        gear, room = head.pad(left=72, right=16).right_part(theme.HIT, 8)
+        if ui.icon_button("compare.settings", gear.centred(theme.HIT, theme.HIT), _("Settings"), "settings"):
+            self.projector.settings(ui)
+        date = self.story.date(self.head.position)
+        ui.node("compare.date", "heading", room, date, focusable=False, click=False)
+        used = ui.text(room, date, theme.KPI) + 20
+        self._parting(ui, room.pad(left=used))
+
+    def _parting(self, ui: Ui, room: Rect) -> None:
+        """Say where the two part; the button leads there."""
+        text, parting = parting_sentence(self.found), self.found.parting
+        if parting is not None:
+            width = 40.0 if ui.frame.compact else ui.measure(_("Go there"), theme.BODY) + 72
+            spot, room = room.right_part(width, 16)
+            if ui.button(
+                "compare.parting",
+                Rect(spot.x, spot.cy - 20, spot.w, 40),
+                _("Go there"),
+                icon="git-fork",
+                show_label=not ui.frame.compact,
+                enabled=self.head.position != parting.quarter,
+                reason=_("This is the quarter in which they part."),
+                tooltip=text,
+            ):
+                self.head.go(parting.quarter, ui.now)
+                self.head.stepped = False
+        ui.node("compare.sentence", "text", room, text, focusable=False, click=False)
+        if ui.measure(text, theme.BODY2) <= room.w:
+            ui.text(room, text, theme.BODY2)
+        else:
+            high = ui.paragraph_height(text, room.w, theme.SECONDARY, leading=1.2)
+            ui.paragraph(room.centred(room.w, min(high, room.h)), text, theme.SECONDARY, leading=1.2)

@@ -1,0 +1,75 @@
+"""The market map on stage: a story at the playhead's position, its hexes turning after a step forward."""
+
+from game.language import _
+from game.ui.hexmap.draw import MapOptions, Titles
+from game.ui.hexmap.view import MapArt, MapView, flip_seconds
+from game.ui.kit.layout import Rect
+from game.ui.kit.ui import Ui
+from game.ui.screens.replay.playhead import Playhead
+from game.ui.screens.story import Story
+
+
+class Scene:
+    """One map with its pictures; a page that shows two games has two."""
+
+    def __init__(self) -> None:
+        self._art: MapArt | None = None
+
+    def draw(self, ui: Ui, key: str, rect: Rect, story: Story, head: Playhead, seat: int | None) -> None:
+        """Draw the map at the position, or the story's last, as everybody (None) or one seat saw it."""
+        position = min(head.position, story.last)
+        model = story.map(position)
+        art = self._art = self._art or MapArt(ui.sprites, ui.glyphs)
+        titles = _titles(rect)
+        options = MapOptions(
+            you=None if seat is None else story.world.labs[seat].key,
+            marks=position > 0,
+            patterns=ui.patterns,
+            titles=titles,
+            pills=titles != "none",
+            scale=ui.frame.scale,
+            margin=8,
+        )
+        view = art.view(ui.px_rect(rect), model, options)
+        value = _("{date}, {n} islands", date=story.date(position), n=len(model.islands))
+        ui.node(key, "image", rect, _("Market map"), value=value, focusable=False, click=False)
+        still = ui.motion.reduced or position < head.position
+        turned = 1.0 if still else head.turning(ui.now, flip_seconds(model))
+        if turned < 1.0:
+            ui.request_frame()
+        _paint(ui, view, turned)
+
+
+def steer(ui: Ui, head: Playhead) -> None:
+    """React to the keys that move through a game; call it after everything that may have the focus."""
+    for key, target in (
+        ("left", head.position - 1),
+        ("right", head.position + 1),
+        ("home", 0),
+        ("end", head.last),
+    ):
+        if ui.shortcut(key):
+            head.go(target, ui.now)
+    if ui.shortcut("escape"):
+        ui.go.pop()
+
+
+def run(ui: Ui, head: Playhead) -> None:
+    """Let time pass. Space plays before any focused button takes it; Enter activates."""
+    if ui.take_key("space"):
+        head.toggle(ui.now)
+    wait = head.run(ui.now)
+    if wait is not None:
+        ui.request_frame(wait)
+
+
+def _titles(rect: Rect) -> Titles:
+    """Return how much of the islands' titles there is room for."""
+    if rect.h < 340:
+        return "none"
+    return "revenue" if rect.w >= 800 else "short" if rect.w >= 560 else "change"
+
+
+def _paint(ui: Ui, view: MapView, turned: float) -> None:
+    key = view.finished() if turned >= 1.0 else None
+    ui.canvas(lambda surface: view.draw(surface, turned), view.rect, key)
