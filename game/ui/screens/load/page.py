@@ -314,5 +314,6 @@ class LoadScreen(Screen):
             if box.dismissed:
                 self.looking = False
             self._chosen(ui, chosen, game)
-        if self.dialog is not None and self.dialog.draw(ui):
+            ui.request_frame()  # what was asked for is drawn when the card has gone, so that it lies lowest
+        elif self.dialog is not None and self.dialog.draw(ui):
             self.dialog = None

@@ -84,7 +84,7 @@ class Rows:
         if act.clicked:
             by_mouse = ui.cause is not None and ui.cause.kind == "release"
             twice = memory.clicked == str(game.path) and ui.now - memory.at < _DOUBLE
-            picked = Picked(game, opened=not by_mouse or twice)
+            picked = Picked(game, opened=twice or not by_mouse or ui.frame.single)
             memory.clicked, memory.at = str(game.path), ui.now
         return picked
 

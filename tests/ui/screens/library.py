@@ -1,0 +1,35 @@
+"""A library of games for tests: real records, some of them branches, some damaged."""
+
+from pathlib import Path
+
+from game.paths import records_dir
+from game.record import read
+from game.session.game import Game
+from tests.record.games import advance, play
+
+
+def record(name: str, quarters: int = 1, seed: int = 5) -> Path:
+    """Play a game for some quarters and leave its record in the library."""
+    folder = records_dir()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.moat"
+    play(path, quarters, seed).close()
+    return path
+
+
+def branch(of: Path, name: str, quarter: int, more: int = 0) -> Path:
+    """Branch off a record and play on for some quarters."""
+    path = of.with_name(f"{name}.moat")
+    game = Game.branch(read(of), quarter, path, "later")
+    advance(game, more)
+    game.close()
+    return path
+
+
+def damaged(name: str) -> Path:
+    """Leave a file that is no record in the library."""
+    folder = records_dir()
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{name}.moat"
+    path.write_bytes(b"\x00\xff not a record\n")
+    return path

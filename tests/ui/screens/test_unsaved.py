@@ -1,0 +1,59 @@
+"""A quarter that cannot be written: the folder vanished, or is read-only. The game moves to another place."""
+
+import shutil
+from pathlib import Path
+
+from game.paths import records_dir
+from game.record import read, verify
+from game.ui.games import saved_games
+from game.ui.screens.report_page import ReportPage
+from game.ui.screens.unsaved import Unsaved
+from tests.ui.screens.matches import commit, match, playing, window
+
+
+def test_a_game_whose_folder_vanished_goes_on_in_another(tmp_path: Path) -> None:
+    other = tmp_path / "stick"
+    other.mkdir()
+    begun = match()
+    with playing(begun) as drive:
+        commit(drive)
+        drive.press("enter")
+        shutil.rmtree(records_dir())
+        commit(drive)
+        assert isinstance(drive.app.screen, Unsaved)
+        drive.click("unsaved.elsewhere")
+        drive.press("ctrl+a")
+        drive.type(str(tmp_path / "nowhere"))
+        assert not drive.find("place.yes").enabled
+        drive.press("ctrl+a")
+        drive.type(str(other))
+        drive.press("enter")
+        assert isinstance(drive.app.screen, ReportPage)
+        drive.press("enter")
+        commit(drive)
+    (record,) = other.glob("*.moat")
+    assert len(read(record).quarters) == 3
+    assert verify(read(record)).sound
+    assert [game.path for game in saved_games()] == [record]
+    with window() as drive:  # and the next time it is listed like any other
+        assert "saved" in drive.find("title.continue").value
+        drive.click("title.load")
+        assert drive.find("load.open").enabled
+
+
+def test_a_place_that_cannot_be_written_either_asks_again(tmp_path: Path) -> None:
+    begun = match()
+    with playing(begun) as drive:
+        shutil.rmtree(records_dir())
+        commit(drive)
+        drive.click("unsaved.elsewhere")
+        drive.press("escape")
+        assert isinstance(drive.app.screen, Unsaved)
+        drive.click("unsaved.elsewhere")
+        drive.press("ctrl+a")
+        drive.type("/proc" if Path("/proc").is_dir() else str(tmp_path))
+        drive.press("enter")
+        assert isinstance(drive.app.screen, Unsaved)
+        assert begun.game.unwritten == 1
+        drive.click("unsaved.go_on")
+        assert isinstance(drive.app.screen, ReportPage)
