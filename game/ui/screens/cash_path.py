@@ -4,6 +4,7 @@ from game.language import _
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import AXIS_HEIGHT, Plot, axis_width, grid, polyline, round_ticks, vertical
+from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
@@ -20,7 +21,14 @@ def draw_path(ui: Ui, key: str, rect: Rect, desk: Desk) -> None:
         cash=words.money(history[-1]),
         after=words.money(after),
     )
-    ui.node(key, "chart", rect, _("Cash"), value=spoken, focusable=False, click=False)
+    first = desk.quarter - len(history) + 1
+
+    def read(index: int) -> Reading:
+        amount = history[index] if index < len(history) else after
+        colour = theme.PAPER if index < len(history) else theme.AMBER
+        return Reading(desk.world.date(first + index), [Mark(_("Cash"), words.money(amount), colour)])
+
+    reader = chart_node(ui, key, rect, _("Cash"), spoken, count=len(history) + 1, read=read)
     if not ui.painting:
         return
     marks = round_ticks(min(*history, after, 0.0), max(*history, after), 3)
@@ -35,8 +43,8 @@ def draw_path(ui: Ui, key: str, rect: Rect, desk: Desk) -> None:
     ui.vector(body.inset(-4), f'<g transform="translate(4,4)">{shapes}</g>')
     ui.circle(plot.x(now), plot.y(history[-1]), 4, theme.PAPER)
     ui.circle(plot.x(now + 1), plot.y(after), 4, theme.AMBER)
-    first = desk.quarter - now
     foot = Rect(body.x, body.bottom + 3, body.w, 20)
     if now > 1:
         ui.text(foot, desk.world.date(first)[2:], theme.TICK)
     ui.text(Rect(plot.x(now) - 60, foot.y, 72, 20), _("now"), theme.TICK, align="right")
+    show(ui, reader, rect, len(history) + 1, plot.instant, read)

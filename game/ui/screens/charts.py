@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from game.language import _
 from game.market.exact import Array
@@ -9,6 +10,7 @@ from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.charts.lines import Series
 from game.ui.kit.charts.plot import AXIS_HEIGHT, Plot, area, dodge, polyline, year_labels
+from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
@@ -28,6 +30,11 @@ def years(story: Story) -> list[tuple[float, str]]:
     return found if len(found) > 2 else dates
 
 
+def _dates(story: Story) -> list[str]:
+    """Return what every position is called, for read-outs."""
+    return [story.date(q) for q in range(story.last + 1)]
+
+
 def head(ui: Ui, key: str, rect: Rect, title: str, note: str) -> Rect:
     """Draw a chart's title and unit; return the room below."""
     line, body = rect.top(_TITLE)
@@ -43,7 +50,13 @@ def market_share(
     """Draw the parts of all revenue as areas, your own at the bottom."""
     body = head(ui, f"{key}.title", rect, _("Market share"), _("% of revenue"))
     ui.stacked_share(
-        key, body, _labs(story, shares, you), x_labels=years(story), now=now, label=_("Market share")
+        key,
+        body,
+        _labs(story, shares, you),
+        x_labels=years(story),
+        dates=_dates(story),
+        now=now,
+        label=_("Market share"),
     )
 
 
@@ -65,7 +78,14 @@ def capability(
         for s in _labs(story, elo, you)
     ]
     ui.line_chart(
-        key, body, lines, x_labels=years(story), text=words.elo, now=now, label=_("Capability, Elo")
+        key,
+        body,
+        lines,
+        x_labels=years(story),
+        dates=_dates(story),
+        text=words.elo,
+        now=now,
+        label=_("Capability, Elo"),
     )
 
 
@@ -75,7 +95,16 @@ def price_index(ui: Ui, key: str, rect: Rect, story: Story, values: Sequence[flo
         ui, f"{key}.title", rect, _("Price index"), _("{date} = 100, log scale", date=story.world.date(0))
     )
     line = Series(_("Price index"), values, theme.PAPER)
-    ui.line_chart(key, body, [line], x_labels=years(story), text=_index, log=True, label=_("Price index"))
+    ui.line_chart(
+        key,
+        body,
+        [line],
+        x_labels=years(story),
+        dates=_dates(story),
+        text=_index,
+        log=True,
+        label=_("Price index"),
+    )
 
 
 def futures(ui: Ui, key: str, rect: Rect, story: Story, gauges: Array, came: int | None) -> None:
@@ -107,6 +136,7 @@ def futures(ui: Ui, key: str, rect: Rect, story: Story, gauges: Array, came: int
         plot,
         lines,
         x_labels=years(story),
+        dates=_dates(story),
         y_range=(0.0, top),
         text=lambda v: words.share(v, 0),
         label=_("Gauges of the four futures"),
@@ -170,26 +200,40 @@ def share_at(
     body = head(ui, f"{key}.title", rect, _("Market share"), _("% of revenue"))
     series = _labs(story, shares, you)
     spoken = ", ".join(f"{line.label} {fmt.percent(line.values[now], 1)}" for line in series)
-    ui.node(key, "chart", body, _("Market share"), value=spoken, focusable=False, click=False)
+    count = len(shares)
+
+    def read(index: int) -> Reading:
+        marks = [Mark(s.label, fmt.percent(s.values[index], 1), s.colour, s.emblem) for s in reversed(series)]
+        return Reading(story.date(index), marks)
+
+    reader = chart_node(ui, key, body, _("Market share"), spoken, count=count, read=read)
     if not ui.painting:
         return
     area_rect = body.pad(right=_LEGEND, bottom=AXIS_HEIGHT)
     axis = longer or story
     plot = Plot(area_rect, max(1, axis.last), 0.0, 1.0)
-    floor = [0.0] * len(shares)
-    shapes, middles = "", []
+    tops = list(accumulate(line.values[now] for line in series))
+    middles = [plot.y(top - line.values[now] / 2) for top, line in zip(tops, series, strict=True)]
+    version = ("share_at", plot.last, tuple((line.colour, line.you, tuple(line.values)) for line in series))
+    ui.drawn(area_rect, version, lambda: _share_shapes(plot, series))
+    year_labels(ui, plot, years(axis))
+    _cursor(ui, plot, now)
+    texts = [fmt.number(100 * line.values[now], 1) for line in series]
+    _legend(ui, body, series, texts, dodge(middles, _PITCH, area_rect.y + 8, area_rect.bottom - 8))
+    show(ui, reader, body, count, plot.instant, read)
+
+
+def _share_shapes(plot: Plot, series: Sequence[Series]) -> str:
+    """Return the areas of the parts, one upon the other."""
+    floor = [0.0] * len(series[0].values)
+    shapes = ""
     for line in series:
         ceiling = [low + part for low, part in zip(floor, line.values, strict=True)]
         shade = theme.mix(theme.SEA, line.colour, 1.0 if line.you else 0.84)
         shapes += area([*plot.points(ceiling), *reversed(plot.points(floor))], shade)
         shapes += polyline(plot.points(ceiling), theme.SEA, 1.5)
-        middles.append(plot.y((floor[now] + ceiling[now]) / 2))
         floor = ceiling
-    ui.vector(area_rect, shapes)
-    year_labels(ui, plot, years(axis))
-    _cursor(ui, plot, now)
-    texts = [fmt.number(100 * line.values[now], 1) for line in series]
-    _legend(ui, body, series, texts, dodge(middles, _PITCH, area_rect.y + 8, area_rect.bottom - 8))
+    return shapes
 
 
 def capability_at(
@@ -208,6 +252,7 @@ def capability_at(
         chart,
         lines,
         x_labels=years(story),
+        dates=_dates(story),
         text=words.elo,
         now=now,
         label=_("Capability, Elo"),

@@ -57,3 +57,27 @@ def test_layout_holds(desk: Desk, size: tuple[int, int, float]) -> None:
     with staged(Stage(LedgerScreen(), desk), size) as drive:
         assert overlaps(drive.app.nodes) == []
         assert outside(drive.app.nodes, size[0], size[1]) == []
+
+
+@pytest.mark.parametrize("quarter", [0, 8])
+def test_steps_lead_from_cash_to_cash(quarter: int) -> None:
+    desk = Desk.demo(quarter)
+    with staged(Stage(LedgerScreen(), desk)) as drive:
+        drive.click("ledger.shape.steps")
+        spoken = drive.find("ledger.steps").value
+        steps = [node.id for node in drive.app.nodes if node.group == "ledger.steps"]
+    cash = desk.series("cash")
+    before, after = (cash[-2], cash[-1]) if quarter else (cash[-1], desk.outlook.cash_after)
+    assert spoken == f"Cash before {words.money(before)}, Cash after {words.money(after)}"
+    moved = [line for line in ledger(desk.view, desk.outlook).lines if (line.last if quarter else line.plan)]
+    assert steps == [f"ledger.steps.{line.account.name.lower()}" for line in moved]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_layout_of_the_steps_holds(size: tuple[int, int, float]) -> None:
+    with staged(Stage(LedgerScreen(), Desk.demo()), size) as drive:
+        drive.tab_to("ledger.shape.accounts")
+        drive.press("right")
+        assert drive.shown("ledger.steps")
+        assert overlaps(drive.app.nodes) == []
+        assert outside(drive.app.nodes, size[0], size[1]) == []

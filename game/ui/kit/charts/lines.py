@@ -112,14 +112,14 @@ def area_chart(
     label: str = "",
     dates: Sequence[str] = (),
 ) -> None:
-    """Draw lines over an axis from 0, what lies below each of them shaded; else as `line_chart`."""
+    """Draw lines over an axis from 0, what lies below the solid ones shaded; else as `line_chart`."""
     most = max((value for line in series for value in line.values), default=0.0)
     least = min((value for line in series for value in line.values), default=0.0)
     line_chart(
         ui,
         key,
         rect,
-        [replace(line, filled=True) for line in series],
+        [replace(line, filled=not line.dashed) for line in series],
         x_labels=x_labels,
         y_range=(min(0.0, least), max(most, 1e-9)),
         text=text,

@@ -9,6 +9,7 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
+from game.ui.screens.dates import date_names
 from game.ui.screens.sections import split_line
 
 _ROW = 50.0
@@ -69,7 +70,8 @@ def _rental(desk: Desk, ui: Ui, rect: Rect) -> None:
     ui.text(value, per_k(price), theme.STRONG, align="right")
     spark = middle.inset(4, 8)
     if len(past) > 1:
-        ui.sparkline("compute.rental", spark, past, label=_("Spot rental over time"), text=per_k)
+        dates = date_names(desk.world, [view.quarter for view in desk.history])
+        ui.sparkline("compute.rental", spark, past, label=_("Spot rental over time"), text=per_k, dates=dates)
 
 
 def _buy(desk: Desk, ui: Ui, rect: Rect) -> None:

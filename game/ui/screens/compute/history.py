@@ -9,7 +9,7 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
 from game.ui.screens.compute.hardware import per_k
-from game.ui.screens.dates import year_labels
+from game.ui.screens.dates import date_names, year_labels
 
 LEAST = 240.0
 _CENTS = 10.0
@@ -34,15 +34,15 @@ def draw_use(desk: Desk, ui: Ui, rect: Rect) -> None:
         ui, "compute.use", rect, _("Fleet and demand"), _("kH100e, next quarter by this plan"), lines
     )
     quarters = [*(view.quarter for view in desk.history), desk.quarter + 1]
-    ui.line_chart(
+    ui.area_chart(
         "compute.use",
         body,
         lines,
         x_labels=year_labels(desk.world, quarters),
-        y_range=(0.0, max(*fleet, *asked, desk.outlook.demand, 1.0)),
         text=lambda value: words.compute(value).removesuffix(" k"),
         now=float(len(fleet) - 2),
         label=_("Fleet and serving demand, kH100e"),
+        dates=date_names(desk.world, quarters),
     )
 
 
@@ -58,9 +58,16 @@ def draw_prices(desk: Desk, ui: Ui, rect: Rect) -> None:
         text = _("Prices by quarter are drawn once one is over. Now {prices}.", prices=now)
         ui.empty(body.pad(top=8).top(56)[0], text, key="compute.prices.none")
         return
-    labels = year_labels(desk.world, [view.quarter for view in desk.history])
+    quarters = [view.quarter for view in desk.history]
     ui.line_chart(
-        "compute.prices", body, lines, x_labels=labels, text=_axis, log=True, label=_("Prices of compute")
+        "compute.prices",
+        body,
+        lines,
+        x_labels=year_labels(desk.world, quarters),
+        text=_axis,
+        log=True,
+        label=_("Prices of compute"),
+        dates=date_names(desk.world, quarters),
     )
 
 

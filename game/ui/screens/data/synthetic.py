@@ -10,6 +10,7 @@ from game.market.synthetic import ALL_SYNTHETIC, LARGEST_SHARE, harm, run_elo, s
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import polyline
+from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
 from game.ui.kit.layout import Rect
 from game.ui.kit.slider import KNOB
 from game.ui.kit.ui import Ui
@@ -105,14 +106,15 @@ def _chart(ui: Ui, plot: Rect, found: Curve, planned: float) -> None:
         gain=words.elo_delta(found.here),
         peak=words.share(found.peak, 0),
     )
-    ui.node(
-        "data.synthetic.effect",
-        "chart",
-        plot,
-        _("Effect on the run"),
-        value=spoken,
-        focusable=False,
-        click=False,
+    count = len(found.shares)
+
+    def read(index: int) -> Reading:
+        share, worth = float(found.shares[index]), float(found.elo[index])
+        told = _("{change} Elo", change=words.elo_delta(worth))
+        return Reading("", [Mark(words.share(share, 0), told, theme.PAPER)])
+
+    reader = chart_node(
+        ui, "data.synthetic.effect", plot, _("Effect on the run"), spoken, count=count, read=read
     )
     if not ui.painting:
         return
@@ -142,6 +144,7 @@ def _chart(ui: Ui, plot: Rect, found: Curve, planned: float) -> None:
     ui.rule_down(x(planned) - 1, plot.y, plot.h + 22, theme.AMBER, 2)
     ui.circle(x(planned), y(found.here), 7, theme.SEA)
     ui.circle(x(planned), y(found.here), 5.5, theme.AMBER)
+    show(ui, reader, plot, count, lambda i: Rect(x(float(found.shares[i])), plot.y, 0.0, plot.h), read)
 
 
 def _zones(ui: Ui, plot: Rect, caution: float, collapse: float, zero: float) -> None:

@@ -6,12 +6,14 @@ from game.language import N_, _
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.charts.lines import Series
+from game.ui.kit.charts.waterfall import Factor
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
+from game.ui.kit.segmented import Choice
 from game.ui.kit.table import Cell, Column, Content, Row
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
-from game.ui.screens.dates import year_labels
+from game.ui.screens.dates import date_names, year_labels
 from game.ui.screens.ledger.facts import ICONS, INCOME, LABELS, Ledger, Line, ledger
 from game.ui.screens.sections import Section, Sizes, page
 
@@ -19,6 +21,10 @@ _TITLE = 40.0
 _ROW = 34.0
 _HEAD = 36.0
 _CHART = 190.0
+_SHAPES = 300.0
+_TABLE, _STEPS = "accounts", "steps"
+_CENT = 0.01
+"""$M below which what the accounts leave unexplained is rounding."""
 _LEGEND = 32.0
 _NOTE = N_("Expected of this plan if the rivals go on as they did; every bid is counted as won.")
 _SHORT_NOTE = N_("If the rivals go on as they did and every bid is won.")
@@ -30,23 +36,33 @@ class LedgerScreen:
 
     key, label, icon = "ledger", N_("Ledger"), "scroll-text"
 
+    def __init__(self) -> None:
+        self.shape = _TABLE
+
     def draw(self, ui: Ui, desk: Desk, rect: Rect) -> None:
         """Draw the tab; nothing here changes the plan."""
         found, sizes = ledger(desk.view, desk.outlook), Sizes.of(rect)
-        table = Section(_table_height(found), lambda u, r: _accounts(u, r, desk, found), 1.25)
+        drawn = _accounts if self.shape == _TABLE else _from_cash_to_cash
+        table = Section(_table_height(found), lambda u, r: drawn(u, r, desk, found), 1.25)
         room = rect.h - 16.0 - _TITLE - 24.0 * 2 - 16.0
         height = max(table.height, 3 * _CHART, room) if sizes.wide else 3 * _CHART
         charts = Section(height, lambda u, r: _charts(u, r, desk), 1.0)
-        title = Section(_TITLE, _title)
+        title = Section(_TITLE, self._title)
         rows = [[title], [table, charts]] if sizes.wide else [[title], [table], [charts]]
         page(ui, self.key, rect, rows, column_gap=48.0, ruled=False)
 
-
-def _title(ui: Ui, rect: Rect) -> None:
-    width = ui.heading("ledger.title", rect, _("Ledger"), style=theme.TITLE)
-    room = rect.pad(left=width + 20, top=4)
-    note = _(_NOTE)
-    ui.text(room, note if ui.measure(note, theme.SECONDARY) <= room.w else _(_SHORT_NOTE), theme.SECONDARY)
+    def _title(self, ui: Ui, rect: Rect) -> None:
+        width = ui.heading("ledger.title", rect, _("Ledger"), style=theme.TITLE)
+        choices = [
+            Choice(_TABLE, _("Accounts"), "scroll-text"),
+            Choice(_STEPS, _("Step by step"), "chart-column"),
+        ]
+        shapes, room = rect.right_part(_SHAPES, 16)
+        self.shape = ui.segmented("ledger.shape", shapes, choices, self.shape, equal=True)
+        room = room.pad(left=width + 20, top=4)
+        notes = [note for note in (_(_NOTE), _(_SHORT_NOTE)) if ui.measure(note, theme.SECONDARY) <= room.w]
+        if notes:
+            ui.text(room, notes[0], theme.SECONDARY)
 
 
 def _table_height(found: Ledger) -> float:
@@ -79,6 +95,34 @@ def _accounts(ui: Ui, rect: Rect, desk: Desk, found: Ledger) -> None:
     table = rect.top(_HEAD + _ROW * len(rows) + 4)[0]
     ui.table("ledger.accounts", table, columns, rows, row_height=_ROW, selectable=False)
     _legend(ui, Rect(rect.x + 8, table.bottom, rect.w - 8, _LEGEND))
+
+
+def _from_cash_to_cash(ui: Ui, rect: Rect, desk: Desk, found: Ledger) -> None:
+    """Draw the way of last quarter's cash, account by account; before the first one, that of the plan."""
+    cash, played = desk.series("cash"), len(desk.history) > 1
+    amounts = {line: line.last if played else line.plan or 0.0 for line in found.lines}
+    steps = [
+        Factor(line.account.name.lower(), _(LABELS[line.account]), amount)
+        for line, amount in amounts.items()
+        if amount != 0.0
+    ]
+    start = cash[-2] if played else cash[-1]
+    end = cash[-1] if played else start + sum(amounts.values())
+    rest = end - start - sum(amounts.values())
+    if abs(rest) > _CENT:  # a lab that is wound up loses what it had
+        steps.append(Factor("written_off", _("Written off"), rest))
+    ui.waterfall(
+        "ledger.steps",
+        rect,
+        start,
+        steps,
+        start + sum(step.amount for step in steps),
+        lab=desk.lab.key,
+        text=words.money,
+        delta=lambda amount: words.money(amount, signed=True),
+        labels=(_("Cash before"), _("Cash after")),
+        label=_("Cash, step by step"),
+    )
 
 
 def _legend(ui: Ui, rect: Rect) -> None:
@@ -147,11 +191,13 @@ def _charts(ui: Ui, rect: Rect, desk: Desk) -> None:
         first = 1 if name == "net" else 0
         values = desk.series(name)[first:]
         colour = theme.lab_look(desk.lab.key).colour if name == "revenue" else theme.PAPER
-        ui.line_chart(
+        draw = ui.area_chart if name == "revenue" else ui.line_chart
+        draw(
             f"ledger.{name}",
             cell.pad(top=32),
             [Series(title, values, colour)],
             x_labels=year_labels(desk.world, quarters[first:]),
+            dates=date_names(desk.world, quarters[first:]),
             text=words.money_axis,
             label=_("{figure} by quarter", figure=title),
         )

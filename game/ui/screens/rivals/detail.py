@@ -11,7 +11,7 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.table import Cell, Column, Row
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
-from game.ui.screens.dates import year_labels
+from game.ui.screens.dates import date_names, year_labels
 from game.ui.screens.fit import segment_cell
 from game.ui.screens.rivals.facts import COMMONS, LabFacts, inferred, segment_lines
 from game.ui.screens.sections import Section
@@ -40,9 +40,15 @@ def _heading(ui: Ui, key: str, rect: Rect, text: str, chosen: LabFacts) -> Rect:
 def _board(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
     body = _heading(ui, "rivals.board.title", rect, _("{lab} on the board", lab=chosen.name), chosen)
     lines = desk.remembered(f"rivals.lines.{chosen.key}.{current()}", lambda: _lines(desk, chosen))
-    labels = year_labels(desk.world, [view.quarter for view in desk.history])
+    quarters = [view.quarter for view in desk.history]
     ui.line_chart(
-        "rivals.board", body, lines, x_labels=labels, text=words.elo, label=_("Capability by quarter, Elo")
+        "rivals.board",
+        body,
+        lines,
+        x_labels=year_labels(desk.world, quarters),
+        dates=date_names(desk.world, quarters),
+        text=words.elo,
+        label=_("Capability by quarter, Elo"),
     )
 
 
