@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from game.language import N_, _
+from game.market.world import FUTURES
 from game.session.compare import Comparison, Figure
 from game.ui.kit import format as fmt
 from game.ui.screens import words
@@ -15,6 +16,7 @@ class Row:
 
     key: str
     label: str
+    note: str
     a: str
     b: str
     change: str
@@ -25,8 +27,12 @@ class Row:
 class _Look:
     key: str
     label: str
+    note: str
     value: Callable[[float], str]
     change: Callable[[float, float], str]
+
+
+_PULL = N_("How far this quarter pulled towards that future.")
 
 
 def _difference(decimals: int) -> Callable[[float, float], str]:
@@ -34,7 +40,7 @@ def _difference(decimals: int) -> Callable[[float, float], str]:
 
 
 def _points(a: float, b: float) -> str:
-    return fmt.points(b - a)
+    return _("{change} pt", change=fmt.delta(100.0 * (b - a)))
 
 
 def _relative(a: float, b: float) -> str:
@@ -54,24 +60,32 @@ def _parts(value: float) -> str:
 
 
 _LOOKS = (
-    _Look("revenue", N_("Revenue of all labs"), words.money, _money),
-    _Look("top_share", N_("Largest lab's share"), words.share, _points),
-    _Look("hhi", N_("Concentration (HHI)"), _parts, _difference(3)),
-    _Look("frontier_elo", N_("Best model, Elo"), words.elo, _difference(0)),
-    _Look("open_gap_elo", N_("Lead over open weights"), words.elo, _difference(0)),
-    _Look("labs_near", N_("Labs at the frontier"), _whole, _difference(0)),
-    _Look("labs_alive", N_("Labs in business"), _whole, _difference(0)),
-    _Look("price_flagship", N_("Price of the best model"), words.price, _relative),
-    _Look("price_fixed_capability", N_("Price of first quality"), words.price, _relative),
-    _Look("margin", N_("Gross margin"), words.share, _points),
-    _Look("adoption", N_("Customers who buy"), words.share, _points),
-    _Look("confidence", N_("Public confidence"), words.share, _points),
-    _Look("compute_price", N_("Spot compute, an hour"), words.price, _relative),
-    _Look("regulation", N_("Level of the law"), _whole, _difference(0)),
-    _Look("gauge_commoditisation", N_("Towards commodities"), words.share, _points),
-    _Look("gauge_specialisation", N_("Towards specialists"), words.share, _points),
-    _Look("gauge_dominance", N_("Towards dominance"), words.share, _points),
-    _Look("gauge_disillusionment", N_("Towards a let-down"), words.share, _points),
+    _Look("revenue", N_("Revenue"), N_("Revenue of all labs in the quarter."), words.money, _money),
+    _Look("top_share", N_("Largest share"), N_("The largest lab's share of revenue."), words.share, _points),
+    _Look("hhi", N_("Concentration"), N_("Herfindahl index of revenue shares."), _parts, _difference(3)),
+    _Look("frontier_elo", N_("Best model"), N_("Elo of the best model."), words.elo, _difference(0)),
+    _Look("open_gap_elo", N_("Open gap"), N_("Its lead over open weights, Elo."), words.elo, _difference(0)),
+    _Look("labs_near", N_("Labs in front"), N_("Labs within 50 Elo of the best."), _whole, _difference(0)),
+    _Look("labs_alive", N_("Labs alive"), N_("Labs that were not wound up."), _whole, _difference(0)),
+    _Look("price_flagship", N_("Flagship price"), N_("Price of the best model."), words.price, _relative),
+    _Look(
+        "price_fixed_capability",
+        N_("Quality price"),
+        N_("The cheapest price at the quality that was best at the start."),
+        words.price,
+        _relative,
+    ),
+    _Look("margin", N_("Gross margin"), N_("Gross margin, weighted with revenue."), words.share, _points),
+    _Look("adoption", N_("Adoption"), N_("Share of customers who buy."), words.share, _points),
+    _Look("confidence", N_("Confidence"), N_("The public's confidence in AI."), words.share, _points),
+    _Look(
+        "compute_price", N_("Spot compute"), N_("Spot rental of an H100e, an hour."), words.price, _relative
+    ),
+    _Look("regulation", N_("Regulation"), N_("How far the law has gone, 0 to 4."), _whole, _difference(0)),
+    *(
+        _Look(f"gauge_{future}", words.FUTURE_LABELS.messages[n], _PULL, words.share, _points)
+        for n, future in enumerate(FUTURES)
+    ),
 )
 
 
@@ -84,10 +98,10 @@ def rows(figures: Sequence[Figure]) -> list[Row]:
 def _row(look: _Look, figure: Figure) -> Row:
     if figure.a is None or figure.b is None:
         a, b = (fmt.NONE if value is None else look.value(value) for value in (figure.a, figure.b))
-        return Row(look.key, _(look.label), a, b, "", changed=False)
+        return Row(look.key, _(look.label), _(look.note), a, b, "", changed=False)
     a, b = look.value(figure.a), look.value(figure.b)
     change = look.change(figure.a, figure.b) if a != b else ""
-    return Row(look.key, _(look.label), a, b, change, a != b)
+    return Row(look.key, _(look.label), _(look.note), a, b, change, a != b)
 
 
 def parting_sentence(found: Comparison) -> str:

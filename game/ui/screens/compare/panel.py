@@ -15,8 +15,14 @@ from game.ui.screens.replay.timeline import free_arrows
 _HEAD = 40.0
 _ROW = 27.0
 _LINE = 22.0
-_GAP = 20.0
 _SEATS = 48.0
+_ORDERS, _FIGURES = "orders", "figures"
+_NAMED = 2
+"""Labs up to which each is named beside its emblem."""
+
+_MARK = 10.0
+"""Room for the mark before a line that the other game has not."""
+
 _KEPT = 512
 """Positions and languages whose lines are remembered."""
 
@@ -29,45 +35,54 @@ class Panel:
         parting = found.parting
         first = next(iter(parting.orders), None) if parting else None
         self.seat = first if first is not None else (found.seats[0] if found.seats else None)
+        self.tab = _ORDERS if self.seat is not None else _FIGURES
         self._rows = lru_cache(_KEPT)(lambda position, _language: rows(found.figures(position)))
         self._otherwise = lru_cache(_KEPT)(found.ordered_otherwise)
         self._ordered = lru_cache(_KEPT)(found.ordered)
 
     def draw(self, ui: Ui, rect: Rect, position: int) -> None:
         """Draw the panel for a position."""
-        room = rect.pad(left=20, right=8, top=12)
-        lines = self._rows(position, current())
-        width = room.w - 16
-        orders = self._height(ui, position, width)
-        high = _HEAD + _ROW * len(lines) + _GAP + orders
-        label = _("Key figures and orders")
-        with ui.scroll("compare.panel", room, high, label=label, focusable=True) as content:
-            table = Rect(room.x, content.y, width, _HEAD + _ROW * len(lines))
-            _table(ui, table, lines)
-            self._orders(ui, Rect(room.x, table.bottom + _GAP, width, orders), position)
+        room = rect.pad(left=20, right=8, top=8)
+        bar, room = room.top(48, 8)
+        choices = [Choice(_ORDERS, _("Orders"), "scroll-text"), Choice(_FIGURES, _("Key figures"), "list")]
+        tab = ui.segmented("compare.tab", bar.pad(right=16).top(40)[0], choices, self.tab, equal=True)
+        if tab != self.tab:
+            free_arrows(ui)
+        self.tab = tab
+        lines, width = self._rows(position, current()), room.w - 16
+        figures = self.tab == _FIGURES
+        high = _HEAD + _ROW * len(lines) if figures else self._height(ui, position, width)
+        label = _("Key figures") if figures else _("Orders")
+        with ui.scroll(f"compare.{self.tab}", room, high, label=label, focusable=True) as content:
+            area = Rect(room.x, content.y, width, high)
+            if figures:
+                _table(ui, area, lines)
+            else:
+                self._orders(ui, area, position)
 
     # --- orders
 
     def _height(self, ui: Ui, position: int, width: float) -> float:
         if self.seat is None:
-            return 36.0 + ui.paragraph_height(self._sealed(), width, theme.SECONDARY) + 12
+            return ui.paragraph_height(self._sealed(), width, theme.SECONDARY) + 12
         sides = self._ordered(position, self.seat)
-        column = (width - 16) / 2
+        column = (width - 16) / 2 - _MARK
         heights = [sum(_height_of(ui, line, column) for line in side) for side in sides]
-        return 36.0 + _SEATS + 36 + max(_LINE, *heights) + 12
+        return _SEATS + 38 + max(_LINE, *heights) + 12
 
     def _orders(self, ui: Ui, rect: Rect, position: int) -> None:
-        head, body = rect.top(36)
-        ui.heading("compare.orders.title", head, _("Orders side by side"))
         if self.seat is None:
-            ui.paragraph(body, self._sealed(), theme.SECONDARY)
+            ui.paragraph(rect, self._sealed(), theme.SECONDARY)
             return
-        bar, body = body.top(_SEATS)
+        bar, body = rect.top(_SEATS)
         self._choose(ui, bar, position)
         sides = self._ordered(position, self.seat)
-        for side, column, own, other in zip("AB", body.columns(2, 16), sides, reversed(sides), strict=True):
+        for side, stage, column, own, other in zip(
+            "AB", (self.found.a, self.found.b), body.columns(2, 16), sides, reversed(sides), strict=True
+        ):
             badge(ui, column.x, column.y + 16, side)
-            _lines(ui, side, column.pad(top=38), own, set(other))
+            empty = _("No orders.") if position <= stage.quarters else _("Not played.")
+            _lines(ui, side, column.pad(top=38), own or [empty], set(other) | {empty})
 
     def _sealed(self) -> str:
         return _("Sealed: a game of the two is still being played.")
@@ -89,7 +104,7 @@ class Panel:
         ]
         spot = Rect(bar.x, bar.y, bar.w, 40)
         now = labs[self.seat].key if self.seat is not None else ""
-        chosen = ui.segmented("compare.lab", spot, choices, now, show_labels=False, equal=True)
+        chosen = ui.segmented("compare.lab", spot, choices, now, show_labels=len(seats) <= _NAMED, equal=True)
         cells = spot.columns(len(seats))
         for seat, cell in zip(seats, cells, strict=True):
             if seat in otherwise:
@@ -102,7 +117,6 @@ class Panel:
 def _table(ui: Ui, rect: Rect, lines: list[Row]) -> None:
     """Draw key figures: A, B, and how far B is from A; what is the same in both steps back."""
     head, body = rect.top(_HEAD)
-    ui.heading("compare.figures.title", head.pad(bottom=8), _("Key figures"))
     values = _columns(head.pad(bottom=8))
     badge(ui, values[0].right - 28, values[0].cy, "A")
     badge(ui, values[1].right - 28, values[1].cy, "B")
@@ -133,12 +147,9 @@ def _height_of(ui: Ui, line: str, width: float) -> float:
 
 def _lines(ui: Ui, side: str, rect: Rect, own: list[str], other: set[str]) -> None:
     """Write orders line by line, what the other game has as well in a fainter ink."""
-    if not own:
-        ui.text(rect.top(_LINE)[0], _("No orders."), theme.SECONDARY, colour=theme.PAPER3)
-        return
     y = rect.y
     for number, line in enumerate(own):
-        high = _height_of(ui, line, rect.w)
+        high = _height_of(ui, line, rect.w - _MARK)
         cell = Rect(rect.x, y, rect.w, high)
         differs = line not in other
         told = _("Only here") if differs else _("In both")
@@ -146,7 +157,7 @@ def _lines(ui: Ui, side: str, rect: Rect, own: list[str], other: set[str]) -> No
             f"compare.order.{side}.{number}", "text", cell, line, value=told, focusable=False, click=False
         )
         if differs:
-            ui.fill(Rect(cell.x - 8, cell.y + 2, 3, high - 6), theme.AMBER)
+            ui.fill(Rect(cell.x, cell.y + 2, 3, high - 6), theme.AMBER)
         colour = theme.PAPER if differs else theme.PAPER3
-        ui.paragraph(cell, line, theme.SECONDARY.but(colour=colour), leading=1.25)
+        ui.paragraph(cell.pad(left=_MARK), line, theme.SECONDARY.but(colour=colour), leading=1.25)
         y += high

@@ -14,6 +14,8 @@ from game.ui.kit.ui import Ui
 from game.ui.screens.page import draw_head
 
 _ROW = 72.0
+_MOST = 200
+"""Records that are offered: whoever has more of one kind finds theirs among the newest."""
 
 
 class Matcher(Protocol):
@@ -28,7 +30,7 @@ class ComparePick(Screen):
 
     def __init__(self, path: Path, found: Sequence[Candidate], matcher: Matcher) -> None:
         self.path = path
-        self.found = list(found)
+        self.found = list(found[:_MOST])
         self.matcher = matcher
 
     def draw(self, ui: Ui) -> None:
@@ -44,8 +46,7 @@ class ComparePick(Screen):
             return
         with ui.scroll("pick.scroll", page, len(self.found) * _ROW) as content:
             for number, row in enumerate(content.stack(_ROW, len(self.found))):
-                if ui.visible(row):
-                    self._row(ui, number, row.pad(bottom=8, right=8))
+                self._row(ui, number, row.pad(bottom=8, right=8))
 
     def _row(self, ui: Ui, number: int, row: Rect) -> None:
         candidate = self.found[number]
@@ -70,7 +71,7 @@ def _facts(candidate: Candidate) -> str:
         _("finished") if entry.over else _("turn {turn} of {turns}", turn=entry.quarter, turns=entry.quarters)
     )
     if candidate.kin:
-        return _("{title}, {played}: a branch of the same game", title=entry.title, played=played)
+        return _("{title}, {played}: from the same game", title=entry.title, played=played)
     if candidate.same_seed:
         return _("{title}, {played}: the same seed", title=entry.title, played=played)
     return _("{title}, {played}", title=entry.title, played=played)

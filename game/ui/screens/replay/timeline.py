@@ -23,6 +23,11 @@ _FEW = 9
 """Quarters up to which each is named."""
 
 _BEAD = 4.0
+_KEYS = 280.0
+"""Width of what says which keys step and play..."""
+
+_WIDE = 700.0
+"""...and the width from which there is room for it."""
 
 
 def draw(
@@ -43,7 +48,15 @@ def draw(
     if flag is not None:
         _flag(ui, track, story, flag)
     _dates(ui, track, story)
-    _controls(ui, Rect(rect.x + _EDGE, rect.bottom - 60, rect.w - 2 * _EDGE, 48), story, head)
+    row = Rect(rect.x + _EDGE, rect.bottom - 60, rect.w - 2 * _EDGE, 48)
+    rest = _controls(ui, row, story, head)
+    keys, room = rest.right_part(_KEYS if rest.w > _WIDE else 0.0)
+    if flag is None:
+        _caption(ui, room, story, head)
+    else:
+        _key_of_flag(ui, room)
+    if keys.w:
+        _keys(ui, keys)
 
 
 def free_arrows(ui: UiCore) -> None:
@@ -173,7 +186,10 @@ def _track(ui: Ui, track: Rect, story: Story, head: Playhead) -> None:
 
 def _flag(ui: Ui, track: Rect, story: Story, position: int) -> None:
     """Mark a position on the track by a diamond; it takes no clicks from the track."""
-    x, y, size = place(track, story, position), track.cy, 7.0
+    _diamond(ui, place(track, story, position), track.cy)
+
+
+def _diamond(ui: Ui, x: float, y: float, size: float = 7.0) -> None:
     ui.polygon([(x, y - size), (x + size, y), (x, y + size), (x - size, y)], theme.PAPER, theme.INK1, 2)
 
 
@@ -190,7 +206,8 @@ def _dates(ui: UiCore, track: Rect, story: Story) -> None:
             free = x + 10 + ui.text(Rect(x + 5, track.bottom + 8, 90, 20), label, theme.TICK)
 
 
-def _controls(ui: Ui, rect: Rect, story: Story, head: Playhead) -> None:
+def _controls(ui: Ui, rect: Rect, story: Story, head: Playhead) -> Rect:
+    """Draw the buttons and speeds; return the room that is left beside them."""
     row = Rect(rect.x, rect.cy - 20, rect.w, 40)
     at_start, at_end = head.position == 0, head.position == story.last
     moves = (
@@ -231,11 +248,11 @@ def _controls(ui: Ui, rect: Rect, story: Story, head: Playhead) -> None:
     if speed != head.speed:
         head.speed = speed
         free_arrows(ui)
-    _caption(ui, Rect(x + 224, row.y, rect.right - x - 224, 40), story, head)
+    return Rect(x + 224, row.y, rect.right - x - 224, 40)
 
 
 def _caption(ui: Ui, rect: Rect, story: Story, head: Playhead) -> None:
-    """Write the quarter's main news, and the keys where there is room."""
+    """Write the quarter's main news."""
     news = story.headline(head.position)
     text = sentence(story.desk(head.position, 0), news) if news else _("A quiet quarter: no headlines.")
     ui.node("replay.caption", "text", rect, text, focusable=False, click=False)
@@ -246,16 +263,24 @@ def _caption(ui: Ui, rect: Rect, story: Story, head: Playhead) -> None:
         22,
         theme.PAPER2,
     )
-    keys = 280.0
-    room = rect.pad(left=36, right=keys if rect.w > 700 else 0)
+    room = rect.pad(left=36)
     if ui.measure(text, theme.SECTION) <= room.w:
         ui.text(room, text, theme.SECTION)
     else:
         high = ui.paragraph_height(text, room.w, theme.STRONG, leading=1.2)
         ui.paragraph(room.centred(room.w, high), text, theme.STRONG, leading=1.2)
-    if rect.w <= 700:
-        return
-    x = rect.right - keys + 16
+
+
+def _key_of_flag(ui: Ui, rect: Rect) -> None:
+    text = _("The quarter in which they part")
+    ui.node("replay.caption", "text", rect, text, focusable=False, click=False)
+    _diamond(ui, rect.x + 12, rect.cy)
+    ui.text(rect.pad(left=32), text, theme.SECONDARY)
+
+
+def _keys(ui: Ui, rect: Rect) -> None:
+    """Show which keys step and play."""
+    x = rect.x + 16
     for keys_of, label in ((("←", "→"), _("quarter")), (caps("space"), _("play"))):
         for cap in keys_of:
             x += ui.keycap(x, rect.cy, cap) + 6
