@@ -31,6 +31,12 @@ SetOption = Annotated[
         "--set", metavar="KEY=VALUE", help="Change a rule, as rules.flywheel.enabled=false. May repeat."
     ),
 ]
+LanguageOption = Annotated[
+    str | None,
+    typer.Option(
+        "--language", metavar="KEY", help="The window's language this time: en, de, system, pseudo."
+    ),
+]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 
 

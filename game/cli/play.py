@@ -1,5 +1,6 @@
 """`moat play` and `moat replay`: the window, opened in a game or on a recorded one."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -7,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from game.cli.errors import InputError
-from game.cli.options import SeatsOption, SeedOption, drawn_seed, open_scenario, players_in
+from game.cli.options import LanguageOption, SeatsOption, SeedOption, drawn_seed, open_scenario, players_in
+from game.language import LANGUAGES, PSEUDO, SYSTEM, VARIABLE, supported
 
 if TYPE_CHECKING:
     from game.record import Record
@@ -30,12 +32,14 @@ def play(
         list[str] | None,
         typer.Option("--rival", metavar="PATH:CLASS", help="With --load: a rival's file once more."),
     ] = None,
+    language: LanguageOption = None,
 ) -> None:
     """Open the window in a new game, or in a recorded one.
 
     Fewer seats than labs: the scenario's own players take the others. A record never loads a rival's file:
     name it again with --rival, or the Advisor plays its seat.
     """
+    _speak(language)
     if load is not None:
         if scenario is not None or seats is not None or seed is not None:
             raise InputError("--load: a recorded game has its own scenario, seats and seed")
@@ -51,10 +55,21 @@ def play(
 
 def replay(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A record (*.moat).")],
+    language: LanguageOption = None,
 ) -> None:
     """Watch a recorded game."""
+    _speak(language)
     _readable(file)
     raise typer.Exit(_window(replay=file))
+
+
+def _speak(language: str | None) -> None:
+    """Have the window speak a language this time, whatever the settings say."""
+    if language is None:
+        return
+    if not supported(language):
+        raise InputError(f"--language {language}: there are {', '.join((*LANGUAGES, SYSTEM, PSEUDO))}")
+    os.environ[VARIABLE] = language
 
 
 def _checked(scenario: "Scenario", players: Sequence[str] | None) -> list[str] | None:

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game import language
 from game.language import _
 from game.ui import settings as store
 from game.ui.app import App, NoDisplayError
@@ -66,6 +67,7 @@ def run(
     on, `replay` one to watch. What is wrong with them, like a missing display, is told in one line, code 2.
     """
     settings = store.load()
+    language.use(settings.language)
     front = Front(Window(settings))
     sounds = Sounds()
     try:
@@ -101,6 +103,7 @@ def run(
 
 def apply(app: App, settings: Settings, sounds: Sounds | None = None) -> None:
     """Make settings take effect in an open window."""
+    language.use(settings.language)
     app.ui_scale = settings.ui_scale
     app.text_size = settings.text_size
     app.ui.motion.reduced = settings.reduce_motion

@@ -5,7 +5,7 @@ import math
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
-from game.language import _
+from game.language import SYSTEM, _, supported
 from game.paths import config_dir
 from game.ui.actions import Bindings, accepted
 from game.ui.kit.frame import rounded_text_size, rounded_ui_scale
@@ -23,6 +23,7 @@ class Settings:
         ui_scale: size of everything, 1-2.
         text_size: size of text alone, 0.9-1.2.
         sound: whether anything is heard; `effects` and `music` are volumes, 0-1.
+        language: a key of `game.language.LANGUAGES`, or "system" for the computer's own.
         keys: combinations by action, only those that are not the default.
     """
 
@@ -34,6 +35,7 @@ class Settings:
     sound: bool = True
     effects: float = 0.6
     music: float = 0.25
+    language: str = SYSTEM
     keys: Bindings = field(default_factory=dict)
 
 
@@ -73,6 +75,9 @@ def load() -> Settings:
         value = _number(found.get(name))
         if value is not None:
             setattr(result, name, rounded(value))
+    language = found.get("language")
+    if isinstance(language, str) and supported(language):
+        result.language = language
     result.keys = accepted(found.get("keys"))
     return result
 

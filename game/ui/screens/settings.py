@@ -1,6 +1,6 @@
 """The settings: size, motion, patterns, sound, keys. Every change takes effect and is kept at once."""
 
-from game.language import N_, _
+from game.language import LANGUAGES, N_, SYSTEM, _
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.frame import (
@@ -13,6 +13,7 @@ from game.ui.kit.frame import (
 )
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
+from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
 from game.ui.screens import key_table
 from game.ui.screens.key_table import KeyTable
@@ -25,8 +26,9 @@ _GAP = 72.0
 _ROW = 68.0
 _HEAD = 56.0
 _SAMPLE = 128.0
+_CHOICE = 208.0
 _LABELS = ("meridian", "kiln", "orchard", "fathom", "halcyon", "lattice", "commons")
-_VIEW = 2 * _HEAD + 8 * _ROW + 16 + _SAMPLE
+_VIEW = 2 * _HEAD + 9 * _ROW + 16 + _SAMPLE
 _PAD_HELP = N_(
     "A controller works too: the stick or the cross moves, A presses, B goes back, "
     "the shoulders change the screen, Start opens the menu."
@@ -72,10 +74,10 @@ class SettingsScreen(Screen):
             self.keys.draw(ui, table, self.window.settings.keys)
             ui.paragraph(rest.top(_PAD)[0], _(_PAD_HELP), theme.LABEL)
 
-    def _values(self) -> tuple[float | bool, ...]:
+    def _values(self) -> tuple[float | bool | str, ...]:
         s = self.window.settings
         sizes = s.ui_scale, s.text_size, s.effects, s.music
-        return *sizes, s.reduce_motion, s.patterns, s.fullscreen, s.sound
+        return *sizes, s.reduce_motion, s.patterns, s.fullscreen, s.sound, s.language
 
     def _keep(self, ui: Ui) -> None:
         problem = self.window.change()
@@ -89,8 +91,9 @@ class SettingsScreen(Screen):
         settings = self.window.settings
         head, rest = rect.top(_HEAD)
         ui.heading("settings.display", head, _("Display"), style=theme.SECTION)
-        rows, rest = rest.top(5 * _ROW)
-        scale, text, full, motion, patterns = rows.stack(_ROW, 5)
+        rows, rest = rest.top(6 * _ROW)
+        language, scale, text, full, motion, patterns = rows.stack(_ROW, 6)
+        self._language(ui, language)
         self._scale(ui, scale)
         self._text(ui, text)
         keys = _("The window fills the whole screen.")
@@ -125,6 +128,16 @@ class SettingsScreen(Screen):
             ui.text(Rect(row.x, row.y + 9, row.w * 0.6, 26), label, theme.MEDIUM)
             ui.text(Rect(row.x, row.y + 35, row.w - 164, 24), note, theme.LABEL)
         return row.right_part(row.w * 0.5)[0]
+
+    def _language(self, ui: Ui, row: Rect) -> None:
+        """Offer every language by its own name, so that nobody is lost in a foreign one."""
+        spot = self._row(ui, row, _("Language"), _("Of the window; the command line speaks English."))
+        choices = [Choice(SYSTEM, _("As the computer")), *(Choice(k, name) for k, name in LANGUAGES.items())]
+        box = Rect(spot.right - _CHOICE, spot.cy - 20, _CHOICE, 40)
+        settings = self.window.settings
+        settings.language = ui.dropdown(
+            "settings.language", box, choices, settings.language, label=_("Language")
+        )
 
     def _scale(self, ui: Ui, row: Rect) -> None:
         spot = self._row(ui, row, _("Interface size"), _("Everything on the screen grows with it."))
