@@ -1,6 +1,5 @@
-"""The window: opening it, the loop that redraws only when needed, and the stack of screens."""
+"""The window: one frame after another, the loop that redraws only when needed, and the stack of screens."""
 
-import os
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -10,6 +9,7 @@ from pathlib import Path
 import pygame
 
 from game.ui.actions import bound
+from game.ui.display import open_window, set_mode
 from game.ui.gamepad import Gamepad
 from game.ui.kit.frame import Frame
 from game.ui.kit.input import Event, key_name, matches, repeats, translate
@@ -19,9 +19,7 @@ from game.ui.kit.screen import Screen
 from game.ui.kit.toast import draw_toasts
 from game.ui.kit.tooltip import draw_tooltip
 from game.ui.kit.ui import Ui
-from game.ui.probe import silent_stderr
 
-CAPTION = "MOAT"
 _IDLE_MS = 16
 _QUIET_MS = 32  # after a quiet second: half the wake-ups, still faster than a hand
 _MAX_PASSES = 64
@@ -40,60 +38,12 @@ _REVEALING = frozenset(
     }
 )
 """Events after which the window may no longer show what was painted."""
-_ROOM = (0.96, 0.88)  # part of a small desktop that a window takes: its frame and the task bar need the rest
-_INVISIBLE = ("offscreen", "dummy", "evdev")
 _MODIFIER_KEYS = {
     pygame.K_LSHIFT: "shift",
     pygame.K_RSHIFT: "shift",
     pygame.K_LCTRL: "ctrl",
     pygame.K_RCTRL: "ctrl",
 }
-
-
-class NoDisplayError(RuntimeError):
-    """There is no display to open a window on."""
-
-
-def open_window(size: tuple[int, int] = (1600, 900), *, fullscreen: bool = False) -> pygame.Surface:
-    """Open the window and return its surface.
-
-    Raises:
-        NoDisplayError: SDL finds no display.
-    """
-    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
-    try:
-        with silent_stderr():
-            pygame.display.init()
-        _refuse_invisible()
-        pygame.font.init()
-        pygame.display.set_caption(CAPTION)
-        surface = _set_mode(size, fullscreen=fullscreen)
-    except pygame.error as error:
-        raise NoDisplayError(f"no display to open a window on ({error})") from error
-    pygame.key.set_repeat(350, 40)
-    return surface
-
-
-def _refuse_invisible() -> None:
-    """Refuse the drivers that SDL falls back to when there is no display, unless they were asked for."""
-    driver = pygame.display.get_driver()
-    if driver in _INVISIBLE and not os.environ.get("SDL_VIDEODRIVER"):
-        pygame.display.quit()
-        raise NoDisplayError("no display to open a window on")
-
-
-def _set_mode(size: tuple[int, int], *, fullscreen: bool) -> pygame.Surface:
-    if fullscreen:
-        return pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
-    desktops = [] if pygame.display.get_driver() in _INVISIBLE else pygame.display.get_desktop_sizes()
-    return pygame.display.set_mode(fitted(size, desktops[0]) if desktops else size, pygame.RESIZABLE)
-
-
-def fitted(size: tuple[int, int], desktop: tuple[int, int]) -> tuple[int, int]:
-    """Return the size for a window wanted at `size`: on a smaller desktop it leaves room for bars."""
-    if size[0] <= desktop[0] and size[1] <= desktop[1]:
-        return size
-    return min(size[0], int(desktop[0] * _ROOM[0])), min(size[1], int(desktop[1] * _ROOM[1]))
 
 
 @dataclass(slots=True)
@@ -311,7 +261,7 @@ class App:
         if not self.fullscreen:
             self._windowed = self.surface.get_size()
         self.fullscreen = not self.fullscreen
-        self.surface = _set_mode(self._windowed, fullscreen=self.fullscreen)
+        self.surface = set_mode(self._windowed, fullscreen=self.fullscreen)
         self._canvas.invalidate()
         self._fit()
 

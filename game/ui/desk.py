@@ -9,7 +9,6 @@ from typing import TypeVar
 
 import numpy as np
 
-from game.language import current
 from game.market.exact import Array
 from game.market.observe import View
 from game.market.orders import Orders
@@ -20,12 +19,12 @@ from game.session.outlook import Outlook
 from game.ui.cautions import PlanWarning, warnings_of
 from game.ui.coming import Coming, coming_of
 from game.ui.draft import BET, Draft
+from game.ui.linked import CHANGE, linked
+from game.ui.memory import Memory
 from game.ui.plan import PlanLine, plan_lines
 
 Index = int | str | None
 T = TypeVar("T")
-CHANGE = 1e-9
-"""Differences below this do not count as a change of the plan."""
 
 
 class Desk:
@@ -55,9 +54,7 @@ class Desk:
         self.last_orders = last_orders
         self.sealed = sealed
         self.locks: set[int] = set()
-        self._known: dict[str, tuple[int, object]] = {}
-        self._facts: dict[str, object] = {}
-        self._language = current()
+        self._memory = Memory()
 
     @classmethod
     def demo(cls, quarter: int = 8, seat: int = 0) -> "Desk":
@@ -268,43 +265,11 @@ class Desk:
 
     def derived(self, key: str, make: Callable[[], T]) -> T:
         """Return what `make` says of the plan as it stands, made once per change."""
-        self._follow_language()
-        found = self._known.get(key)
-        if found is None or found[0] != self.draft.version:
-            found = self._known[key] = (self.draft.version, make())
-        return found[1]  # type: ignore[return-value]  # one key, one type
+        return self._memory.derived(key, self.draft.version, make)
 
     def remembered(self, key: str, make: Callable[[], T]) -> T:
         """Return what `make` says of what the seat knows, made once a turn."""
-        self._follow_language()
-        if key not in self._facts:
-            self._facts[key] = make()
-        return self._facts[key]  # type: ignore[return-value]  # one key, one type
-
-    def _follow_language(self) -> None:
-        """Forget what was put into words of another language."""
-        if self._language != current():
-            self._language = current()
-            self._known.clear()
-            self._facts.clear()
-
-
-def linked(split: Array, use: int, value: float, locks: set[int]) -> Array:
-    """Return the split with one share set and the unlocked others scaled so that all sum to one.
-
-    With every other share locked, the one moved takes what is left.
-    """
-    result = split.copy()
-    others = [i for i in range(len(result)) if i != use]
-    free = [i for i in others if i not in locks]
-    held = float(sum(result[i] for i in others if i in locks))
-    room = max(0.0, 1.0 - held)
-    result[use] = min(max(0.0, value), room) if free else room
-    rest = room - result[use]
-    whole = float(sum(result[i] for i in free))
-    for i in free:
-        result[i] = rest * (result[i] / whole if whole > CHANGE else 1.0 / len(free))
-    return result
+        return self._memory.remembered(key, make)
 
 
 def _place(index: Index) -> int:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from game import language
 from game.language import _
 from game.ui import settings as store
-from game.ui.app import App, NoDisplayError
+from game.ui.app import App
+from game.ui.display import NoDisplayError
 from game.ui.errors import MatchError
 from game.ui.kit.ui import Ui
 from game.ui.screens.title import Title

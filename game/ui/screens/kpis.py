@@ -1,7 +1,7 @@
 """The figures of the top bar: what each says, what it explains, and the screen behind it."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -41,26 +41,26 @@ def _change(series: list[float]) -> float | None:
     return series[-1] - series[-2]
 
 
-def _moved(change: float | None, text: str, *, more_is_good: bool | None) -> dict[str, object]:
-    """Return the delta fields of a figure; nothing for a change that is written as zero."""
+def _moved(figure: Figure, change: float | None, text: str, *, more_is_good: bool | None) -> Figure:
+    """Return the figure with its change; as it is where the change is written as zero."""
     if change is None or not any(digit in text for digit in "123456789"):
-        return {}
+        return figure
     good = None if more_is_good is None else (change > 0) == more_is_good
-    return {"delta": text, "rising": change > 0, "good": good}
+    return replace(figure, delta=text, rising=change > 0, good=good)
 
 
 def _cash(desk: Desk) -> Figure:
     change = _change(desk.series("cash"))
     text = "" if change is None else _in_unit_of(desk.own_number("cash"), abs(change))
-    return Figure(
+    figure = Figure(
         "cash",
         _("Cash"),
         words.money(desk.own("cash")),
         _("Money in the bank at the start of this quarter, and the change over the last one."),
         "ledger",
         weight=1.35,
-        **_moved(change, text, more_is_good=True),  # type: ignore[arg-type]  # the delta fields, by name
     )
+    return _moved(figure, change, text, more_is_good=True)
 
 
 def _in_unit_of(whole: float, change: float) -> str:
@@ -93,15 +93,15 @@ def _net(desk: Desk) -> Figure:
 def _fleet(desk: Desk) -> Figure:
     change = _change(desk.series("fleet"))
     text = words.compute(abs(change)).removesuffix(" k") if change is not None else ""
-    return Figure(
+    figure = Figure(
         "fleet",
         _("Fleet, kH100e"),
         words.compute(desk.own("fleet")).removesuffix(" k"),
         _("Hardware online, in thousands of H100 equivalents. Orders arrive a quarter later."),
         "compute",
         weight=1.15,
-        **_moved(change, text, more_is_good=True),  # type: ignore[arg-type]  # the delta fields, by name
     )
+    return _moved(figure, change, text, more_is_good=True)
 
 
 def rank_of(values: Array, seat: int, alive: Array) -> int:
@@ -126,15 +126,15 @@ def _rank(desk: Desk) -> Figure:
 def _confidence(desk: Desk) -> Figure:
     change = _change(desk.market_series("confidence"))
     text = fmt.number(abs(change) * 100) if change is not None else ""
-    return Figure(
+    figure = Figure(
         "confidence",
         _("Confidence"),
         fmt.number(float(desk.figure("confidence")) * 100),
         _("The public's confidence in AI, 0 to 100. It drives adoption, capital and valuations."),
         "map",
         weight=1.05,
-        **_moved(change, text, more_is_good=True),  # type: ignore[arg-type]  # the delta fields, by name
     )
+    return _moved(figure, change, text, more_is_good=True)
 
 
 def _price(desk: Desk) -> Figure:
@@ -142,12 +142,12 @@ def _price(desk: Desk) -> Figure:
     now = levels[-1] if levels[-1] > 0.0 else 100.0
     change = _change(levels) if len(levels) > 2 else None
     text = fmt.number(abs(change), 1) if change is not None else ""
-    return Figure(
+    figure = Figure(
         "price",
         _("Price index"),
         fmt.number(now, 1),
         _("Prices paid across the market; 100 is the start of the game."),
         "pricing",
         weight=1.15,
-        **_moved(change, text, more_is_good=None),  # type: ignore[arg-type]  # the delta fields, by name
     )
+    return _moved(figure, change, text, more_is_good=None)

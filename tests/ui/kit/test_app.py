@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pygame
 import pytest
 
-from game.ui.app import NoDisplayError, fitted, open_window
+from game.ui.display import NoDisplayError, fitted, open_window
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from tests.ui.driver import Driver

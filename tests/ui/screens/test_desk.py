@@ -8,7 +8,8 @@ import pytest
 from game.market.world import SHOCKS, USES, Shock
 from game.ui.cautions import warnings_of
 from game.ui.coming import coming_of
-from game.ui.desk import Desk, linked
+from game.ui.desk import Desk
+from game.ui.linked import linked
 
 
 @pytest.fixture(scope="module")

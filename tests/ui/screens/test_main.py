@@ -8,7 +8,8 @@ import pytest
 
 from game.paths import records_dir
 from game.ui import main as entry
-from game.ui.app import App, NoDisplayError
+from game.ui.app import App
+from game.ui.display import NoDisplayError
 from game.ui.kit.screen import Screen
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.thesis import ThesisPage

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from game.language import N_, _, current, pgettext
+from game.language import N_, _, pgettext
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
@@ -39,7 +39,7 @@ def _heading(ui: Ui, key: str, rect: Rect, text: str, chosen: LabFacts) -> Rect:
 
 def _board(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
     body = _heading(ui, "rivals.board.title", rect, _("{lab} on the board", lab=chosen.name), chosen)
-    lines = desk.remembered(f"rivals.lines.{chosen.key}.{current()}", lambda: _lines(desk, chosen))
+    lines = desk.remembered(f"rivals.lines.{chosen.key}", lambda: _lines(desk, chosen))
     quarters = [view.quarter for view in desk.history]
     ui.line_chart(
         "rivals.board",

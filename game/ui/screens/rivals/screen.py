@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from game.language import N_, _, current, pgettext
+from game.language import N_, _, pgettext
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
@@ -33,7 +33,7 @@ class RivalsScreen:
 
     def draw(self, ui: Ui, desk: Desk, rect: Rect) -> None:
         """Draw the tab; rows select a lab, headers sort."""
-        facts = _sorted(desk.remembered(f"rivals.facts.{current()}", lambda: lab_facts(desk.view)), self.sort)
+        facts = _sorted(desk.remembered("rivals.facts", lambda: lab_facts(desk.view)), self.sort)
         chosen = self._chosen(facts)
         sizes = Sizes.of(rect)
         table = Section(_HEAD + _ROW * len(facts) + 2, lambda u, r: self._table(u, r, facts, chosen, sizes))
