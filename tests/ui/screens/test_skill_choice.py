@@ -8,7 +8,7 @@ from game.session.seats import seats_for
 from game.session.tournament.shipped import Strength, Strengths
 from game.ui.games import persona_cards, scenario_cards
 from game.ui.main import Front
-from game.ui.screens import new_game
+from game.ui.screens import lab_column
 from game.ui.screens.new_game import NewGame
 from game.ui.setup import HUMAN, Setup
 from game.ui.window import Window
@@ -78,7 +78,7 @@ def test_measured_strengths_stand_beside_the_choice(
         for m, card in enumerate(persona_cards())
     )
     table = Strengths(4321, rows) if measured else Strengths()
-    monkeypatch.setattr(new_game, "strengths", lambda _key: table)
+    monkeypatch.setattr(lab_column, "strengths", lambda _key: table)
     drive = Driver((1920, 1080))
     page = page_of(workshop=workshop)
     try:
