@@ -23,12 +23,20 @@ class _State:
 
 @contextmanager
 def scroll(
-    ui: UiCore, key: str, rect: Rect, content_height: float, *, label: str = "", focusable: bool = False
+    ui: UiCore,
+    key: str,
+    rect: Rect,
+    content_height: float,
+    *,
+    label: str = "",
+    focusable: bool = False,
+    reveal: tuple[float, float] | None = None,
 ) -> Iterator[Rect]:
     """Open a scroll area; draw into the rectangle yielded, whose top moves up as the area scrolls.
 
     A bar appears, and takes 12 units of the width, when the content is higher than `rect`. Set `focusable`
-    for areas of text alone, so that the keyboard can reach them.
+    for areas of text alone, so that the keyboard can reach them. `reveal` is a span of the content, from its
+    top, that is brought into view in this pass.
     """
     memory = ui.state(key, _State)
     limit = max(0.0, content_height - rect.h)
@@ -39,6 +47,8 @@ def scroll(
     if event is not None and event.kind == "wheel" and ui.wheel_target == key and limit > 0:
         memory.offset -= event.wheel * _LINE
         ui.take()
+    if reveal is not None:
+        memory.offset = min(reveal[0], max(memory.offset, reveal[1] - rect.h))
     memory.offset = min(limit, max(0.0, memory.offset))
     if limit > 0:
         _thumb(ui, key, rect, content_height, limit, memory)

@@ -26,6 +26,7 @@ class _Memory:
     focus: str = ""
     clicked: str = ""
     at: float = -1.0
+    shown: tuple[SavedGame | None, int] = (None, -1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,10 @@ class Rows:
         memory = ui.state("load.rows", _Memory)
         here = next((n for n, game in enumerate(games) if game is selected), -1)
         picked = Picked(selected)
-        with ui.scroll("load.scroll", rect, len(games) * ROW, label=_("Games")) as content:
+        moved = here >= 0 and memory.shown != (selected, here)
+        memory.shown = (selected, here)
+        reveal = (here * ROW, (here + 1) * ROW) if moved else None
+        with ui.scroll("load.scroll", rect, len(games) * ROW, label=_("Games"), reveal=reveal) as content:
             for number in self._near(ui, rect, content, len(games), here):
                 area = Rect(content.x, content.y + number * ROW, content.w, ROW)
                 act = self._row(ui, area, number, games[number], on=number == here)

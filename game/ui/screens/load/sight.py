@@ -30,19 +30,25 @@ class Sight:
 
     words: str = ""
     order: str = PLAYED
+    _listed: tuple[object, ...] = ()
+    _texts: list[str] = field(default_factory=list)
     _last: tuple[object, ...] = ()
     _found: list[SavedGame] = field(default_factory=list)
 
     def of(self, games: Sequence[SavedGame]) -> list[SavedGame]:
         """Return the games that hold every word searched for; those that cannot be read come last."""
-        asked = (id(games), len(games), self.words, self.order, current())
+        listed = (id(games), len(games), current())
+        if listed != self._listed:
+            self._listed, self._texts = listed, [_text(game) for game in games]
+        asked = (*listed, self.words, self.order)
         if asked != self._last:
             self._last, self._found = asked, self._sorted(games)
         return self._found
 
     def _sorted(self, games: Sequence[SavedGame]) -> list[SavedGame]:
         wanted = self.words.casefold().split()
-        found = [game for game in games if all(word in _text(game) for word in wanted)]
+        pairs = zip(games, self._texts, strict=True)
+        found = [game for game, text in pairs if all(word in text for word in wanted)]
         key = _KEYS[self.order]
         return sorted(found, key=lambda game: (bool(game.problem), key(game)))
 
