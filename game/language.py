@@ -62,14 +62,16 @@ class _Tongue:
 def pseudo(message: str) -> str:
     """Return `[Čoömpúütéê]` for "Compute": a third longer, with placeholders and line ends as they were."""
     made: list[str] = []
-    depth = 0
+    depth = plain = grown = 0
     for letter in message:
         depth += {"{": 1, "}": -1}.get(letter, 0)
         if depth or letter == "}":
             made.append(letter)
-        else:
-            made.append(letter.translate(_ACCENTED) + (letter if letter in "aeiou" else ""))
-    short = math.ceil(_GROWTH * len(message)) - len(made) - sum(len(part) - 1 for part in made)
+            continue
+        made.append(letter.translate(_ACCENTED) + (letter if letter in "aeiou" else ""))
+        plain += 1
+        grown += len(made[-1])
+    short = math.ceil(_GROWTH * plain) - grown - len("[]")
     return f"[{''.join(made)}{'~' * max(0, short)}]"
 
 

@@ -18,6 +18,8 @@ class Passes(UiCore):
         """Run the view once with at most one event; return the events that follow from it."""
         self.painting = painting
         self.list.clear()
+        if painting:
+            self.cuts.clear()
         self._pass = Pass(event=event)
         self._begin(event)
         view()

@@ -1,12 +1,15 @@
 """Text in logical units: one line, runs of several styles, paragraphs.
 
 With a text size above 1 (`Frame.text_size`) text is drawn that much larger wherever its place has the room,
-and never smaller or more shortened than at 1; so no layout breaks.
+and never smaller or more shortened than at 1; so no layout breaks. A line that is too wide for its place,
+as words of another language can be, is drawn up to a fifth smaller before it is shortened.
 """
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
+
+import pygame
 
 from game.ui.kit import text as glyph
 from game.ui.kit.frame import TEXT_STEP
@@ -15,6 +18,10 @@ from game.ui.kit.painter import Painter
 from game.ui.kit.theme import BODY, Align, Colour, Style, Weight
 
 Run = tuple[str, Style]
+_TIGHTER = (0.94, 0.88, 0.82)
+"""Parts of its size at which a line that is too wide is tried."""
+_SMALLEST = 9.5
+"""px; no line is made smaller than this to fit."""
 _MOST_LINES = 8192
 _ANY_ROOM = 1_000_000  # px: no line is shortened
 
@@ -28,13 +35,26 @@ class _Line(NamedTuple):
     px: float
 
 
+class Cut(NamedTuple):
+    """Text wider than its place: shortened with an ellipsis, or (`shown` equal to `text`) running out of it.
+
+    `whole` tells that the layout says the whole text elsewhere, in a tooltip or when selected.
+    """
+
+    text: str
+    shown: str
+    area: pygame.Rect
+    whole: bool
+
+
 class Typesetter(Painter):
-    """Adds text to the painter."""
+    """Adds text to the painter. `cuts` are the texts of the last painted frame that did not fit."""
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: dict[tuple[str, int, Weight, int, int, float, float], _Line] = {}
         self._held_size: float | None = None
+        self.cuts: list[Cut] = []
 
     @property
     def text_size(self) -> float:
@@ -90,7 +110,18 @@ class Typesetter(Painter):
             for px in larger
             if glyph.line_height(px, style.weight) <= high and glyph.width(text, px, style.weight) <= room
         )
-        return next(fitting, plain)
+        found = next(fitting, plain)
+        if found == plain and glyph.width(text, plain, style.weight) > room:
+            return self._tighter(text, style, plain, room)
+        return found
+
+    @staticmethod
+    def _tighter(text: str, style: Style, plain: float, room: int) -> float:
+        """Return the largest smaller font size at which a line fits; the plain one if none will do."""
+        sizes = (glyph.font_size(plain * part) for part in _TIGHTER)
+        return next(
+            (px for px in sizes if px >= _SMALLEST and glyph.width(text, px, style.weight) <= room), plain
+        )
 
     def line_height(self, style: Style = BODY) -> float:
         """Return the height of one line in logical units."""
@@ -105,8 +136,12 @@ class Typesetter(Painter):
         align: Align = "left",
         valign: str = "middle",
         colour: Colour | None = None,
+        whole: bool = False,
     ) -> float:
-        """Draw one line inside `rect`, shortened with an ellipsis if too wide; return its logical width."""
+        """Draw one line inside `rect`, shortened with an ellipsis if too wide; return its logical width.
+
+        `whole`: it may be shortened, as the whole text is told elsewhere.
+        """
         s = self.frame.scale
         left, top, w, h = rect
         x = round(left * s)
@@ -120,6 +155,8 @@ class Typesetter(Painter):
                 spare = round((top + h) * s) - y - height
                 y += spare if valign == "bottom" else round(spare / 2)
             area = (x, y, width, height)
+            if shown != text:
+                self.cuts.append(Cut(text, shown, pygame.Rect(area), whole))
             if not self.list.hidden(area):
                 self.list.put(self.glyphs.line(shown, px, style.weight, colour or style.colour), area)
         return width / s
@@ -128,12 +165,17 @@ class Typesetter(Painter):
         self, rect: Rect, runs: Sequence[Run], *, align: Align = "left", valign: str = "middle"
     ) -> float:
         """Draw runs of different styles on one baseline; return the logical width (never shortened)."""
-        for size in self._sizes():
+        sizes = self._sizes()
+        for size in [*sizes, *(sizes[-1] * part for part in _TIGHTER), sizes[-1]]:
             with self._at_text_size(size):
                 total = sum(self.measure(text, style) for text, style in runs)
-                if total <= rect.w or size <= 1.0:
-                    self._run(rect, runs, total, align, valign)
+                if total <= rect.w:
                     break
+        with self._at_text_size(size):
+            self._run(rect, runs, total, align, valign)
+        if self.painting and total > rect.w + 1.0:
+            text = "".join(part for part, _style in runs)
+            self.cuts.append(Cut(text, text, self.px_rect(rect), whole=False))
         return total
 
     def _run(self, rect: Rect, runs: Sequence[Run], total: float, align: Align, valign: str) -> None:
