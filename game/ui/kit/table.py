@@ -13,6 +13,10 @@ from game.ui.kit.status import empty as draw_empty
 from game.ui.kit.theme import Align, Style
 
 _PAD = 8
+_PICTURE = 32.0
+"""What an icon or an emblem takes of a cell, its gap included."""
+_DRAWN = 120.0
+"""Least width of a flexible column that draws its cells itself."""
 _HEAD = 36
 
 
@@ -85,7 +89,7 @@ def table(
     """
     head, body = rect.top(_HEAD if header else 0)
     needed = row_height * len(rows) + 1
-    spans = _spans(rect.w - (BAR if needed > body.h else 0), columns)
+    spans = _spans(ui, rect.w - (BAR if needed > body.h else 0), columns, rows)
     if header:
         sort = _header(ui, key, head, columns, spans, sort)
     if not rows:
@@ -134,17 +138,43 @@ def _ends(ui: UiCore, key: str, rows: Sequence[Row]) -> None:
         ui.set_focus(f"{key}.{rows[-1].id}")
 
 
-def _spans(total: float, columns: Sequence[Column]) -> list[tuple[float, float]]:
-    """Return each column's (offset, width): fixed ones as given, flexible ones share what is left."""
+def _spans(
+    ui: UiCore, total: float, columns: Sequence[Column], rows: Sequence[Row]
+) -> list[tuple[float, float]]:
+    """Return each column's (offset, width): fixed ones as given, flexible ones share what is left.
+
+    A column whose words are wider than that, as those of another language can be, gets what others can spare.
+    """
     free = max(0.0, total - sum(c.width for c in columns if not c.flex))
     weights = sum(c.width for c in columns if c.flex)
-    spans: list[tuple[float, float]] = []
-    x = 0.0
-    for column in columns:
-        width = free * column.width / weights if column.flex else column.width
-        spans.append((x, width))
-        x += width
-    return spans
+    widths = [free * c.width / weights if c.flex else c.width for c in columns]
+    needs = [_need(ui, index, column, rows) for index, column in enumerate(columns)]
+    short = [max(0.0, need - width) for need, width in zip(needs, widths, strict=True)]
+    if any(short):
+        drawn = [any(callable(row.cells[index]) for row in rows) for index in range(len(columns))]
+        spare = [
+            0.0 if own and not column.flex else max(0.0, width - max(need, _DRAWN if own else 0.0))
+            for width, need, own, column in zip(widths, needs, drawn, columns, strict=True)
+        ]
+        moved = min(sum(short), sum(spare))
+        widths = [
+            width + lack * moved / sum(short) - (have * moved / sum(spare) if moved > 0.0 else 0.0)
+            for width, lack, have in zip(widths, short, spare, strict=True)
+        ]
+    return list(zip((sum(widths[:index]) for index in range(len(widths))), widths, strict=True))
+
+
+def _need(ui: UiCore, index: int, column: Column, rows: Sequence[Row]) -> float:
+    """Return the width in which a column's title and texts can be read whole."""
+    widest = ui.measure(column.title, theme.LABEL) if column.title else 0.0
+    for row in rows:
+        content = row.cells[index]
+        if callable(content):
+            continue
+        cell = Cell(content) if isinstance(content, str) else content
+        picture = _PICTURE if cell.icon or cell.emblem else 0.0
+        widest = max(widest, ui.measure(cell.text, cell.style) + picture)
+    return widest + 2 * _PAD + 1.0
 
 
 def _header(
@@ -224,10 +254,10 @@ def _cell(ui: UiCore, rect: Rect, content: str | Cell, align: Align, row: Row) -
         ink = theme.WARNING
     room = rect
     if cell.icon:
-        spot, room = rect.left(20, 12)
+        spot, room = rect.left(20, _PICTURE - 20)
         ui.icon(cell.icon, spot.cx, spot.cy, 20, theme.AMBER if row.changed else theme.PAPER3)
     elif cell.emblem:
-        spot, room = rect.left(20, 12)
+        spot, room = rect.left(20, _PICTURE - 20)
         ui.emblem(cell.emblem, spot.cx, spot.cy, 18)
     ui.text(room, cell.text, cell.style, align=align, colour=ink)
 
