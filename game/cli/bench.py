@@ -16,13 +16,17 @@ AIMS = {
     "engine.b4096_game_quarters_per_second": "at least 100,000",
     "with_rivals.commit_seconds": "under 0.3",
     "library.list_1000_seconds": "under 1",
+    "record.open_seconds": "under 0.3",
+    "record.megabytes": "under 1",
+    "record.theatre_quarter_seconds": "under 0.2",
+    "record.window_quarter_seconds": "under 0.2",
     **bench_window.AIMS,
 }
 """What the game aims at on one core of a usual computer; shown beside the figures, never a verdict."""
 
 SCENARIO = "standard"
 BATCHES = (1, 1024, 4096)
-STEPS = 11
+STEPS = 12
 RECORDS = 1000
 
 
@@ -57,6 +61,7 @@ def _measure(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, A
     engine = _engine(folder, quick, step)
     peak = peak_memory()
     shelf = _library(folder, step)
+    record = _record(folder, quick, step)
     window = bench_window.measure(SCENARIO, folder, quick, step)
     memory = {"engine": peak, **window.pop("memory_mb")}
     return {
@@ -64,6 +69,7 @@ def _measure(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, A
         "scenario": SCENARIO,
         **engine,
         "library": shelf,
+        "record": record,
         "window": window,
         "memory_mb": {name: None if mb is None else round(mb, 1) for name, mb in memory.items()},
         "aims": AIMS,
@@ -107,11 +113,35 @@ def _library(folder: Path, step: Callable[[], None]) -> dict[str, Any]:
     }
 
 
+def _record(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, Any]:
+    """Measure the longest and widest game: its record, to open it, any quarter of it, to play it again."""
+    from game.cli.options import open_scenario
+    from game.session import bench_record
+    from game.ui.bench import ensure_driver
+    from game.ui.bench_theatre import jumps
+
+    path = bench_record.write(open_scenario(SCENARIO), folder / "largest.moat")
+    found = bench_record.opening(path, 1 if quick else 5)
+    ensure_driver()
+    shown = jumps(path)
+    step()
+    return {
+        "quarters": found.quarters,
+        "labs": found.labs,
+        "megabytes": round(found.size / 1e6, 3),
+        "open_seconds": round(found.open, 3),
+        "theatre_quarter_seconds": round(found.quarter, 4),
+        "window_end_first_seconds": round(shown.end, 3),
+        "window_quarter_seconds": round(shown.slowest, 3),
+        "verify_seconds": round(found.verify, 3),
+    }
+
+
 def readable(document: dict[str, Any]) -> str:
     """Return the figures as tables, with the aims beside them."""
     machine = columns([[key, value] for key, value in document["machine"].items()], left=2)
     rows = [["", "figure", "aim"]]
-    for part in ("engine", "with_rivals", "library"):
+    for part in ("engine", "with_rivals", "library", "record"):
         rows += [_row(part, key, value) for key, value in document[part].items()]
     window = document["window"]
     rows += bench_window.rows(window, document["memory_mb"])

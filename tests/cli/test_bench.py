@@ -4,6 +4,7 @@ import pytest
 
 from game.cli import bench as subject
 from game.cli import bench_window
+from game.session import bench_record
 from game.ui import bench_process
 
 
@@ -16,15 +17,30 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bench_window, "QUICK_FRAMES", 2)
     monkeypatch.setattr(bench_process, "SETTLE", 0.0)
     monkeypatch.setattr(subject, "RECORDS", 20)
+    monkeypatch.setattr(bench_record, "QUARTERS", 3)
 
 
 @pytest.mark.usefixtures("small")
 def test_the_document_holds_every_figure(document) -> None:
     found = document("bench", "--quick", "--json")
-    parts = ["machine", "scenario", "engine", "with_rivals", "library", "window", "memory_mb", "aims"]
+    parts = [
+        "machine",
+        "scenario",
+        "engine",
+        "with_rivals",
+        "library",
+        "record",
+        "window",
+        "memory_mb",
+        "aims",
+    ]
     assert list(found) == parts
     assert found["library"]["list_20_seconds"] > 0.0
     assert found["library"]["list_20_again_seconds"] >= 0.0
+    record = found["record"]
+    assert (record["quarters"], record["labs"]) == (3, 6)
+    assert 0.0 < record["megabytes"] < 1.0
+    assert all(figure > 0.0 for figure in record.values())
     assert list(found["engine"]) == ["b1_quarters_per_second", "b2_game_quarters_per_second"]
     assert all(rate > 0.0 for rate in found["engine"].values())
     assert found["with_rivals"]["commit_rivals"] == 3

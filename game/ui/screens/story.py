@@ -24,6 +24,7 @@ from game.session.headlines import Headline, headlines
 from game.session.kpis import revenue_shares
 from game.ui.desk import Desk
 from game.ui.draft import Draft
+from game.ui.hexmap.frames import Frame
 from game.ui.hexmap.marketmap import MapModel, advance, start
 from game.ui.screens.map.frames import frame_of
 
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 
 _LINE_LENGTH = 60
 """Characters that a line of the replay's panel has room for."""
+
+_AT_ONCE = 2
+"""Maps that are not too many to be laid out while somebody waits."""
 
 
 def _why(reasons: Sequence[str]) -> list[str]:
@@ -69,6 +73,7 @@ class Story:
     sealed: bool = False
     path: Path | None = None
     _maps: list[MapModel] = field(default_factory=list)
+    _drafts: dict[int, MapModel] = field(default_factory=dict)
     _views: dict[tuple[int, int], View] = field(default_factory=dict)
     _desks: dict[tuple[int, int], Desk] = field(default_factory=dict)
     _news: dict[int, Headline | None] = field(default_factory=dict)
@@ -151,10 +156,33 @@ class Story:
         """Return the market map at a position; made from public figures, step by step."""
         while len(self._maps) <= position:
             at = len(self._maps)
-            before = self.view(at - 1, 0) if at else None
-            frame = frame_of(self.view(at, 0), before)
-            self._maps.append(advance(self._maps[-1], frame) if self._maps else start(frame))
+            self._maps.append(advance(self._maps[-1], self._frame(at)) if at else start(self._frame(0)))
         return self._maps[position]
+
+    def map_soon(self, position: int) -> MapModel:
+        """Return the map at a position, or one that serves until the quarters before have been laid out.
+
+        Maps follow from each other, so one far ahead takes long. The one for the meantime is made from the
+        position alone: shares and sizes are right, where labs lie may shift a little.
+        """
+        if position < len(self._maps) + _AT_ONCE:
+            return self.map(position)
+        if position not in self._drafts:
+            self._drafts[position] = start(self._frame(position))
+        return self._drafts[position]
+
+    @property
+    def laid_out(self) -> bool:
+        """Whether the map of every position is at hand."""
+        return len(self._maps) > self.last
+
+    def lay_out(self) -> None:
+        """Make one more map of those to come."""
+        if not self.laid_out:
+            self.map(len(self._maps))
+
+    def _frame(self, position: int) -> Frame:
+        return frame_of(self.view(position, 0), self.view(position - 1, 0) if position else None)
 
     def headline(self, position: int) -> Headline | None:
         """Return the most important news of the quarter that led to a position."""

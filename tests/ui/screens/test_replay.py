@@ -321,3 +321,25 @@ def test_compare_asks_for_another_record_where_there_is_one(tmp_path: Path) -> N
     with staged(ReplayPage(in_progress(tmp_path / "game.moat", people=1), spy)) as drive:
         drive.click("replay.compare")
         assert spy.asked == ["game.moat"]
+
+
+def test_a_jump_does_not_wait_for_all_the_maps_between(monkeypatch: pytest.MonkeyPatch) -> None:
+    told, exact = Story.of_game(game()), Story.of_game(game()).map(8)
+    made: list[int] = []
+    whole = Story.map
+
+    def counted(self: Story, position: int) -> object:
+        made.append(position)
+        return whole(self, position)
+
+    monkeypatch.setattr(Story, "map", counted)
+    with staged(ReplayPage(told, Spy())) as drive:
+        drive.press("end")
+        assert max(made) < told.last
+        draft = told.map_soon(told.last)
+        assert [island.frame for island in draft.islands] == [island.frame for island in exact.islands]
+        for _ in range(told.last + 2):
+            drive.wait(0.2)
+        assert told.laid_out
+        assert told.map_soon(told.last) == exact
+        assert max(made) == told.last

@@ -60,6 +60,7 @@ class ComparePage(Screen):
         flag = self.found.parting.quarter if self.found.parting else None
         timeline.draw(ui, foot, self.story, self.head, flag=flag)
         scene.steer(ui, self.head)
+        scene.prepare(ui, self.head, *(column.story for column in self.columns))
 
     def _two(self, ui: Ui, rect: Rect) -> None:
         for column, area in zip(self.columns, rect.columns(2), strict=True):

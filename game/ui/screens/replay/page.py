@@ -69,6 +69,7 @@ class ReplayPage(Screen):
             self.panel.draw(ui, side, self.head.position, self.seat)
         timeline.draw(ui, foot, self.story, self.head, self.seat)
         scene.steer(ui, self.head)
+        scene.prepare(ui, self.head, self.story)
 
     def _one(self, ui: Ui, stage: Rect) -> None:
         """Show the map or the charts where there is no room for both."""

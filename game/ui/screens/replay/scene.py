@@ -1,5 +1,7 @@
 """The market map on stage: a story at the playhead's position, its hexes turning after a step forward."""
 
+import math
+
 from game.language import _
 from game.ui.hexmap.draw import MapOptions, Titles
 from game.ui.hexmap.view import MapArt, MapView, flip_seconds
@@ -7,6 +9,9 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens.replay.playhead import Playhead
 from game.ui.screens.story import Story
+
+_SETTLED = 0.15
+"""Seconds after a move in which frames belong to the player."""
 
 
 class Scene:
@@ -18,7 +23,7 @@ class Scene:
     def draw(self, ui: Ui, key: str, rect: Rect, story: Story, head: Playhead, seat: int | None) -> None:
         """Draw the map at the position, or the story's last, as everybody (None) or one seat saw it."""
         position = min(head.position, story.last)
-        model = story.map(position)
+        model = story.map_soon(position)
         art = self._art = self._art or MapArt(ui.sprites, ui.glyphs)
         titles = _titles(rect)
         options = MapOptions(
@@ -38,6 +43,20 @@ class Scene:
         if turned < 1.0:
             ui.request_frame()
         _paint(ui, view, turned)
+
+
+def prepare(ui: Ui, head: Playhead, *stories: Story) -> None:
+    """Lay out one more map in a frame that has time for it, so that every quarter is at hand before long."""
+    if not ui.painting or all(story.laid_out for story in stories):
+        return
+    if ui.now - head.since < _SETTLED or head.turning(ui.now, math.inf) < 1.0:
+        ui.request_frame(_SETTLED)
+        return
+    for story in stories:
+        if not story.laid_out:
+            story.lay_out()
+            ui.request_frame()
+            return
 
 
 def steer(ui: Ui, head: Playhead) -> None:
