@@ -91,12 +91,12 @@ class ReplayPage(Screen):
         if ui.icon_button("back", back, _("Back"), "arrow-left", tooltip_key="Esc"):
             ui.go.pop()
         gear, room = head.pad(left=72, right=16).right_part(theme.HIT, 8)
-        if ui.icon_button("replay.settings", gear.centred(theme.HIT, theme.HIT), _("Settings"), "settings"):
-            self.projector.settings(ui)
         spot, room = room.right_part(theme.HIT if ui.frame.compact else 132.0, 24)
-        self._compare(ui, Rect(spot.x, spot.cy - 20, spot.w, 40))
         eyes, room = room.right_part(self._eyes_width(ui), 16)
         self._eyes(ui, eyes)
+        self._compare(ui, Rect(spot.x, spot.cy - 20, spot.w, 40))
+        if ui.icon_button("replay.settings", gear.centred(theme.HIT, theme.HIT), _("Settings"), "settings"):
+            self.projector.settings(ui)
         story, position = self.story, self.head.position
         date = story.date(position)
         turn = _("The game begins")
