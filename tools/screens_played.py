@@ -33,6 +33,8 @@ NAMES = (
 )
 """Every screen that `screens` makes."""
 
+Maker = Callable[[], Screen]
+
 
 def _played(quarter: int, humans: int) -> tuple[Play, Setup]:
     """Return a game some quarters on: people's plans are the advisor's."""
@@ -71,7 +73,7 @@ def _opened(play: Play, **overlays: bool) -> Shell:
     return shell
 
 
-def screens(quarter: int) -> dict[str, Callable[[], Screen]]:
+def screens(quarter: int) -> dict[str, Maker]:
     """Return a maker for every screen by name; a game is played when one of its screens is first made."""
     cards, personas = scenario_cards(), persona_cards()
     window = Window()
@@ -103,7 +105,7 @@ def screens(quarter: int) -> dict[str, Callable[[], Screen]]:
     def tale() -> Story:
         return game(LAST).match.story()
 
-    made: dict[str, Callable[[], Screen]] = {
+    made: dict[str, Maker] = {
         "title": lambda: Title(window, Front(window)),
         "new": lambda: new(workshop=False),
         "workshop": lambda: new(workshop=True),

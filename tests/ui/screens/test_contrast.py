@@ -1,7 +1,5 @@
 """Text is readable: at least 4.5:1 (WCAG 2.2, 1.4.3) wherever a screen really puts it, disabled text too."""
 
-from functools import cache
-
 import pytest
 
 from game.ui.kit import theme
@@ -10,25 +8,13 @@ from game.ui.kit.ui import Ui
 from tests.ui.colours import contrast
 from tests.ui.driver import Driver
 from tests.ui.inked import reading
+from tests.ui.screens.whole import NAMES, shown
 from tools.kit_gallery import PAGES, Gallery
-from tools.screens_played import NAMES, screens
 
 LEAST = 4.5
 INKS = (theme.PAPER, theme.PAPER2, theme.PAPER3, theme.DIM, theme.AMBER, theme.GAIN, theme.LOSS)
 GROUNDS = (theme.SEA, theme.SEA1, theme.SEA2, theme.SEA3, theme.INK1, theme.INK2)
 AMBERS = (theme.AMBER, theme.AMBER_HOVER, theme.AMBER_PRESSED)
-
-
-@cache
-def screen(name: str) -> Screen:
-    made = played()[name]()
-    assert isinstance(made, Screen)
-    return made
-
-
-@cache
-def played() -> dict:
-    return screens(4)
 
 
 def test_every_ink_of_the_theme_stands_out_from_every_ground() -> None:
@@ -65,15 +51,8 @@ def test_text_that_cannot_be_read_is_found(monkeypatch: pytest.MonkeyPatch) -> N
 def test_text_of_a_screen_stands_out_from_what_is_below_it(
     name: str, size: tuple[int, int, float], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    with reading(monkeypatch) as inked:
-        drive = Driver((size[0], size[1]), size[2])
-        try:
-            drive.show(screen(name), reduce_motion=True)
-            drive.wait(0.1)
-            drive.wait(5.0)
-            inked.frame(drive.app)
-        finally:
-            drive.close()
+    with reading(monkeypatch) as inked, shown(name, size) as drive:
+        inked.frame(drive.app)
     assert len(inked.pairs) > 3
     assert inked.below(LEAST) == {}
 

@@ -22,17 +22,9 @@ from game.ui.window import Window
 from tests.ui.driver import Driver
 from tests.ui.screens import clipping
 from tests.ui.screens.stage import outside, overlaps
+from tools.kit_gallery import SIZES as KIT_SIZES
 
-SIZES = (
-    (1280, 720, 1.0),
-    (1600, 900, 1.0),
-    (1920, 1080, 1.0),
-    (1280, 720, 1.5),
-    (1600, 900, 1.5),
-    (1920, 1080, 2.0),
-    (2560, 1440, 1.0),
-    (1024, 768, 1.0),
-)
+SIZES = (*KIT_SIZES, (1920, 1080, 2.0), (2560, 1440, 1.0), (1024, 768, 1.0))
 TEAMS = [
     Team("meridian", "Meridian", "sealed"),
     Team("kiln", "Kiln", "next"),
