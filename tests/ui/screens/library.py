@@ -6,6 +6,7 @@ from game.paths import records_dir
 from game.record import read
 from game.session.game import Game
 from tests.record.games import advance, play
+from tests.ui.driver import Driver
 
 
 def record(name: str, quarters: int = 1, seed: int = 5) -> Path:
@@ -33,3 +34,19 @@ def damaged(name: str) -> Path:
     path = folder / f"{name}.moat"
     path.write_bytes(b"\x00\xff not a record\n")
     return path
+
+
+def names(drive: Driver) -> list[str]:
+    """Return what the rows of the list are called, from above."""
+    rows = [n for n in drive.app.nodes if n.role == "row" and n.group == "load"]
+    return [n.label for n in sorted(rows, key=lambda n: n.full.top)]
+
+
+def selected(drive: Driver) -> str:
+    """Return what the row selected is called."""
+    return next(n.label for n in drive.app.nodes if n.group == "load" and n.selected)
+
+
+def in_library() -> set[str]:
+    """Return the files in the library."""
+    return {path.name for path in records_dir().glob("*.moat")}

@@ -17,7 +17,7 @@ from game.ui.thumbnails import Thumbnails
 
 PICTURE: Final = 0.5
 """Height of the picture for its width."""
-_MOST_PICTURE: Final = 0.5
+_MOST_PICTURE, _LESS_PICTURE = 0.5, 0.38
 """Part of the panel that the picture takes at most: in a low window the branches must be in sight."""
 _FACT: Final = 26.0
 _LABS: Final = 34.0
@@ -45,7 +45,7 @@ class Detail:
         foot, room = rect.bottom_part(_FOOT)
         facts = _facts(game)
         kin = list(lanes) if len(lanes) > 1 else []
-        picture = round(min(rect.w * PICTURE, room.h * _MOST_PICTURE))
+        picture = round(min(rect.w * PICTURE, room.h * (_LESS_PICTURE if kin else _MOST_PICTURE)))
         words = (
             8
             + 36

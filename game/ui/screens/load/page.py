@@ -143,9 +143,10 @@ class LoadScreen(Screen):
         if not self.games:
             return ""
         note = ngettext("{n} game", "{n} games", good)
-        if bad:
-            note += ngettext(", {n} file that cannot be read", ", {n} files that cannot be read", bad)
-        return note
+        if not bad:
+            return note
+        files = ngettext("{n} file that cannot be read", "{n} files that cannot be read", bad)
+        return _("{games}, {files}", games=note, files=files)
 
     def _looked_at(self, found: Sequence[SavedGame]) -> SavedGame | None:
         """Return the game selected, the first one if that is not among those found."""
