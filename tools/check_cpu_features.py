@@ -33,19 +33,19 @@ class Level(NamedTuple):
     hidden: tuple[str, ...]
 
 
-def active_features(hidden: tuple[str, ...] = ()) -> tuple[str, ...]:
+def active_features(hidden: tuple[str, ...] = (), python: str = sys.executable) -> tuple[str, ...]:
     """Return the features that NumPy chooses code by, in a process where `hidden` ones are disabled."""
-    command = [sys.executable, "-c", _PROBE]
-    run = subprocess.run(command, env=_environment(hidden), check=True, capture_output=True, text=True)
+    command = [python, "-c", _PROBE]
+    run = subprocess.run(command, env=environment(hidden), check=True, capture_output=True, text=True)
     return tuple(run.stdout.split())
 
 
-def levels() -> list[Level]:
-    """Return the levels that differ on this machine, everything enabled first.
+def levels(python: str = sys.executable) -> list[Level]:
+    """Return the levels that differ on this machine and for the NumPy of `python`, everything enabled first.
 
     NumPy refuses names that it does not choose code by, and warns of those the CPU lacks: both are left out.
     """
-    present = active_features()
+    present = active_features(python=python)
     wide = tuple(name for name in present if name.startswith("AVX512") or name == "X86_V4")
     found = [Level("all features", ())]
     if wide and wide != present:
@@ -55,11 +55,12 @@ def levels() -> list[Level]:
     return found
 
 
-def _environment(hidden: tuple[str, ...]) -> dict[str, str]:
-    environment = {name: value for name, value in os.environ.items() if name != VARIABLE}
+def environment(hidden: tuple[str, ...]) -> dict[str, str]:
+    """Return the environment of a process in which features are hidden from NumPy."""
+    variables = {name: value for name, value in os.environ.items() if name != VARIABLE}
     if hidden:
-        environment[VARIABLE] = " ".join(hidden)
-    return environment
+        variables[VARIABLE] = " ".join(hidden)
+    return variables
 
 
 def self_test() -> None:
@@ -89,7 +90,7 @@ def compare(command: list[str], tried: list[Level]) -> list[str]:
         if active:  # then equal outputs would prove nothing
             problems.append(f"{level.name}: NumPy still uses {', '.join(sorted(active))}")
         run = subprocess.run(
-            command, env=_environment(level.hidden), capture_output=True, text=True, check=False
+            command, env=environment(level.hidden), capture_output=True, text=True, check=False
         )
         if run.returncode or not run.stdout:
             printed = f"exit {run.returncode}, {len(run.stdout)} characters printed"
