@@ -32,6 +32,7 @@ from game.ui.window import Window
 SIZES: Final = ((1920, 1080), (2560, 1440))
 SEED: Final = 1
 FRAME: Final = 1.0 / 60.0  # seconds
+_MOST_UNREST: Final = 600  # frames
 WARM_UP: Final = 5  # frames, for caches that fill on a screen's first frames
 
 Show = Callable[[Ui], None]
@@ -83,7 +84,7 @@ class Tour:
             found = {}
             for name, show in self._stops.items():
                 show(app.ui)
-                app.step()
+                _settle(app)
                 found[name] = _frames(app, frames)
         return found
 
@@ -101,6 +102,14 @@ class Tour:
                 taken.append((time.process_time() - began) * 1000.0)
         taken = taken or [0.0]  # a quarter in which nothing changed hands
         return Animation(len(taken), median(taken), _p95(taken), 1000.0 / max(_p95(taken), 1e-3))
+
+
+def _settle(app: App) -> None:
+    """Let a screen come to rest: what it eases in, and what it prepares while nothing happens."""
+    for _ in range(_MOST_UNREST):
+        app.step([], FRAME)
+        if not app.ui.motion.due(FRAME):
+            return
 
 
 @contextmanager
