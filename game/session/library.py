@@ -2,7 +2,8 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -54,41 +55,38 @@ class Entry:
         return self.title if self.title and _OURS.fullmatch(given) else given
 
 
-def entries(folder: Path) -> list[Entry]:
-    """Return the records in a folder, newest first. A bad file is an entry with a problem, never an error.
+def entries(*folders: Path) -> list[Entry]:
+    """Return the records in some folders, newest first. A bad file is an entry with a problem, no error.
 
-    What a file said is remembered until its size or time changes, so that it is listed at once
-    the next time.
+    What a file said is remembered until its size or time changes, so that it is listed at once the next time.
     """
-    found: list[Entry] = []
-    try:
-        with os.scandir(folder) as files:
-            for file, _ in zip(_records(files), range(MOST_ENTRIES), strict=False):
-                found.append(_listed(file))
-    except OSError:
-        return []
-    return sorted(found, key=lambda e: (-e.modified, e.path.name))
+    return list(newest_first(*folders))
 
 
-def _records(files: Iterable[os.DirEntry[str]]) -> Iterable[os.DirEntry[str]]:
-    return (file for file in files if file.name.endswith(SUFFIX))
+def newest_first(*folders: Path) -> Iterator[Entry]:
+    """Yield the same one by one: who stops early has not read the rest."""
+    found = [file for folder in folders for file in _files(folder)]
+    for path, about in sorted(found, key=lambda file: (-file[1].st_mtime_ns, file[0].name)):
+        try:
+            yield _entry(path, about.st_mtime_ns, (about.st_ctime_ns, about.st_size))
+        except RecordError as error:
+            yield Entry(path, about.st_mtime_ns / 1e9, problem=str(error))
 
 
-def _listed(file: os.DirEntry[str]) -> Entry:
-    try:
-        about = file.stat()
-    except OSError as error:  # gone since it was listed, or out of reach
-        return Entry(Path(file.path), 0.0, problem=f"{file.path}: {error.strerror or error}")
-    path = Path(file.path)
-    try:
-        return _entry(path, about.st_mtime_ns, (about.st_ctime_ns, about.st_size))
-    except RecordError as error:
-        return Entry(path, about.st_mtime, problem=str(error))
+def _files(folder: Path) -> list[tuple[Path, os.stat_result]]:
+    """Return the files in a folder that may be records; those that go meanwhile are left out."""
+    found: list[tuple[Path, os.stat_result]] = []
+    with suppress(OSError), os.scandir(folder) as files:
+        for file in files:
+            if file.name.endswith(SUFFIX) and len(found) < MOST_ENTRIES:
+                with suppress(OSError):
+                    found.append((Path(file.path), file.stat()))
+    return found
 
 
 def latest(folder: Path) -> Entry | None:
     """Return the newest readable record that still has quarters to play, or None."""
-    return next((e for e in entries(folder) if not e.problem and not e.finished), None)
+    return next((e for e in newest_first(folder) if not e.problem and not e.finished), None)
 
 
 def new_path(folder: Path, title: str, created: str) -> Path:

@@ -128,7 +128,7 @@ def open_match(path: Path) -> SessionMatch:
         record = read(path)
         if record.current:
             return SessionMatch(Game.continue_from(record))
-        return _branch(record, len(record.quarters), Moment.UPGRADE, note=_(_TAKEN_OVER))
+        return _branch(record, len(record.quarters), Moment.UPGRADE)
     except (RecordError, SaveError) as error:
         raise MatchError(str(error)) from error
 
@@ -166,15 +166,14 @@ def _branch(
     quarter: int,
     moment: Moment | None,
     players: dict[str, str] | None = None,
-    note: str = "",
 ) -> SessionMatch:
-    """Begin a branch, after a copy of the record it leaves."""
+    """Begin a branch, after a copy of the record it leaves; say so if that is of an older program."""
     saver = Autosaver()
-    if moment is not None:
+    if moment is not None and record.path.parent != autosaves_dir():
         saver.keep(record.path, moment)
     fresh = library.new_path(records_dir(), record.header.title, _now())
     game = Game.branch(record, quarter, fresh, _now(), players)
-    return SessionMatch(game, note=note, autosaver=saver)
+    return SessionMatch(game, note="" if record.current else _(_TAKEN_OVER), autosaver=saver)
 
 
 def _moved(record: Record, quarter: int, lab: str) -> dict[str, str]:
@@ -235,8 +234,7 @@ def comparison(one: Path, other: Path) -> tuple[Comparison, tuple[Story, Story]]
 
 def saved_games() -> list[SavedGame]:
     """Return the records there are, newest first."""
-    found = [entry for folder in places.known() for entry in library.entries(folder)]
-    return [_saved(entry) for entry in sorted(found, key=lambda entry: -entry.modified)]
+    return [_saved(entry) for entry in library.entries(*places.known())]
 
 
 def autosaved_games() -> list[SavedGame]:
@@ -249,7 +247,8 @@ def autosaved_games() -> list[SavedGame]:
 
 def resumable() -> SavedGame | None:
     """Return the newest game with a person in it that has not ended."""
-    return next((game for game in saved_games() if not game.over and game.people and not _ended(game)), None)
+    games = (_saved(entry) for entry in library.newest_first(*places.known()))
+    return next((game for game in games if not game.over and game.people and not _ended(game)), None)
 
 
 def _ended(game: SavedGame) -> bool:
