@@ -54,13 +54,13 @@ ROWS: tuple[Skill, ...] = (
         Budget(8, 1, 4, surely=True),
     ),
     Skill(
-        "expert", N_("Expert"), N_("Tries dozens of plans on markets it thinks possible."), Budget(16, 2, 4)
+        "expert", N_("Expert"), N_("Tries dozens of plans on markets it thinks possible."), Budget(16, 2, 3)
     ),
     Skill(
         "grandmaster",
         N_("Grandmaster"),
         N_("Tries many more, and looks closer at the best."),
-        Budget(16, 4, 4, 2, 16),
+        Budget(16, 4, 3, 2, 16),
     ),
 )
 
