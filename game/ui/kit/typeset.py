@@ -36,7 +36,7 @@ class _Line(NamedTuple):
 
 
 class Cut(NamedTuple):
-    """Text wider than its place: shortened with an ellipsis, or (`shown` equal to `text`) running out of it.
+    """Text wider than its place: shortened with an ellipsis, or (`shown` equal to `text`) cut at its side.
 
     `whole` tells that the layout says the whole text elsewhere, in a tooltip or when selected.
     """
@@ -155,11 +155,17 @@ class Typesetter(Painter):
                 spare = round((top + h) * s) - y - height
                 y += spare if valign == "bottom" else round(spare / 2)
             area = (x, y, width, height)
-            if shown != text:
-                self.cuts.append(Cut(text, shown, pygame.Rect(area), whole))
             if not self.list.hidden(area):
+                if shown != text or self._leaves_clip(x, width):
+                    self.cuts.append(Cut(text, shown, pygame.Rect(area), whole))
                 self.list.put(self.glyphs.line(shown, px, style.weight, colour or style.colour), area)
         return width / s
+
+    def _leaves_clip(self, x: int, width: int) -> bool:
+        """Tell whether a line is cut at the side of the window or of a scroll area: those scroll down."""
+        clip = self.list.clip
+        left, right = (0, self.frame.width) if clip is None else (clip.left, clip.right)
+        return x < left - 1 or x + width > right + 1
 
     def runs(
         self, rect: Rect, runs: Sequence[Run], *, align: Align = "left", valign: str = "middle"

@@ -44,7 +44,10 @@ def draw_keys(ui: Ui) -> bool:
     """Draw the help; return True once it is closed."""
     shown = rows(ui)
     rest = 2 * theme.GUTTER + 40 + theme.BUTTON_HEIGHT + 12
-    with ui.modal("keys", _("Keys"), height=rest + len(shown) * _ROW, focus="keys.close") as box:
+    words = max(ui.measure(meaning, theme.BODY2) for _keys, meaning in shown)
+    width = max(theme.MODAL_WIDTH, _MEANING + words + 2 * theme.GUTTER + 16)
+    tall = rest + len(shown) * _ROW
+    with ui.modal("keys", _("Keys"), height=tall, width=width, focus="keys.close") as box:
         foot, table = box.rect.bottom_part(theme.BUTTON_HEIGHT, 12)
         with ui.scroll("keys.list", table, len(shown) * _ROW, label=_("Keys"), focusable=True) as content:
             for row, (keys, meaning) in zip(content.stack(_ROW, len(shown)), shown, strict=True):
@@ -52,6 +55,7 @@ def draw_keys(ui: Ui) -> bool:
                 for cap in keys:
                     x += ui.keycap(x, row.cy, cap) + 6
                 ui.text(Rect(row.x + _MEANING, row.y, row.w - _MEANING, row.h), meaning, theme.BODY2)
-        closed = ui.button("keys.close", foot.right_part(100)[0], _("Close"))
-        ui.text(foot.pad(right=112), _("They can be changed in the settings."), theme.LABEL)
+        wide = max(100.0, ui.measure(_("Close"), theme.STRONG) + 36.0)
+        closed = ui.button("keys.close", foot.right_part(wide)[0], _("Close"))
+        ui.text(foot.pad(right=wide + 12), _("They can be changed in the settings."), theme.LABEL)
     return closed or box.dismissed

@@ -10,6 +10,7 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
 from game.ui.screens import scenario_list
+from game.ui.screens.fit import widest
 from game.ui.screens.lab_column import LabColumn
 from game.ui.screens.page import draw_head
 from game.ui.screens.thesis import CARD, draw_thesis
@@ -171,8 +172,9 @@ class NewGame(Screen):
         ui.shortcut(bound(ui, "commit"), "new.start")
 
     def _seed(self, ui: Ui, rect: Rect) -> None:
-        ui.text(Rect(rect.x, rect.cy - 20, 48, 40), _("Seed"), theme.BODY2)
-        spot = Rect(rect.x + 52, rect.cy - 20, 132, 40)
+        named = widest(ui, (_("Seed"),), theme.BODY2, 48, 96)
+        ui.text(Rect(rect.x, rect.cy - 20, named, 40), _("Seed"), theme.BODY2)
+        spot = Rect(rect.x + named + 4, rect.cy - 20, 132, 40)
         value = ui.number_field(
             "new.seed",
             spot,

@@ -1,6 +1,6 @@
 """The settings: size, motion, patterns, sound, keys. Every change takes effect and is kept at once."""
 
-from game.language import LANGUAGES, N_, SYSTEM, _
+from game.language import LANGUAGES, N_, SYSTEM, _, pgettext
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.frame import (
@@ -113,10 +113,12 @@ class SettingsScreen(Screen):
     def _sound(self, ui: Ui, rect: Rect) -> None:
         settings = self.window.settings
         head, rest = rect.top(_HEAD)
-        ui.heading("settings.sounds", head, _("Sound"), style=theme.SECTION)
+        ui.heading("settings.sounds", head, pgettext("settings", "Sound"), style=theme.SECTION)
         whole, effects, music = rest.stack(_ROW, 3)
         note = self.window.sound_problem() or _("Nothing is told by sound alone.")
-        settings.sound = self._switch(ui, whole, "sound", _("Sound"), note, on=settings.sound)
+        settings.sound = self._switch(
+            ui, whole, "sound", pgettext("settings", "Sound"), note, on=settings.sound
+        )
         settings.effects = self._volume(ui, effects, "effects", _("Effects"), settings.effects)
         settings.music = self._volume(ui, music, "music", _("Music"), settings.music)
 
@@ -196,7 +198,7 @@ class SettingsScreen(Screen):
         pitch = rect.w / len(_LABELS)
         for i, lab in enumerate(_LABELS):
             ui.lab_hex(lab, rect.x + pitch * (i + 0.5), rect.y + 22, 22)
-            name = theme.lab_look(lab).name
+            name = pgettext("owner", "Open") if lab == "commons" else theme.lab_look(lab).name
             ui.text(Rect(rect.x + pitch * i, rect.y + 48, pitch, 24), name, theme.LABEL, align="centre")
         ui.text(
             Rect(rect.x, rect.y + 84, rect.w, 22),

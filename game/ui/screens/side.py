@@ -63,15 +63,19 @@ def draw_side(ui: Ui, desk: Desk, panel: Rect, *, key: str = "side", commit: boo
 def _plan(ui: Ui, desk: Desk, rect: Rect, lines: list[PlanLine], action: SideAction, key: str) -> Rect:
     head, rest = rect.top(36, 4)
     used = ui.heading(f"{key}.plan", head, _("Your plan"))
-    if not desk.any_changed:
-        ui.text(head.pad(left=used + 8), _("proposed by your advisor"), theme.LABEL)
-    undo = head.right_part(128 if desk.any_changed else 40)[0].move(
+    note = _("proposed by your advisor")
+    room = head.pad(left=used + 8, right=32)
+    if not desk.any_changed and ui.measure(note, theme.LABEL) <= room.w:
+        ui.text(room, note, theme.LABEL)
+    label = _("Undo all")
+    wide = max(128.0, ui.measure(label, theme.SECONDARY) + 64.0)
+    undo = head.right_part(wide if desk.any_changed else 40)[0].move(
         dx=16 if desk.any_changed else 8
     )  # the label, not its padding, ends at the margin
     if ui.button(
         f"{key}.undo_all",
         undo.centred(undo.w, 36),
-        _("Undo all"),
+        label,
         kind="quiet",
         icon="undo-2",
         style=theme.SECONDARY,
@@ -139,7 +143,7 @@ def _note(ui: Ui, key: str, row: Rect, icon: str, title: str, detail: str, *, wa
             ui.box(hit, theme.INK2)
         ui.icon(icon, row.x + 9, row.y + 12, 18, theme.PAPER2)
         ui.text(Rect(row.x + 30, row.y, row.w - 30, 22), title, theme.BODY)
-        ui.text(Rect(row.x + 30, row.y + 21, row.w - 30, 20), detail, theme.LABEL)
+        ui.text(Rect(row.x + 30, row.y + 21, row.w - 30, 20), detail, theme.LABEL, whole=True)
         if act.ring:
             ui.focus_ring(hit, inside=True)
     return act.clicked

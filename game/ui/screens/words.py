@@ -22,6 +22,9 @@ STANCE_LABELS = Words(N_("Licensing"), N_("Delay"), N_("Open standards"))
 """By stance + 1."""
 CONSENT_LABELS = Words(N_("None"), N_("Free plans"), N_("Free and paid"), N_("Everything"))
 
+SHORT_SEGMENTS = {"consumer": N_("Consumer"), "enterprise": N_("Enterprise"), "legal": N_("Legal")}
+"""Names for little room by a segment's key, as marked for the catalogue."""
+
 _SEGMENT_ICONS = {
     "consumer": "message-circle",
     "chat": "message-circle",

@@ -83,9 +83,8 @@ def line_chart(
     if not ui.visible(rect) or not shown:
         return
     ticks, lo, hi = _axis(shown, y_range, log=log)
-    body = rect.pad(
-        left=axis_width(ui, ticks, text), right=_END if end_values else 8, bottom=AXIS_HEIGHT, top=8
-    )
+    end = _end_width(ui, shown, text) if end_values else 8.0
+    body = rect.pad(left=axis_width(ui, ticks, text), right=end, bottom=AXIS_HEIGHT, top=8)
     plot = Plot(body, max(1, count - 1), lo, hi, log)
     grid(ui, plot, ticks, text, rect.x)
     year_labels(ui, plot, x_labels)
@@ -96,7 +95,7 @@ def line_chart(
     if now is not None:
         _present(ui, plot, now)
     if end_values:
-        _ends(ui, plot, shown, text)
+        _ends(ui, plot, shown, text, end)
     show(ui, reader, rect, count, plot.instant, read)
 
 
@@ -168,7 +167,14 @@ def _present(ui: UiCore, plot: Plot, now: float) -> None:
     ui.rule_down(x - 1, plot.rect.y - 4, plot.rect.h + 4, theme.PAPER, 2)
 
 
-def _ends(ui: UiCore, plot: Plot, series: Sequence[Series], text: Number) -> None:
+def _end_width(ui: UiCore, series: Sequence[Series], text: Number) -> float:
+    """Return the room that the values at the lines' ends need."""
+    style = theme.SECONDARY.but(weight="semibold")
+    picture = 20.0 if any(line.emblem for line in series) else 0.0
+    return max(_END, *(12.0 + picture + ui.measure(text(line.values[-1]), style) for line in series))
+
+
+def _ends(ui: UiCore, plot: Plot, series: Sequence[Series], text: Number, end: float) -> None:
     """Write each line's last value beside its end; the labels dodge."""
     wanted = [plot.y(line.values[-1]) for line in series]
     placed = dodge(wanted, _LABEL_PITCH, plot.rect.y, plot.rect.bottom)
@@ -179,7 +185,7 @@ def _ends(ui: UiCore, plot: Plot, series: Sequence[Series], text: Number) -> Non
         style = theme.SECONDARY.but(weight="semibold", colour=theme.PAPER) if line.you else theme.SECONDARY
         start = x + (20 if line.emblem else 0)
         ui.text(
-            Rect(start, y - 11, plot.rect.right + _END - start, 22),
+            Rect(start, y - 11, plot.rect.right + end - start, 22),
             text(line.values[-1]),
             style,
             align="right",

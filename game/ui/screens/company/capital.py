@@ -39,8 +39,12 @@ def draw(ui: Ui, desk: Desk, rect: Rect) -> None:
         changed=changed,
     )
     figures, rest = rest.top(52)
-    cells = figures.pad(top=4).columns((1.1, 1.0, 0.8, 1.25), 8)
-    for (key, label, value), cell in zip(_figures(desk), cells, strict=True):
+    found = _figures(desk)
+    shares = [
+        max(ui.measure(label, theme.LABEL), ui.measure(value, theme.STRONG)) + 8.0
+        for _key, label, value in found
+    ]
+    for (key, label, value), cell in zip(found, figures.pad(top=4).columns(shares, 8), strict=True):
         ui.node(
             f"company.raise.{key}",
             "text",
@@ -136,9 +140,12 @@ def _owners(ui: Ui, desk: Desk, rect: Rect) -> None:
     for label, colour, amount in legend:
         if amount < 0.0005:
             continue
+        text = f"{label} {words.share(amount, 0)}"
+        if x > rect.x and x + 16 + ui.measure(text, theme.SECONDARY) * 0.9 > rect.right:
+            break  # the bar tells it too
         ui.fill(Rect(x, bar.bottom + 14, 10, 10), colour)
         line = Rect(x + 16, bar.bottom + 8, rect.right - x - 16, 22)
-        x += 34 + ui.text(line, f"{label} {words.share(amount, 0)}", theme.SECONDARY)
+        x += 34 + ui.text(line, text, theme.SECONDARY)
 
 
 def _sentence(desk: Desk) -> str:

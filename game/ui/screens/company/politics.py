@@ -183,7 +183,7 @@ def _ladder(desk: Desk, ui: Ui, rect: Rect, now: Politics, then: Politics) -> No
         style = theme.STRONG if in_force else theme.BODY.but(colour=ink)
         if ui.measure(LEVEL_LABELS[index], style) > head.w - icon:
             style = style.but(size=theme.TICK.size)
-        ui.text(head.pad(left=icon), LEVEL_LABELS[index], style)
+        ui.text(head.pad(left=icon), LEVEL_LABELS[index], style, whole=True)
         bar = Rect(cell.x, head.bottom + 6, cell.w, _BAR)
         _step(ui, bar, now, then, in_force=in_force, coming=coming)
         ui.paragraph(

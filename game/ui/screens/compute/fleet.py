@@ -16,11 +16,13 @@ from game.ui.kit.theme import Colour, rgb
 from game.ui.kit.ui import Ui
 from game.ui.plan import model_name
 from game.ui.screens import words
+from game.ui.screens.fit import widest
 from game.ui.screens.sections import Sizes
 
 _ROW = 42.0
 _TALL_ROW = 66.0
 _BAR = 36.0
+_NAME = 146.0
 _STEP = 0.01
 
 _SHADES: tuple[Colour, ...] = (
@@ -91,11 +93,11 @@ def _use(desk: Desk, ui: Ui, rect: Rect, use: int, effect: Effect) -> None:
     tall = rect.h > _ROW + 1
     line = rect.top(_ROW)[0]
     changed = desk.changed("split", use)
-    name, rest = line.left(146)
+    name, rest = line.left(44.0 + widest(ui, words.USE_LABELS, theme.BODY, _NAME - 44.0, 180))
     ui.icon(words.USE_ICONS[use], name.x + 12, name.cy, 20, theme.AMBER if changed else theme.PAPER2)
     ui.text(name.pad(left=34), label, theme.BODY)
     if not tall:
-        rest, note = rest.left(max(320.0, rest.w * 0.6), gap=16)
+        rest, note = rest.left(max(320.0, (line.w - _NAME) * 0.6) - (name.w - _NAME), gap=16)
         _effect(ui, note, effect)
     else:
         _effect(ui, Rect(rect.x + 34, line.bottom - 8, rect.w - 34, 24), effect)

@@ -14,6 +14,7 @@ from game.ui.kit.sprites import dashed_box, hex_code
 from game.ui.kit.table import Cell, Column, Content, Row
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
+from game.ui.screens.fit import widest
 from game.ui.screens.sections import Sizes
 
 _HEAD = 36.0
@@ -36,6 +37,8 @@ def height(desk: Desk) -> float:
 def draw(desk: Desk, sizes: Sizes, ui: Ui, rect: Rect) -> None:
     """Draw the table."""
     columns = _columns(sizes)
+    if not sizes.wide and _needs(ui, desk, columns) > rect.w:
+        columns = _columns(sizes._replace(middle=False))
     rows = [_row(desk, ui, m, columns) for m in on_offer(desk)]
     off = _("Data deals are switched off in this game.")
     none = _("No lot is on offer this quarter. About half of the free ones come up again next quarter.")
@@ -48,6 +51,14 @@ def draw(desk: Desk, sizes: Sizes, ui: Ui, rect: Rect) -> None:
         empty=none if desk.rules.data_deals.enabled else off,
         selectable=False,
     )
+
+
+def _needs(ui: Ui, desk: Desk, columns: list[Column]) -> float:
+    """Return the width in which titles and names can be read, a little smaller than usual."""
+    names = [_(desk.world.lots[m].name) for m in on_offer(desk)]
+    lots = 48.0 + widest(ui, names, theme.BODY, 100, 400) if names else 0.0
+    titles = (max(c.width, 16.0 + 0.85 * ui.measure(c.title, theme.LABEL)) for c in columns if not c.flex)
+    return 0.85 * lots + sum(titles)
 
 
 def _columns(sizes: Sizes) -> list[Column]:

@@ -10,6 +10,7 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
+from game.ui.screens.fit import widest
 
 _ROW = 34.0
 _LICENSED = theme.rgb("#8B8F95")
@@ -63,8 +64,9 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     legend, body = body.top(26)
     _legend(ui, legend)
     largest = max(1e-6, *(row.total + row.offered for row in rows))
+    named = widest(ui, (row.label for row in rows), theme.BODY, 86, 150)
     for row, cell in zip(rows, body.stack(_ROW, len(rows)), strict=True):
-        _row(ui, cell, row, largest)
+        _row(ui, cell, row, largest, named)
     y = body.y + _ROW * len(rows)
     ui.text(Rect(rect.x, y, rect.w, 24), _("Bar length: square-root scale"), theme.TICK)
     ui.paragraph(Rect(rect.x, y + 24, rect.w, 44), _held(desk), theme.SECONDARY)
@@ -79,10 +81,11 @@ def _legend(ui: Ui, rect: Rect) -> None:
     ):
         box = Rect(x, rect.cy - 7, 14, 14)
         ui.box(box, None if hollow else colour, colour if hollow else None, width=2, radius=2)
-        x += 22 + ui.text(Rect(x + 22, rect.y, 120, rect.h), label, theme.SECONDARY) + 18
+        room = Rect(x + 22, rect.y, min(120.0, rect.right - x - 22), rect.h)
+        x += 22 + ui.text(room, label, theme.SECONDARY) + 18
 
 
-def _row(ui: Ui, rect: Rect, row: Holding, largest: float) -> None:
+def _row(ui: Ui, rect: Rect, row: Holding, largest: float, named: float) -> None:
     ui.node(
         f"data.domain.{row.key}",
         "text",
@@ -96,8 +99,8 @@ def _row(ui: Ui, rect: Rect, row: Holding, largest: float) -> None:
         tooltip=_about(row),
     )
     ui.icon(row.icon, rect.x + 10, rect.cy, 20, theme.PAPER3)
-    ui.text(Rect(rect.x + 30, rect.y, 86, rect.h), row.label, theme.BODY)
-    value, track = rect.pad(left=118).right_part(72)
+    ui.text(Rect(rect.x + 30, rect.y, named, rect.h), row.label, theme.BODY)
+    value, track = rect.pad(left=32 + named).right_part(72)
     ui.text(value, words.tokens(row.total), theme.STRONG, align="right")
 
     def at(tokens: float) -> float:

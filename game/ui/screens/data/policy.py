@@ -130,7 +130,8 @@ def _level(desk: Desk, ui: Ui, rect: Rect, level: int, brought: Yield) -> None:
 
 def _labelling(desk: Desk, ui: Ui, rect: Rect) -> None:
     planned = desk.get("labelling") * _DOLLARS
-    knob, room = rect.right_part(theme.STEPPER_WIDTH)
+    wide = 80.0 + ui.measure(fmt.money(888e6), theme.STRONG) + 8.0
+    knob, room = rect.right_part(max(theme.STEPPER_WIDTH, wide))
     stock = float(desk.outlook.state_after("labels"))
     ui.text(Rect(room.x, rect.y + 5, room.w, 23), _("Human labelling"), theme.BODY)
     ui.text(

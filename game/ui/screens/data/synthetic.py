@@ -148,15 +148,19 @@ def _chart(ui: Ui, plot: Rect, found: Curve, planned: float) -> None:
 
 
 def _zones(ui: Ui, plot: Rect, caution: float, collapse: float, zero: float) -> None:
-    ui.text(Rect(plot.x + 10, zero + 2, 110, 20), _("no gain, no loss"), theme.TICK)
+    ui.text(
+        Rect(plot.x + 10, zero + 2, max(110.0, collapse - plot.x - 20), 20), _("no gain, no loss"), theme.TICK
+    )
     if collapse - caution > 64:
         ui.text(
             Rect(caution, plot.bottom - 24, collapse - caution, 20), _("Caution"), theme.TICK, align="centre"
         )
-    if plot.right - collapse > 74:
-        label = Rect(plot.right - 74, plot.y + 6, 68, 22)
+    style, text = theme.TICK.but(weight="semibold", colour=theme.LOSS), _("Collapse")
+    wide = max(68.0, ui.measure(text, style) + 10.0)
+    if plot.right - collapse > wide + 6:
+        label = Rect(plot.right - wide - 6, plot.y + 6, wide, 22)
         ui.fill(label, theme.SEA)
-        ui.text(label, _("Collapse"), theme.TICK.but(weight="semibold", colour=theme.LOSS), align="centre")
+        ui.text(label, text, style, align="centre")
 
 
 def _ticks(ui: Ui, plot: Rect, top: float) -> None:

@@ -12,6 +12,7 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.table import Cell, Column, Content, Row
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
+from game.ui.screens.fit import widest
 from game.ui.screens.story import Story
 
 ROW = 46.0
@@ -28,13 +29,16 @@ def height(story: Story) -> float:
 def draw(ui: Ui, rect: Rect, story: Story, ranks: list[Rank], seat: int | None, note: str) -> None:
     """Draw the table, the seat's row lit, and a sentence below it."""
     ui.heading("ending.ranking.title", Rect(rect.x, rect.y, rect.w, 28), _("Final ranking"))
+    bold = theme.SECONDARY.but(weight="semibold")
     columns = [
         Column("rank", "", 40),
         Column("lab", _("Lab"), 1.0, flex=True),
-        Column("thesis", _("Secret thesis, revealed"), 200),
+        Column(
+            "thesis", _("Secret thesis, revealed"), 84.0 + widest(ui, words.FUTURE_LABELS, bold, 112, 140)
+        ),
         Column("value", _("Value"), 88, "right"),
         Column("stake", _("Stake"), 72, "right"),
-        Column("score", _("Score"), 170, "right"),
+        Column("score", _("Score"), 156, "right"),
     ]
     keep = list(range(len(columns))) if rect.w >= _NARROW else [0, 1, 2, 5]
     best = max((rank.score for rank in ranks), default=0.0)
@@ -112,8 +116,7 @@ def _thesis(ui: UiCore, rect: Rect, *, rank: Rank) -> None:
 
 def _score(ui: UiCore, rect: Rect, *, rank: Rank, best: float, lab: str) -> None:
     text = words.money(rank.score)
-    ui.text(rect, text, theme.SECTION, align="right")
-    room = rect.w - 84
+    room = rect.w - max(84.0, 12.0 + ui.text(rect, text, theme.SECTION, align="right"))
     share = rank.score / best if best > 0.0 else 0.0
     if room > 40 and share * room >= 1.0:
         ui.box(Rect(rect.x, rect.cy - 8, share * room, 16), theme.lab_look(lab).colour, radius=2)

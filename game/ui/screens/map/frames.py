@@ -5,17 +5,15 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.language import N_
 from game.market.exact import Array
 from game.market.observe import View
 from game.ui.hexmap.frames import Frame, SegmentFrame, Shares
 from game.ui.hexmap.homes import COMMONS
 from game.ui.hexmap.marketmap import MapModel, advance, start
+from game.ui.screens.words import SHORT_SEGMENTS
 
 OPEN_PART = 0.95
 """Part of a segment's wallet from which it no longer counts as locked."""
-
-_SHORT = {"consumer": N_("Consumer"), "enterprise": N_("Enterprise"), "legal": N_("Legal")}
 
 
 def frame_of(view: View, before: View | None) -> Frame:
@@ -44,7 +42,7 @@ def _segment(view: View, before: View | None, k: int) -> SegmentFrame:
         locked_musd=locked_revenue(view, k) if closed else 0.0,
         unlock_elo=segment.threshold if closed else None,
         growth=growth,
-        short=_SHORT.get(segment.key, segment.name),
+        short=SHORT_SEGMENTS.get(segment.key, segment.name),
         pressure=_pressure(view, k),
     )
 

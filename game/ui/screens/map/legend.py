@@ -39,7 +39,8 @@ def draw(ui: Ui, view: MapView, rect: Rect, layer: Layer, you: str) -> None:
     if rect.h < _LEAST or not ui.painting:
         return
     keys = _keys(view, layer, you)
-    spot = place(ui, view, rect, (_WIDE, _PITCH * len(keys)))
+    wide = max(_WIDE, *(28.0 + ui.measure(key.label, theme.SECONDARY) for key in keys))
+    spot = place(ui, view, rect, (wide, _PITCH * len(keys)))
     for key, cell in zip(keys, spot.stack(_PITCH, len(keys)), strict=True):
         _key(ui, cell, key)
 

@@ -57,7 +57,7 @@ class MapScreen:
     def draw(self, ui: Ui, desk: Desk, rect: Rect) -> None:
         """Draw the tab and react."""
         sizes = Sizes.of(rect)
-        below = strip.height(desk, sizes)
+        below = strip.height(ui, desk, sizes)
         shown = below if sizes.wide else _PEEK
         high = max(_LEAST_MAP, rect.h - _HEAD - shown)
         with ui.scroll("map.scroll", rect, _HEAD + high + below, label=_("Market map")) as content:

@@ -11,6 +11,7 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
+from game.ui.screens.fit import widest
 from game.ui.screens.news import icon_of, sentence
 from game.ui.screens.sections import Sizes
 
@@ -95,21 +96,26 @@ def _about(desk: Desk, i: int) -> str:
     return f"{figures} {known}"
 
 
-def height(desk: Desk, sizes: Sizes) -> float:
+def height(ui: Ui, desk: Desk, sizes: Sizes) -> float:
     """Return the strip's height: news beside the labs where there is room, else below them."""
-    if _beside(desk, sizes):
+    if _beside(ui, desk, sizes):
         return LABS
-    return _rows(desk, sizes) * LABS + (_LINE if sizes.width >= _LINE_FROM else _NEWS)
+    return _rows(ui, desk, sizes) * LABS + (_LINE if sizes.width >= _LINE_FROM else _NEWS)
 
 
-def _beside(desk: Desk, sizes: Sizes) -> bool:
+def _heads(ui: Ui) -> float:
+    """Return the width of the words beside the figures."""
+    return widest(ui, (_("Share"), _("Capability")), theme.LABEL, _HEADS - 12, 104) + 12.0
+
+
+def _beside(ui: Ui, desk: Desk, sizes: Sizes) -> bool:
     columns = len(desk.world.labs) + 1
-    return sizes.wide and (sizes.width - _NEWS_WIDE - 8 - _HEADS) / columns >= _NARROW
+    return sizes.wide and (sizes.width - _NEWS_WIDE - 8 - _heads(ui)) / columns >= _NARROW
 
 
-def _rows(desk: Desk, sizes: Sizes) -> int:
+def _rows(ui: Ui, desk: Desk, sizes: Sizes) -> int:
     columns = len(desk.world.labs) + 1
-    return 1 if (sizes.width - _HEADS) / columns >= _NARROW else 2
+    return 1 if (sizes.width - _heads(ui)) / columns >= _NARROW else 2
 
 
 def draw(ui: Ui, desk: Desk, rect: Rect, sizes: Sizes) -> None:
@@ -118,12 +124,12 @@ def draw(ui: Ui, desk: Desk, rect: Rect, sizes: Sizes) -> None:
     ui.rule(rect.x, rect.y, rect.w)
     room = rect.inset(theme.GUTTER, 0)
     everybody = desk.remembered("map.standings", lambda: standings(desk))
-    if _beside(desk, sizes):
+    if _beside(ui, desk, sizes):
         news, labs = room.left(_NEWS_WIDE, gap=8)
         _news(ui, desk, news.pad(top=10).stack(28, 3))
         _labs(ui, everybody, labs, len(everybody))
         return
-    rows = _rows(desk, sizes)
+    rows = _rows(ui, desk, sizes)
     each = -(-len(everybody) // rows)
     labs, news = room.top(rows * LABS)
     for index, band in enumerate(labs.rows(rows)):
@@ -145,11 +151,11 @@ def _news(ui: Ui, desk: Desk, cells: list[Rect]) -> None:
         ui.icon(icon_of(desk, news), cell.x + 10, cell.cy, 18, theme.PAPER2)
         room = cell.pad(left=31)
         style = theme.BODY if ui.measure(text, theme.BODY) <= room.w else theme.LABEL.but(colour=theme.PAPER)
-        ui.text(room, text, style)
+        ui.text(room, text, style, whole=True)
 
 
 def _labs(ui: Ui, rows: list[Standing], rect: Rect, columns: int) -> None:
-    heads, body = rect.left(_HEADS)
+    heads, body = rect.left(_heads(ui))
     for text, y in ((_("Share"), 38.0), (_("Capability"), 66.0)):
         ui.text(Rect(heads.x, rect.y + y, heads.w - 12, 28), text, theme.LABEL, align="right")
     for row, cell in zip(rows, body.columns(columns), strict=False):

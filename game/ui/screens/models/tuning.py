@@ -6,6 +6,7 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens import words
+from game.ui.screens.fit import widest
 from game.ui.screens.sections import numbered, split_line
 
 _LINE = 24.0
@@ -53,7 +54,7 @@ def _focus(desk: Desk, ui: Ui, rect: Rect) -> None:
     rows = rect.stack(_row(desk), 1 + len(focus))
     general = max(0.0, 1.0 - float(focus.sum()))
     changed = desk.changed("focus")
-    name, track, share, gain = _cells(rows[0])
+    name, track, share, gain = _cells(desk, ui, rows[0])
     ui.text(name, _("General"), theme.BODY)
     ui.bar(
         track.inset(8, (track.h - 6) / 2),
@@ -75,7 +76,7 @@ def _focus(desk: Desk, ui: Ui, rect: Rect) -> None:
 
 def _domain(desk: Desk, ui: Ui, rect: Rect, d: int, planned: float) -> None:
     domain = desk.world.domains[d]
-    name, track, share, gain = _cells(rect)
+    name, track, share, gain = _cells(desk, ui, rect)
     ui.text(name, _(domain.name), theme.BODY)
     was, becomes = float(desk.own("domain_uplift")[d]), float(desk.outlook.state_after("domain_uplift")[d])
     value = ui.slider(
@@ -109,9 +110,10 @@ def _domain(desk: Desk, ui: Ui, rect: Rect, d: int, planned: float) -> None:
     ui.text(gain, f"+{becomes:.0f}", theme.SECONDARY, align="right")
 
 
-def _cells(row: Rect) -> tuple[Rect, Rect, Rect, Rect]:
+def _cells(desk: Desk, ui: Ui, row: Rect) -> tuple[Rect, Rect, Rect, Rect]:
     """Cut a row into name, track, share and gain."""
-    name, rest = row.left(76)
+    names = (_("General"), *(_(domain.name) for domain in desk.world.domains))
+    name, rest = row.left(widest(ui, names, theme.BODY, 66, 108) + 10.0)
     gain, rest = rest.right_part(38)
     share, rest = rest.right_part(48)
     return name, rest, share, gain

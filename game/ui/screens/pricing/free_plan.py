@@ -62,8 +62,8 @@ def _control(ui: Ui, desk: Desk, rect: Rect, now: float, effect: FreePlan) -> No
     )
     if new != now:
         desk.put("free_plan", new, group=ui.active)
-    ui.text(Rect(bar.x + 4, rect.y + 42, 80, 20), pgettext("free plan", "None"), theme.TICK)
-    ui.text(Rect(bar.right - 84, rect.y + 42, 80, 20), _("Generous"), theme.TICK, align="right")
+    ui.text(Rect(bar.x + 4, rect.y + 42, bar.w / 2, 20), pgettext("free plan", "None"), theme.TICK)
+    ui.text(Rect(bar.cx, rect.y + 42, bar.w / 2 - 4, 20), _("Generous"), theme.TICK, align="right")
     colour = theme.AMBER if desk.changed("free_plan") else theme.PAPER
     ui.text(value, words.share(new, 0), theme.KPI, align="right", colour=colour)
 

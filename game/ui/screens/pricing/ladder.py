@@ -79,7 +79,9 @@ def _column(ui: Ui, desk: Desk, column: SegmentPrice, cell: Rect, axis: LogAxis)
         words.topic_icon(segment.key), inner.x + 10, cell.y + 24, 20, theme.AMBER if changed else theme.PAPER2
     )
     name = Rect(inner.x + 30, cell.y + 12, inner.w - 28, 24)
-    ui.text(name, short_name(ui, _(segment.name), name.w, theme.STRONG), theme.STRONG)
+    ui.text(
+        name, short_name(ui, _(segment.name), name.w, theme.STRONG, segment.key), theme.STRONG, whole=True
+    )
     ui.text(
         Rect(inner.x, cell.y + 38, inner.w, 22),
         _("You hold {share}", share=words.share(column.share)),

@@ -97,7 +97,8 @@ def _segment(ui: Ui, desk: Desk, rect: Rect, change: SegmentChange) -> None:
     line = Rect(rect.x, rect.y + 8, rect.w, 26)
     ui.icon(words.topic_icon(segment.key), line.x + 10, line.cy, 20, theme.PAPER2)
     figures, label = line.right_part(176)
-    ui.text(label.pad(left=30), short_name(ui, name, label.w - 30, theme.STRONG), theme.STRONG)
+    shown = short_name(ui, name, label.w - 30, theme.STRONG, segment.key)
+    ui.text(label.pad(left=30), shown, theme.STRONG, whole=True)
     ui.text(
         figures.pad(right=56),
         f"{words.share(change.before)} → {words.share(change.after)}",
@@ -106,7 +107,9 @@ def _segment(ui: Ui, desk: Desk, rect: Rect, change: SegmentChange) -> None:
     )
     colour = theme.PAPER2 if moved == 0 else theme.GAIN if moved > 0 else theme.LOSS
     ui.text(figures, text, theme.STRONG, align="right", colour=colour)
-    ui.text(Rect(rect.x + 30, line.bottom + 2, rect.w - 30, 22), reasons, _SMALL, colour=theme.PAPER3)
+    ui.text(
+        Rect(rect.x + 30, line.bottom + 2, rect.w - 30, 22), reasons, _SMALL, colour=theme.PAPER3, whole=True
+    )
 
 
 def direct_figures(desk: Desk, change: SegmentChange) -> str:

@@ -24,9 +24,9 @@ _COMMONS_NOTE = N_("Anybody may host them. They follow the frontier and set a fl
 def sections(desk: Desk, chosen: LabFacts, height: float) -> list[Section]:
     """Return the three blocks of the detail."""
     return [
-        Section(height, lambda u, r: _board(u, desk, r, chosen), 1.0),
-        Section(height, lambda u, r: _segments(u, desk, r, chosen), 1.2),
-        Section(height, lambda u, r: _known(u, desk, r, chosen), 0.7),
+        Section(height, lambda u, r: _board(u, desk, r, chosen), 0.86),
+        Section(height, lambda u, r: _segments(u, desk, r, chosen), 1.14),
+        Section(height, lambda u, r: _known(u, desk, r, chosen), 0.9),
     ]
 
 
@@ -102,6 +102,7 @@ def _segments(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
                     Cell(words.share(line.own_share), theme.BODY2),
                 ],
                 label=_(segment.name),
+                tooltip=_(segment.name),
             )
         )
     pitch = min(40.0, max(30.0, (body.h - 40) / max(1, len(rows))))
