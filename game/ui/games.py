@@ -136,11 +136,15 @@ def open_match(path: Path) -> SessionMatch:
 def restored(path: Path) -> SessionMatch:
     """Play on from a copy that the game made by itself, as a branch: neither it nor the original changes.
 
+    A game that is over is only looked at, so it needs no record.
+
     Raises:
         MatchError: the copy cannot be read or the new record cannot be written.
     """
     try:
         record = read(path)
+        if record.state.over[0] > 0.0:
+            return SessionMatch(Game.continue_from(record, write=False))
         return _branch(record, len(record.quarters), None)
     except (RecordError, SaveError) as error:
         raise MatchError(str(error)) from error

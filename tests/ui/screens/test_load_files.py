@@ -12,6 +12,7 @@ from game.record import locked, read
 from game.session import trash
 from game.ui import library as files
 from game.ui.games import autosaved_games, saved_games
+from game.ui.screens.ending import EndingPage
 from game.ui.screens.load import LoadScreen
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.shell import Shell
@@ -220,6 +221,21 @@ def test_playing_leaves_copies_and_playing_on_from_one_is_a_branch() -> None:
     assert all(file.read_bytes() == data for file, data in before.items())
     fresh = next(g for g in saved_games() if g.path != path)
     assert fresh.left == read(path).identity
+
+
+def test_a_copy_of_a_finished_game_needs_no_new_record() -> None:
+    begun = match()
+    while not begun.over:
+        for seat in begun.waiting:
+            begun.seal(seat)
+    begun.close()
+    with window() as drive:
+        drive.click("title.load")
+        drive.click("load.section.autosaves")
+        assert drive.find("load.open").label == "See the ending"
+        drive.click("load.open")
+        assert isinstance(drive.app.screen, EndingPage)
+    assert len(saved_games()) == 1
 
 
 def test_copies_are_made_before_a_branch_and_before_a_quarter_is_taken_back() -> None:

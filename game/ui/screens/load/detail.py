@@ -127,7 +127,17 @@ class Detail:
             if ui.button("load.play", second, play, icon="play", enabled=not why, reason=why):
                 chosen = "open"
             return chosen
-        if ui.button("load.open", first, play, kind="primary", icon="play", enabled=not why, reason=why):
+        branches = game.moment and not game.over
+        if ui.button(
+            "load.open",
+            first,
+            play,
+            kind="primary",
+            icon="play",
+            enabled=not why,
+            reason=why,
+            tooltip=_("It goes on as a new record; the copy stays as it is.") if branches else "",
+        ):
             chosen = "open"
         if ui.button("load.watch", second, watch, icon="eye", enabled=whole, reason=bad):
             chosen = "watch"
