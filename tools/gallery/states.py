@@ -80,6 +80,9 @@ TOKENS = [
     "gain",
     "loss",
 ]
+_INNER = {"Table row": ".code", "Segmented": ".b", "Tabs": ".b"}
+"""What is added to a control's id to name the part that is held in a state."""
+
 Draw = Callable[[Ui, str, Rect, str], None]
 
 
@@ -90,11 +93,11 @@ class StatesPage:
         """Draw the sheet."""
         ui.text(head, "Components and states", theme.TITLE)
         wide = body.w >= 1400
-        height = 790.0 if wide else 1500.0
+        height = 1190.0 if wide else 1900.0
         with ui.scroll("states", body, height, focusable=True) as page:
             left = page.pad(right=460) if wide else page
             _matrix(ui, left)
-            side = Rect(page.right - 428, page.y, 428, 700) if wide else Rect(page.x, page.y + 800, 428, 700)
+            side = Rect(page.right - 428, page.y, 428, 700) if wide else Rect(page.x, page.y + 1200, 428, 700)
             _side(ui, side)
 
 
@@ -108,6 +111,13 @@ def _matrix(ui: Ui, rect: Rect) -> None:
         ("Slider", _slider),
         ("Stepper", _stepper),
         ("Table row", _row),
+        ("Field", _field),
+        ("Drop-down", _dropdown),
+        ("Segmented", _segmented),
+        ("Checkbox", _checkbox),
+        ("Switch", _switch),
+        ("Card", _card),
+        ("Tabs", _tabs),
     ]
     y = rect.y + 28
     for title, draw in rows:
@@ -115,7 +125,7 @@ def _matrix(ui: Ui, rect: Rect) -> None:
         for index, name in enumerate(STATES):
             key = f"{title.split()[0].lower()}.{name.lower()}"
             if name in _ACTS:
-                ui.pretend[f"{key}.code" if title == "Table row" else key] = _ACTS[name]
+                ui.pretend[f"{key}{_INNER.get(title, '')}"] = _ACTS[name]
             draw(ui, key, Rect(rect.x + 128 + index * pitch, y, min(118, pitch - 8), 40), name)
         y += 56
     ui.rule(rect.x, y + 8, rect.w)
@@ -158,6 +168,41 @@ def _row(ui: Ui, key: str, rect: Rect, name: str) -> None:
         **_flags(name),
     )
     ui.table(key, rect.pad(bottom=-2), columns, [row], header=False, row_height=40)
+
+
+def _field(ui: Ui, key: str, rect: Rect, name: str) -> None:
+    ui.number_field(key, rect, 24.0, 0, 99, label="Share", reason="Locked", **_flags(name))
+
+
+def _dropdown(ui: Ui, key: str, rect: Rect, name: str) -> None:
+    ui.dropdown(key, rect, [Choice("a", "Kiln", emblem="kiln")], "a", reason="Sealed", **_flags(name))
+
+
+def _segmented(ui: Ui, key: str, rect: Rect, name: str) -> None:
+    flags = _flags(name)
+    choices = [Choice("a", "Map"), Choice("b", "List", enabled=flags.pop("enabled"), reason="No list")]
+    ui.segmented(key, rect, choices, "a", equal=True, **flags)
+
+
+def _checkbox(ui: Ui, key: str, rect: Rect, name: str) -> None:
+    ui.checkbox(key, rect, "Ship", checked=name != "Hover", reason="No run", **_flags(name))
+
+
+def _switch(ui: Ui, key: str, rect: Rect, name: str) -> None:
+    ui.toggle(key, rect, "Open", on=name != "Hover", reason="No model", **_flags(name))
+
+
+def _card(ui: Ui, key: str, rect: Rect, name: str) -> None:
+    flags = _flags(name)
+    selected = flags.pop("changed")
+    ui.option_card(key, rect, "Free", selected=selected, reason="Not in this scenario", **flags)
+
+
+def _tabs(ui: Ui, key: str, rect: Rect, name: str) -> None:
+    off = name == "Disabled"
+    if name not in ("Changed", "Warning"):
+        choices = [Choice("a", "All"), Choice("b", "Own", enabled=not off, reason="None yet")]
+        ui.tabs(key, rect, choices, "a")
 
 
 def _labs(ui: Ui, rect: Rect) -> None:

@@ -7,6 +7,7 @@ from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
+from game.ui.kit.looks import accent_of
 from game.ui.kit.records import Interaction
 from game.ui.kit.theme import Align, Colour, Style
 
@@ -44,11 +45,6 @@ def _quiet(act: Interaction, *, enabled: bool, accent: Colour | None) -> _Look:
     fill = theme.SEA if act.held else theme.INK3 if act.hovered else None
     ink = accent or (theme.PAPER if act.hovered else theme.PAPER2)
     return _Look(fill, None, ink, accent or theme.PAPER3)
-
-
-def accent_of(*, changed: bool, warning: bool) -> Colour | None:
-    """Return the colour of a control's changed or warning state."""
-    return theme.WARNING if warning else theme.AMBER if changed else None
 
 
 def button(

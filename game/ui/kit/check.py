@@ -4,6 +4,7 @@ from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
+from game.ui.kit.looks import border_of, ground_of
 from game.ui.kit.theme import Style
 
 
@@ -17,6 +18,7 @@ def checkbox(
     enabled: bool = True,
     reason: str = "",
     changed: bool = False,
+    warning: bool = False,
     tooltip: str = "",
     style: Style = theme.BODY,
 ) -> bool:
@@ -31,23 +33,17 @@ def checkbox(
         enabled=enabled,
         reason=reason,
         changed=changed,
+        warning=warning,
         tooltip=tooltip,
     )
     if ui.painting:
         box = Rect(rect.x, rect.cy - 10, 20, 20)
-        line = (
-            theme.LINE
-            if not enabled
-            else theme.AMBER
-            if changed
-            else theme.PAPER3
-            if act.hovered
-            else theme.LINE2
-        )
-        fill = theme.PAPER if checked and enabled else theme.INK3 if act.hovered and enabled else theme.INK2
-        ui.box(box, fill, None if checked and enabled and not changed else line)
+        line = border_of(act, enabled=enabled, changed=changed, warning=warning)
+        full = checked and enabled and not act.held
+        fill = theme.PAPER if full else ground_of(act, enabled=enabled)
+        ui.box(box, fill, None if full and not (changed or warning) else line)
         if checked:
-            ui.icon("check", box.cx, box.cy, 16, theme.SEA if enabled else theme.DIM)
+            ui.icon("check", box.cx, box.cy, 16, theme.SEA if full else theme.PAPER if enabled else theme.DIM)
         ui.text(rect.pad(left=30), label, style, colour=style.colour if enabled else theme.DIM)
         if act.ring:
             ui.focus_ring(box)
@@ -64,6 +60,7 @@ def toggle(
     enabled: bool = True,
     reason: str = "",
     changed: bool = False,
+    warning: bool = False,
     tooltip: str = "",
 ) -> bool:
     """Draw a label with a switch at the right; return the new state."""
@@ -77,15 +74,16 @@ def toggle(
         enabled=enabled,
         reason=reason,
         changed=changed,
+        warning=warning,
         tooltip=tooltip,
     )
     if ui.painting:
         body = Rect(rect.right - 44, rect.cy - 12, 44, 24)
-        fill = (
-            theme.INK1 if not enabled else theme.PAPER2 if on else theme.INK3 if act.hovered else theme.INK2
-        )
-        ui.box(body, fill, theme.AMBER if changed else theme.LINE2 if enabled else theme.LINE, radius=12)
-        knob = theme.DIM if not enabled else theme.SEA if on else theme.PAPER2
+        full = on and enabled and not act.held
+        lit = theme.PAPER if act.hovered else theme.PAPER2
+        line = border_of(act, enabled=enabled, changed=changed, warning=warning)
+        ui.box(body, lit if full else ground_of(act, enabled=enabled), line, radius=12)
+        knob = theme.DIM if not enabled else theme.SEA if full else theme.PAPER2
         ui.circle(body.right - 12 if on else body.x + 12, body.cy, 7, knob)
         ui.text(rect.pad(right=56), label, theme.BODY, colour=theme.PAPER if enabled else theme.DIM)
         if act.ring:
@@ -107,6 +105,7 @@ def option_card(
     group: str = "",
     enabled: bool = True,
     reason: str = "",
+    warning: bool = False,
     tooltip: str = "",
 ) -> bool:
     """Draw one card of a single choice; True once when picked. A `group` of cards is one Tab stop."""
@@ -120,11 +119,13 @@ def option_card(
         enabled=enabled,
         reason=reason,
         group=group,
+        warning=warning,
         tooltip=tooltip,
     )
     if ui.painting:
         fill = theme.INK3 if selected or (act.hovered and enabled) else theme.INK1
-        line = theme.AMBER if selected else theme.PAPER3 if act.hovered and enabled else theme.LINE
+        line = theme.PAPER3 if act.hovered and enabled else theme.LINE
+        line = theme.WARNING if warning else theme.AMBER if selected else line
         ui.box(rect, theme.SEA if act.held else fill, line, width=2 if selected else 1)
         ink = theme.PAPER if enabled else theme.DIM
         room = rect.inset(14, 0)

@@ -7,6 +7,7 @@ from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
+from game.ui.kit.looks import border_of, ground_of
 from game.ui.kit.records import POPUP_ABOVE, Interaction
 from game.ui.kit.scroll import scroll
 from game.ui.kit.segmented import Choice
@@ -32,6 +33,7 @@ def dropdown(
     enabled: bool = True,
     reason: str = "",
     changed: bool = False,
+    warning: bool = False,
     tooltip: str = "",
 ) -> str:
     """Draw a drop-down; return the selected id. Open, its options are nodes `key.choice` on a layer above.
@@ -49,13 +51,15 @@ def dropdown(
         enabled=enabled,
         reason=reason,
         changed=changed,
+        warning=warning,
         tooltip=tooltip,
     )
     was_open = ui.popup == key
     opening = act.clicked or (
         act.focused and enabled and not was_open and ui.take_key("down", "up") is not None
     )
-    _button(ui, rect, current, placeholder, act, is_open=was_open, enabled=enabled, changed=changed)
+    line = border_of(act, enabled=enabled, changed=changed, warning=warning, lively=was_open)
+    _button(ui, rect, current, placeholder, act, line, is_open=was_open, enabled=enabled)
     if was_open:
         return _list(ui, key, rect, choices, selected, memory, act)
     if opening and choices:
@@ -70,16 +74,14 @@ def _button(
     current: Choice | None,
     placeholder: str,
     act: Interaction,
+    line: theme.Colour,
     *,
     is_open: bool,
     enabled: bool,
-    changed: bool,
 ) -> None:
     if not ui.painting:
         return
-    lively = enabled and (act.hovered or is_open)
-    line = theme.LINE if not enabled else theme.AMBER if changed else theme.PAPER3 if lively else theme.LINE2
-    ui.box(rect, theme.INK1 if not enabled else theme.INK3 if lively else theme.INK2, line)
+    ui.box(rect, ground_of(act, enabled=enabled, lively=is_open), line)
     ink = theme.DIM if not enabled else theme.PAPER if current else theme.PAPER3
     room = rect.pad(left=12, right=40)
     if current is not None:

@@ -87,6 +87,7 @@ def number_field(
     enabled: bool = True,
     reason: str = "",
     changed: bool = False,
+    warning: bool = False,
 ) -> float:
     """Draw a field for a number; it is taken, kept within `lo`-`hi`, on Enter or on leaving."""
     say = text or (fmt.plain)
@@ -95,7 +96,16 @@ def number_field(
         value = draft.take(value, lo, hi, unit)
     shown = draft.text if draft.text is not None else say(value)
     typed = text_field(
-        ui, key, rect, shown, label=label, limit=24, enabled=enabled, reason=reason, changed=changed
+        ui,
+        key,
+        rect,
+        shown,
+        label=label,
+        limit=24,
+        enabled=enabled,
+        reason=reason,
+        changed=changed,
+        warning=warning,
     )
     if typed != shown:
         draft.text = typed

@@ -42,7 +42,7 @@ def rail_item(
         ui.sound("tab")
     if ui.painting:
         if selected or act.hovered:
-            ui.fill(rect, theme.INK3 if selected else theme.INK2)
+            ui.fill(rect, theme.SEA if act.held else theme.INK3 if selected else theme.INK2)
         if selected:
             ui.fill(Rect(rect.x, rect.y, 4, rect.h), theme.AMBER)
         y = rect.cy - 14 if show_label else rect.cy
@@ -87,7 +87,7 @@ def tabs(ui: UiCore, key: str, rect: Rect, choices: Sequence[Choice], selected: 
         if ui.painting:
             ink = theme.DIM if not choice.enabled else theme.PAPER if on or act.hovered else theme.PAPER2
             if act.hovered and not on:
-                ui.fill(cell.pad(bottom=1), theme.INK2)
+                ui.fill(cell.pad(bottom=1), theme.INK3 if act.held else theme.INK2)
             if on:
                 ui.fill(Rect(cell.x, cell.bottom - 3, cell.w, 3), theme.AMBER)
             room = cell.inset(16, 0)

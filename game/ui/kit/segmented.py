@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
+from game.ui.kit.looks import accent_of
 from game.ui.kit.theme import Style
 
 
@@ -33,12 +34,14 @@ def segmented(
     style: Style = theme.SECONDARY,
     equal: bool = False,
     show_labels: bool = True,
+    changed: bool = False,
+    warning: bool = False,
 ) -> str:
     """Draw the choices in one box; return the selected id. Nodes are `key.choice`; arrows move and select.
 
     Widths follow the labels unless `equal`.
     """
-    ui.box(rect, theme.INK1, theme.LINE2)
+    ui.box(rect, theme.INK1, accent_of(changed=changed, warning=warning) or theme.LINE2)
     cells = rect.columns(
         len(choices) if equal else [_weight(ui, c, style, show=show_labels) for c in choices]
     )
@@ -53,6 +56,8 @@ def segmented(
             reason=choice.reason,
             selected=choice.id == selected,
             group=key,
+            changed=changed,
+            warning=warning,
             tooltip=choice.tooltip or ("" if show_labels else choice.label),
         )
         if act.clicked:
@@ -65,6 +70,7 @@ def segmented(
                 style,
                 on=choice.id == selected,
                 hover=act.hovered,
+                held=act.held,
                 first=index == 0,
                 show=show_labels,
             )
@@ -93,12 +99,21 @@ def _arrows(ui: UiCore, key: str, choices: Sequence[Choice]) -> str | None:
 
 
 def _paint(
-    ui: UiCore, cell: Rect, choice: Choice, style: Style, *, on: bool, hover: bool, first: bool, show: bool
+    ui: UiCore,
+    cell: Rect,
+    choice: Choice,
+    style: Style,
+    *,
+    on: bool,
+    hover: bool,
+    held: bool,
+    first: bool,
+    show: bool,
 ) -> None:
     if on:
-        ui.box(cell, theme.PAPER)
+        ui.box(cell, theme.PAPER2 if held else theme.PAPER)
     elif hover and choice.enabled:
-        ui.box(cell.inset(1), theme.INK3, radius=3)
+        ui.box(cell.inset(1), theme.SEA if held else theme.INK3, radius=3)
     if not first and not on:
         ui.rule_down(cell.x, cell.y, cell.h, theme.LINE2)
     ink = theme.SEA if on else theme.PAPER2 if choice.enabled else theme.DIM

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from game.language import _
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
-from game.ui.kit.button import accent_of
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
+from game.ui.kit.looks import accent_of
 from game.ui.kit.numbers import parse_number
 from game.ui.kit.records import Interaction
 from game.ui.kit.slider import Scale, adjust_by_key
