@@ -8,6 +8,7 @@ import pytest
 
 from game.market.rules import RULES_VERSION
 from game.record import FORMAT, RecordError, glance, read, verify
+from game.record.verify import differences
 from game.session.game import Game
 from game.session.theatre import Theatre
 from tests.record.games import advance
@@ -78,6 +79,28 @@ def test_it_goes_on_under_new_rules_as_a_new_record_that_says_so(old: Path, back
     assert verdict.sound
     assert f"({quarter} of rules version 1: stored states agree; not played again)" in str(verdict)
     Game.open(path).close()
+
+
+def test_it_branches_off_every_stored_quarter(old: Path) -> None:
+    """Each branch is played on by today's rules, and each of its lines says by which it was played."""
+    record = read(old)
+    for quarter in range(len(record.quarters) + 1):
+        path = old.with_name(f"from-{quarter}.moat")
+        game = Game.branch(record, quarter, path, "2026-12-01T00:00")
+        over = game.over
+        advance(game, 1)
+        game.close()
+        new = read(path)
+        own = [] if over else [RULES_VERSION]
+        assert [q.rules for q in new.quarters] == [q.rules for q in record.quarters[:quarter]] + own
+        assert new.header.rules == record.header.rules
+        assert new.header.origin is not None
+        assert new.header.origin.quarter == quarter
+        for ours, theirs in zip(new.quarters, record.quarters[:quarter], strict=False):
+            assert differences(ours.state, theirs.state) == []
+        verdict = verify(new)
+        assert verdict.sound, (quarter, verdict)
+        assert quarter == 0 or f"({quarter} of rules version {record.header.rules}: " in str(verdict)
 
 
 @pytest.mark.parametrize(
