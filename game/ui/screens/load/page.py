@@ -8,62 +8,24 @@ from typing import Final, Protocol
 from game.language import _, ngettext
 from game.ui import branches
 from game.ui.branches import Lane
-from game.ui.errors import MatchError
-from game.ui.hexmap.frames import Frame
 from game.ui.hexmap.view import MapArt
 from game.ui.kit import theme
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
 from game.ui.saves import SavedGame
-from game.ui.screens.load.asks import AskPath, Branch, Delete, Rename
+from game.ui.screens.load.asks import Branch, Delete, Rename
 from game.ui.screens.load.bar import draw as draw_bar
 from game.ui.screens.load.bar import draw_nothing
 from game.ui.screens.load.detail import Detail
+from game.ui.screens.load.files import Files
 from game.ui.screens.load.rows import Rows
+from game.ui.screens.load.shelf import Shelf
 from game.ui.screens.load.sight import Sight
 from game.ui.screens.page import draw_head
-from game.ui.screens.pathbox import PathBox, usual_folder
 from game.ui.thumbnails import Thumbnails
 
 _PANEL: Final = 0.36
 _LIST: Final = 1040.0
-
-
-class Shelf(Protocol):
-    """What the library asks of the program around it. What cannot be done with files is a MatchError."""
-
-    def games(self) -> list[SavedGame]:
-        """Return the player's records, newest first."""
-
-    def autosaves(self) -> list[SavedGame]:
-        """Return the copies that the game made by itself, newest first."""
-
-    def market(self, game: SavedGame) -> Frame:
-        """Return a game's market after its last quarter, for its picture."""
-
-    def open(self, ui: Ui, game: SavedGame) -> None:
-        """Play on, from a copy in a new record; what does not work is told in a box."""
-
-    def branch(self, ui: Ui, game: SavedGame, quarter: int, lab: str) -> None:
-        """Play on from a quarter, from 0, in the seat of a lab or in one's own; told in a box if it fails."""
-
-    def replay(self, ui: Ui, game: SavedGame) -> None:
-        """Show the replay; told in a box if it fails."""
-
-    def rename(self, game: SavedGame, name: str) -> Path:
-        """Call a game something else; return where it is now."""
-
-    def throw_away(self, game: SavedGame) -> str:
-        """Put a game into the trash; return a sentence about where it went."""
-
-    def bring_in(self, path: Path) -> Path:
-        """Copy a record into the library; return where."""
-
-    def give_out(self, game: SavedGame, path: Path) -> None:
-        """Copy a game to another place."""
-
-    def reveal(self, path: Path) -> None:
-        """Show a file in the system's file manager."""
 
 
 class Dialog(Protocol):
@@ -78,6 +40,7 @@ class LoadScreen(Screen):
 
     def __init__(self, games: list[SavedGame], shelf: Shelf, *, replays: bool = False) -> None:
         self.shelf = shelf
+        self.files = Files(shelf, self.reload)
         self.replays = replays
         self.section = "games"
         self.sight = Sight()
@@ -107,7 +70,7 @@ class LoadScreen(Screen):
         bar, room = page.top(theme.HIT, 16)
         self.section, bringing = draw_bar(ui, bar, self.sight, self.section)
         if bringing:
-            self._ask(self._bringing(ui))
+            self._ask(self.files.importing(ui))
         found = self.sight.of(self.games)
         game = self._looked_at(found)
         narrow = ui.frame.single
@@ -190,11 +153,11 @@ class LoadScreen(Screen):
             "open": lambda: self.shelf.open(ui, game),
             "watch": lambda: self.shelf.replay(ui, game),
             "branch": lambda: self._ask(self._branching(ui, game)),
-            "rename": lambda: self._ask(Rename(game, lambda name: self._rename(ui, game, name))),
-            "export": lambda: self._ask(self._giving(ui, game)),
-            "show": lambda: self._show(ui, game.path),
+            "rename": lambda: self._ask(Rename(game, lambda name: self.files.rename(ui, game, name))),
+            "export": lambda: self._ask(self.files.exporting(ui, game)),
+            "show": lambda: self.files.show(ui, game.path),
             "delete": lambda: self._ask(
-                Delete(game, self._left_by(game), lambda: self._throw_away(ui, game))
+                Delete(game, self._left_by(game), lambda: self.files.throw_away(ui, game, self._beside(game)))
             ),
         }
         if chosen:
@@ -220,7 +183,7 @@ class LoadScreen(Screen):
         event = ui.event
         if event is not None and event.kind == "drop":
             ui.take()
-            problem = self.bring_in(ui, Path(event.text))
+            problem = self.files.bring_in(ui, Path(event.text))
             if problem:
                 ui.toast(problem, kind="warning", key="import")
 
@@ -229,80 +192,28 @@ class LoadScreen(Screen):
     def _ask(self, dialog: Dialog) -> None:
         self.dialog = dialog
 
-    def _bringing(self, ui: Ui) -> AskPath:
-        about = _("Choose a record. It is checked and copied; the file stays where it is.")
-        start = usual_folder((Path.home() / "Downloads",))
-        box = PathBox("import", _("Import a game"), about, _("Import"), kind="open", start=start)
-        return AskPath(box, lambda path: self.bring_in(ui, path))
-
-    def _giving(self, ui: Ui, game: SavedGame) -> AskPath:
-        about = _("The copy is the whole game: it can be played on, watched and verified anywhere.")
-        start = usual_folder() / game.path.name
-        box = PathBox("export", _("Export this game"), about, _("Export"), kind="save", start=start)
-        return AskPath(box, lambda path: self._give_out(ui, game, path))
-
     def _branching(self, ui: Ui, game: SavedGame) -> Branch:
         return Branch(game, lambda quarter, lab: self.shelf.branch(ui, game, quarter, lab))
 
     def _left_by(self, game: SavedGame) -> int:
         return sum(1 for other in self._games["games"] if other.left and other.left == game.identity)
 
-    def reload(self, select: Path | None = None) -> None:
-        """Look at the folders again; select a record."""
+    def _beside(self, game: SavedGame) -> Path | None:
+        """Return the game below another in the list, else the one above."""
+        found = [other.path for other in self.sight.of(self.games)]
+        place = found.index(game.path)
+        return next(iter(found[place + 1 : place + 2] or found[max(0, place - 1) : place]), None)
+
+    def reload(self, select: Path | None) -> None:
+        """Look at the folders again and select a record; a search that would hide it is over."""
         self._games = {"games": self.shelf.games()}
         self._lanes = (None, [])
         self._count()
-        if select is not None:
-            self.section, self.selected = "games", select
-
-    def bring_in(self, ui: Ui, path: Path) -> str:
-        """Copy a record into the library and select it; return why that did not work, or nothing."""
-        try:
-            made = self.shelf.bring_in(path)
-        except MatchError as error:
-            ui.sound("error")
-            return str(error)
-        self.sight.words = ""
-        self.reload(made)
-        ui.toast(_("{game} is in your library.", game=made.stem), kind="gain", key="import")
-        return ""
-
-    def _give_out(self, ui: Ui, game: SavedGame, path: Path) -> str:
-        """Copy a game to another place; return why that did not work, or nothing."""
-        try:
-            self.shelf.give_out(game, path)
-        except MatchError as error:
-            ui.sound("error")
-            return str(error)
-        ui.toast(_("Exported to {path}", path=path), kind="gain", key="export")
-        return ""
-
-    def _rename(self, ui: Ui, game: SavedGame, name: str) -> None:
-        made = self.shelf.rename(game, name)
-        self.reload(made)
-        ui.toast(_("The game is called {name} now.", name=name), kind="gain", key="rename")
-
-    def _throw_away(self, ui: Ui, game: SavedGame) -> None:
-        found = self.sight.of(self.games)
-        place = next((n for n, other in enumerate(found) if other.path == game.path), 0)
-        beside = [*found[place + 1 : place + 2], *found[max(0, place - 1) : place]]
-        try:
-            told = self.shelf.throw_away(game)
-        except MatchError as error:
-            ui.toast(str(error), kind="warning", key="delete")
-            return
-        section = self.section
-        self.reload()
-        self.section, self.selected = section, beside[0].path if beside else None
-        ui.toast(told, kind="gain", key="delete")
-
-    def _show(self, ui: Ui, path: Path) -> None:
-        try:
-            self.shelf.reveal(path)
-        except MatchError as error:
-            ui.toast(str(error), kind="warning", key="show")
-        else:
-            ui.toast(_("Shown: {path}", path=path), key="show")
+        if any(game.path == select for game in self._games["games"]):
+            self.section = "games"
+        self.selected = select
+        if select is not None and select not in [game.path for game in self.sight.of(self.games)]:
+            self.sight.words = ""
 
     # --- over the page
 

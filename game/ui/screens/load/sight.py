@@ -30,18 +30,20 @@ class Sight:
 
     words: str = ""
     order: str = PLAYED
-    _listed: tuple[object, ...] = ()
+    _games: Sequence[SavedGame] | None = None
+    _language: str = ""
     _texts: list[str] = field(default_factory=list)
-    _last: tuple[object, ...] = ()
+    _last: tuple[str, ...] = ()
     _found: list[SavedGame] = field(default_factory=list)
 
     def of(self, games: Sequence[SavedGame]) -> list[SavedGame]:
         """Return the games that hold every word searched for; those that cannot be read come last."""
-        listed = (id(games), len(games), current())
-        if listed != self._listed:
-            self._listed, self._texts = listed, [_text(game) for game in games]
-        asked = (*listed, self.words, self.order)
-        if asked != self._last:
+        fresh = games is not self._games or current() != self._language
+        if fresh:
+            self._games, self._language = games, current()
+            self._texts = [_text(game) for game in games]
+        asked = (self.words, self.order)
+        if fresh or asked != self._last:
             self._last, self._found = asked, self._sorted(games)
         return self._found
 
