@@ -61,10 +61,14 @@ def examine() -> Diagnosis:
 
     screen, sound = probe_display(), probe_audio()
     folders = _folders()
-    problems = [f"{name} folder cannot be used: {it.path}" for name, it in folders.items() if not it.usable]
+    unusable = {
+        name: f"{name} folder cannot be used: {it.path}" for name, it in folders.items() if not it.usable
+    }
+    no_copies = unusable.pop("autosaves", "")
+    problems = list(unusable.values())
     if _version("pygame") is not None:
         problems.append("'pygame' is installed beside 'pygame-ce': pip uninstall both, then reinstall MOAT")
-    notes = []
+    notes = [f"no autosaves: {no_copies}"] if no_copies else []
     if not screen.available:
         notes.append("no display: the window cannot open; the other commands work")
     if not sound.available:
@@ -130,7 +134,11 @@ def _folders() -> dict[str, Folder]:
 
 
 def _own_folders() -> dict[str, Path]:
-    return {"records": paths.records_dir(), "settings": paths.config_dir()}
+    return {
+        "records": paths.records_dir(),
+        "autosaves": paths.autosaves_dir(),
+        "settings": paths.config_dir(),
+    }
 
 
 def _own_folder(path: Path) -> Folder:

@@ -72,6 +72,15 @@ def test_a_records_folder_that_is_a_file_is_a_problem(capsys, moat_home: Path) -
     ]
 
 
+def test_without_autosaves_the_game_works(capsys, moat_home: Path) -> None:
+    (moat_home / "data").mkdir(parents=True)
+    (moat_home / "data/autosaves").write_text("not a folder")
+    found = document(capsys)
+    assert found["problems"] == []
+    folder = moat_home / "data/autosaves"
+    assert f"no autosaves: autosaves folder cannot be used: {folder}" in found["notes"]
+
+
 def test_missing_shipped_files_are_a_problem(capsys, monkeypatch: pytest.MonkeyPatch) -> None:
     def missing() -> Path:
         raise FileNotFoundError("nowhere to be found")
