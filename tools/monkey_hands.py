@@ -36,6 +36,7 @@ _AXES: Final = tuple(range(pygame.CONTROLLER_AXIS_MAX))
 _WEIGHTS: Final = {
     "click": 24, "key": 24, "move": 12, "drag": 8, "wheel": 6, "text": 6, "button": 5, "axis": 3, "wait": 5,
     "press": 1, "release": 1, "size": 2, "scale": 1, "text_size": 1, "focus_lost": 1, "close": 0.4,
+    "drop": 0.3,
 }  # fmt: skip
 _NAMED: Final = {
     "enter": pygame.K_RETURN, "escape": pygame.K_ESCAPE, "pageup": pygame.K_PAGEUP,
@@ -83,7 +84,7 @@ def _frames(app: App, kind: str, a: float, b: float, word: str) -> list[list[pyg
         return [_key(word)]
     if kind == "text":
         return [[pygame.event.Event(pygame.TEXTINPUT, text=char) for char in word]]
-    if kind in ("button", "axis", "focus_lost", "close"):
+    if kind in ("button", "axis", "focus_lost", "close", "drop"):
         return _of_the_system(kind, a, b)
     return _of_the_mouse(app, kind, a, b)
 
@@ -117,6 +118,8 @@ def _of_the_system(kind: str, a: float, b: float) -> list[list[pygame.event.Even
         return [[pygame.event.Event(pygame.CONTROLLERAXISMOTION, instance_id=0, axis=axis, value=value)]]
     if kind == "focus_lost":
         return [[pygame.event.Event(pygame.WINDOWFOCUSLOST)], [pygame.event.Event(pygame.WINDOWLEAVE)]]
+    if kind == "drop":
+        return [[pygame.event.Event(pygame.DROPFILE, file=f"no such file {a}.moat")]]
     if kind == "close":
         return [[pygame.event.Event(pygame.QUIT)]]
     raise ValueError(f"no step is called {kind!r}")

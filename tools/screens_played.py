@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 
-from game.ui.games import new_match, persona_cards, saved_games, scenario_cards
+from game.ui.games import comparable, comparison, new_match, persona_cards, saved_games, scenario_cards
 from game.ui.kit.screen import Screen
 from game.ui.main import Front
 from game.ui.play import Play
+from game.ui.screens.compare import ComparePage, ComparePick
 from game.ui.screens.ending import EndingPage
 from game.ui.screens.handover import Handover
 from game.ui.screens.load import LoadScreen
 from game.ui.screens.new_game import NewGame
+from game.ui.screens.notice import Notice
 from game.ui.screens.registry import planning_screens
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.settings import SettingsScreen
@@ -18,6 +21,8 @@ from game.ui.screens.shell import Shell
 from game.ui.screens.story import Story
 from game.ui.screens.thesis import ThesisPage
 from game.ui.screens.title import Title
+from game.ui.screens.unsaved import Unsaved
+from game.ui.session_match import SessionMatch
 from game.ui.setup import Setup, seats_of
 from game.ui.window import Window
 
@@ -28,7 +33,7 @@ THESIS = 1
 _AROUND = ("title", "new", "workshop", "load", "settings", "handover", "thesis", "report", "opening")
 NAMES = (
     *_AROUND,
-    *("ending", "replay", "menu", "keys", "taking_back"),
+    *("ending", "replay", "pick", "compare", "menu", "keys", "taking_back", "notice", "unsaved"),
     *(screen.key for screen in planning_screens()),
 )
 """Every screen that `screens` makes."""
@@ -101,6 +106,11 @@ def screens(quarter: int) -> dict[str, Maker]:
             raise TypeError("a game of two people hands over")
         return shown
 
+    def paths() -> list[Path]:
+        """Return the records of the long game and the one in progress."""
+        ended, begun = game(LAST), solo()
+        return [play.match.game.path for play in (ended, begun) if isinstance(play.match, SessionMatch)]
+
     @cache
     def tale() -> Story:
         return game(LAST).match.story()
@@ -117,9 +127,13 @@ def screens(quarter: int) -> dict[str, Maker]:
         "opening": lambda: _shell(game(0), "map", changed=False),
         "ending": lambda: EndingPage(tale(), home),
         "replay": lambda: ReplayPage(tale(), home, tale().last // 2),
+        "pick": lambda: ComparePick(paths()[0], comparable(paths()[0]), home),
+        "compare": lambda: ComparePage(*comparison(*paths()), home),
         "menu": lambda: _opened(solo(), menu=True),
         "keys": lambda: _opened(solo(), keys=True),
         "taking_back": lambda: _opened(solo(), taking_back=True),
+        "notice": lambda: Notice("2026-01-01 The open question.moat: it is played in another window."),
+        "unsaved": lambda: Unsaved("No space left on device", solo()),
     }
     for screen in planning_screens():
         made[screen.key] = lambda key=screen.key: _shell(solo(), key, changed=True)  # type: ignore[misc]
