@@ -51,6 +51,10 @@ class Theatre:
         """How many quarters were played."""
         return len(self.record.quarters)
 
+    def rules_version(self, quarter: int) -> int:
+        """Return the version of the rules that led to a position."""
+        return self.record.quarters[quarter - 1].rules if quarter else self.record.header.rules
+
     @property
     def over(self) -> bool:
         """Whether the recorded game has ended."""

@@ -17,7 +17,7 @@ from game.market.exact import Array
 from game.market.observe import View, observe
 from game.market.orders import Orders, idle
 from game.market.report import Report
-from game.market.rules import Rules
+from game.market.rules import RULES_VERSION, Rules
 from game.market.state import State
 from game.market.world import World
 from game.session.headlines import Headline, headlines
@@ -61,6 +61,7 @@ class Story:
         sealed: whether the game is still played: then `states` and `reports` hold NaN where secrets are, and
             only the orders and reasons of `eyes` may be asked for.
         path: the record, if there is one.
+        versions: by position, the version of the rules that led there; empty where all are today's.
     """
 
     rules: Rules
@@ -72,6 +73,7 @@ class Story:
     eyes: tuple[int, ...] = ()
     sealed: bool = False
     path: Path | None = None
+    versions: Sequence[int] = ()
     _maps: list[MapModel] = field(default_factory=list)
     _drafts: dict[int, MapModel] = field(default_factory=dict)
     _views: dict[tuple[int, int], View] = field(default_factory=dict)
@@ -118,6 +120,7 @@ class Story:
             eyes=theatre.eyes,
             sealed=not theatre.open_book,
             path=theatre.record.path,
+            versions=[theatre.rules_version(q) for q in range(theatre.quarters + 1)],
         )
 
     # --- the course
@@ -131,6 +134,11 @@ class Story:
     def last(self) -> int:
         """The last position: how many quarters were played."""
         return len(self.states) - 1
+
+    def older_rules(self, position: int) -> int | None:
+        """Return the version of the rules that led to a position, None where these are today's."""
+        version = self.versions[position] if self.versions else RULES_VERSION
+        return version if version != RULES_VERSION else None
 
     def date(self, position: int) -> str:
         """Return the quarter that led to a position, or that the game begins."""

@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game.record import read
 from game.rivals import personas
 from game.scenario import load
 from game.session.game import Game
@@ -343,3 +344,16 @@ def test_a_jump_does_not_wait_for_all_the_maps_between(monkeypatch: pytest.Monke
         assert told.laid_out
         assert told.map_soon(told.last) == exact
         assert max(made) == told.last
+
+
+def test_quarters_of_older_rules_say_so(tmp_path: Path) -> None:
+    """A game begun under format 1 and played on: each quarter tells whose rules it was played by."""
+    old = read(Path(__file__).parents[2] / "record" / "frozen" / "format-1-sprint.moat")
+    path = tmp_path / "on.moat"
+    played = Game.branch(old, 4, path, "2026-12-01T00:00")
+    advance(played, 100)
+    played.close()
+    with staged(ReplayPage(Story.of_theatre(Theatre.open(path)), Spy())) as drive:
+        for position, says in ((0, True), (4, True), (5, False)):
+            drive.press("home", *["right"] * position)
+            assert ("by rules of version 1" in drive.find("replay.date").value) == says

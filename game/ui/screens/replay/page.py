@@ -102,6 +102,9 @@ class ReplayPage(Screen):
         turn = _("The game begins")
         if position:
             turn = _("Turn {turn} of {turns}", turn=position, turns=story.world.quarters)
+        older = story.older_rules(position)
+        if older is not None:
+            turn = _("{turn}, by rules of version {version}", turn=turn, version=older)
         ui.node("replay.date", "heading", room, date, value=turn, focusable=False, click=False)
         used = ui.text(room, date, theme.KPI)
         for note in (f"{turn}, {story.world.title}", turn):

@@ -125,7 +125,7 @@ class Panel:
             ui.fill(row.pad(top=1), theme.INK2)
         ui.emblem(look.key, row.x + 10, row.cy, 18)
         shown = look.name if is_open else text
-        ui.text(row.pad(left=32, right=28), shown, theme.STRONG if is_open else theme.BODY)
+        ui.text(row.pad(left=32, right=28), shown, theme.STRONG if is_open else theme.BODY, whole=True)
         ui.icon("chevron-up" if is_open else "chevron-down", row.right - 12, row.cy, 18, theme.PAPER3)
         if act.ring:
             ui.focus_ring(row, inside=True)
