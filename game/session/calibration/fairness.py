@@ -62,7 +62,7 @@ def _persona_target(key: str, fair: float) -> Target:
 def _strawman_jobs(key: str, setup: Setup) -> Mapping[str, Job[Outcome]]:
     """Give the strawman each seat in turn; personas sit round it, and each looks on equally often."""
     keys = list(personas())
-    plan = one_against(len(setup.open().labs), len(keys), setup.games)
+    plan = one_against(len(setup.open().labs), len(keys), 1, setup.games)
     tables = plan.of([*keys, STRAWMAN + key])
     return {str(seat): setup.trial(players=table, games=plan.games) for seat, table in enumerate(tables)}
 

@@ -16,6 +16,9 @@ from game.session.tournament.play import Progress, play
 from game.session.tournament.table import standing_of, standings
 from game.session.tournament.task import Outcome
 
+ABREAST = 10
+"""Games of each line-up that opponents of strawmen play side by side."""
+
 Played = Sequence[Sequence[Outcome]]
 """What each step came to so far, in order."""
 
@@ -27,6 +30,7 @@ class Step:
     name: str
     plan: Plan
     players: tuple[str, ...]
+    abreast: int = 0  # see `play`
 
     @property
     def games(self) -> int:
@@ -116,7 +120,7 @@ class Ladder:
 
 @dataclass(frozen=True, slots=True)
 class Follies:
-    """Each strawman in every seat in turn, against personas of one skill; a step a strawman."""
+    """Each strawman in every seat in turn, against personas of one skill, in one step."""
 
     opponents: tuple[str, ...]
     labs: int
@@ -124,16 +128,18 @@ class Follies:
 
     @property
     def steps(self) -> Sequence[Step]:
-        """Return a step for each strawman."""
-        plan = one_against(self.labs, len(self.opponents), self.games)
-        return [Step(key, plan, (*self.opponents, PREFIX + key)) for key in strawmen()]
+        """Return one step, for opponents decide for the games of all strawmen at once."""
+        plan = one_against(self.labs, len(self.opponents), len(strawmen()), self.games)
+        return [Step("all", plan, (*self.opponents, *(PREFIX + key for key in strawmen())), ABREAST)]
 
     def told(self, heading: Heading, played: Played) -> dict[str, Any]:
         """Return how often each strawman won, beside its fair share."""
-        rows = [
-            standing_of(PREFIX + key, outcomes) for key, outcomes in zip(strawmen(), played, strict=False)
-        ]
-        return document.ridiculed(heading, self.opponents, rows, _all(played))
+        (outcomes,) = played
+        rows = []
+        for key in strawmen():
+            mine = [outcome for outcome in outcomes if PREFIX + key in outcome.line_up]
+            rows.append(standing_of(PREFIX + key, mine))
+        return document.ridiculed(heading, self.opponents, rows, outcomes)
 
 
 def run(
@@ -163,6 +169,7 @@ def run(
             jobs,
             tell,
             firsts=plan.firsts,
+            abreast=step.abreast,
             journal=journal,
         )
         played.append(found)

@@ -94,16 +94,18 @@ def mixed_halves(labs: int, kinds: int, games: int) -> Plan:
     return Plan(line_ups, -(-games // len(line_ups)), alike=2)
 
 
-def one_against(labs: int, kinds: int, games: int) -> Plan:
-    """Return line-ups in which one player, number `kinds`, sits in every seat in turn, others round it.
+def one_against(labs: int, kinds: int, guests: int, games: int) -> Plan:
+    """Return line-ups in which a guest sits in every seat in turn, others round it; at least `games` a guest.
 
-    With as many kinds as labs, each of them looks on equally often.
+    Guests are players number `kinds` and on. With as many kinds as labs, each of them looks on equally often.
+    The line-ups of a guest have fresh seeds each, all guests the same ones.
     """
     line_ups = tuple(
-        tuple(kinds if seat == turn else (seat - 2 * turn) % kinds for seat in range(labs))
+        tuple(kinds + guest if seat == turn else (seat - 2 * turn) % kinds for seat in range(labs))
         for turn in range(labs)
+        for guest in range(guests)
     )
-    return Plan(line_ups, -(-games // labs), alike=1)
+    return Plan(line_ups, -(-games // labs), alike=guests)
 
 
 def _halves(labs: int) -> list[LineUp]:

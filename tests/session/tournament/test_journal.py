@@ -23,9 +23,9 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> list[Task]:
     """Return the tasks that were really played, as they come."""
     tasks: list[Task] = []
 
-    def watched(task: Task) -> Outcome:
-        tasks.append(task)
-        return played(task)
+    def watched(bundle: Sequence[Task]) -> list[Outcome]:
+        tasks.extend(bundle)
+        return played(bundle)
 
     monkeypatch.setattr(module, "played", watched)
     return tasks
@@ -53,7 +53,7 @@ def test_a_cut_tournament_goes_on_where_it_was(tmp_path: Path, asked: list[Task]
 
 def test_other_games_are_other_games(tmp_path: Path) -> None:
     journal, task = Journal(tmp_path), Task(load("sprint"), LINE_UPS[0], 0, 1, 5)
-    journal.keep(task, played(task))
+    journal.keep(task, *played([task]))
     assert journal.recall(task) is not None
     changed = load("sprint").changed({"rules.flywheel.enabled": "false"})
     others = (
@@ -68,7 +68,7 @@ def test_other_games_are_other_games(tmp_path: Path) -> None:
 
 def test_a_file_that_is_not_whole_is_played_again(tmp_path: Path) -> None:
     journal, task = Journal(tmp_path), Task(load("sprint"), LINE_UPS[0], 0, 1, 5)
-    journal.keep(task, played(task))
+    journal.keep(task, *played([task]))
     (path,) = tmp_path.iterdir()
     whole = json.loads(path.read_text(encoding="utf-8"))
     for broken in (
@@ -86,6 +86,6 @@ def test_games_of_a_rival_from_a_file_are_not_kept(tmp_path: Path) -> None:
     with admitted(tmp_path, "OneGame") as spec:
         task = Task(load("sprint"), (spec, "flywheel", "commons", "steward"), 0, 1, 5)
         journal = Journal(tmp_path / "parts")
-        journal.keep(task, played(task))
+        journal.keep(task, *played([task]))
         assert journal.recall(task) is None
     assert not (tmp_path / "parts").exists()

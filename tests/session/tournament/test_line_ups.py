@@ -77,11 +77,13 @@ def test_pairings_of_mixed_halves_share_seeds_and_no_others_do() -> None:
 
 
 @pytest.mark.parametrize(("labs", "kinds"), [(4, 6), (6, 6), (8, 6)])
-def test_one_against_all_sits_everywhere_once(labs: int, kinds: int) -> None:
-    plan = one_against(labs, kinds, 200)
-    assert [line_up.index(kinds) for line_up in plan.line_ups] == list(range(labs))
-    assert all(line_up.count(kinds) == 1 for line_up in plan.line_ups)
-    assert plan.firsts == [plan.games * seat for seat in range(labs)]
-    assert labs * plan.games >= 200
-    others = Counter(player for line_up in plan.line_ups for player in line_up if player != kinds)
-    assert labs != kinds or set(others.values()) == {labs - 1}
+def test_every_guest_sits_everywhere_once_on_the_same_seeds(labs: int, kinds: int) -> None:
+    plan = one_against(labs, kinds, 3, 200)
+    for guest in range(kinds, kinds + 3):
+        mine = [(n, line_up) for n, line_up in enumerate(plan.line_ups) if guest in line_up]
+        assert [line_up.index(guest) for _, line_up in mine] == list(range(labs))
+        assert [plan.firsts[n] for n, _ in mine] == [plan.games * seat for seat in range(labs)]
+        assert labs * plan.games >= 200
+        others = Counter(player for _, line_up in mine for player in line_up if player != guest)
+        assert max(others) < kinds
+        assert labs != kinds or set(others.values()) == {labs - 1}

@@ -5,6 +5,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from game.market.noise import seeds_for
+from game.rivals.strawmen import PREFIX
 from game.scenario import load
 from game.session.outside import RivalError
 from game.session.tournament import play as module
@@ -27,6 +29,24 @@ def test_two_processes_play_what_one_plays(tmp_path: Path, monkeypatch: pytest.M
         assert a.scores.shape == (4, 3)
     assert (len(told), told[-1]) == (4, (6, 6))
     assert usable_cores() >= 1
+
+
+def test_line_ups_abreast_are_played_as_if_alone() -> None:
+    """Search, strawmen and fresh seeds: nothing of it knows who else is played."""
+    scenario = load("first-game")
+    line_ups = [
+        ("flywheel:strong", "commons", PREFIX + "never_train"),
+        ("flywheel:strong", PREFIX + "hoard_cash", "commons:casual"),
+        ("commons", "steward:beginner", "flywheel:strong"),
+    ]
+    abreast = play(scenario, line_ups, 3, 11, firsts=[0, 3, 0], abreast=2)
+    apart = play(scenario, line_ups, 3, 11, firsts=[0, 3, 0])
+    for a, b, first in zip(abreast, apart, (0, 3, 0), strict=True):
+        assert (a.line_up, a.endings) == (b.line_up, b.endings)
+        np.testing.assert_array_equal(a.scores, b.scores)
+        np.testing.assert_array_equal(a.alive, b.alive)
+        np.testing.assert_array_equal(a.seeds, seeds_for(11, 6)[first : first + 3])
+        np.testing.assert_array_equal(a.seeds, b.seeds)
 
 
 def test_a_failing_rival_ends_the_tournament_with_its_line(tmp_path: Path) -> None:
