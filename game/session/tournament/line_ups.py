@@ -81,13 +81,13 @@ def mixed_halves(labs: int, kinds: int, games: int) -> Plan:
 
     A kind k is player number k on one side and k + kinds on the other. Kinds stand in a ring that turns
     through the seats, a place a pair of line-ups; halves are drawn through the table as in `swapped_halves`,
-    another way each time. The second line-up of a pair is the first with the sides swapped. So every kind
-    sits in every seat equally often, on each side.
+    another way each time. The second line-up of a pair is the first with the sides swapped. So with games
+    enough for all places of the ring every kind sits in every seat equally often, on each side.
     """
-    halves = _halves(labs)
+    halves, turns = _halves(labs), min(max(games // (2 * FEW), 1), kinds)
     line_ups = tuple(
         tuple((seat + turn) % kinds + kinds * side for seat, side in enumerate(sides))
-        for turn in range(kinds)
+        for turn in range(turns)
         for half in (halves[turn % len(halves)],)
         for sides in (half, _swapped(half))
     )

@@ -59,8 +59,8 @@ def test_line_ups_are_told_by_name() -> None:
 
 @pytest.mark.parametrize(("labs", "kinds"), [(4, 6), (6, 6), (8, 6), (6, 2), (5, 3)])
 def test_mixed_halves_seat_every_kind_everywhere_on_both_sides(labs: int, kinds: int) -> None:
-    plan = mixed_halves(labs, kinds, 100)
-    assert len(plan.line_ups) * plan.games >= 100
+    plan = mixed_halves(labs, kinds, 200)
+    assert 200 <= len(plan.line_ups) * plan.games < 200 + len(plan.line_ups)
     seats = Counter((seat, player) for line_up in plan.line_ups for seat, player in enumerate(line_up))
     assert len(seats) == labs * 2 * kinds
     assert set(seats.values()) == {1}
@@ -70,9 +70,11 @@ def test_mixed_halves_seat_every_kind_everywhere_on_both_sides(labs: int, kinds:
 
 
 def test_pairings_of_mixed_halves_share_seeds_and_no_others_do() -> None:
-    plan = mixed_halves(6, 6, 120)
-    assert plan.games == 10
-    assert plan.firsts == [10 * (n // 2) for n in range(12)]
+    plan = mixed_halves(6, 6, 240)
+    assert plan.games == 20
+    assert plan.firsts == [20 * (n // 2) for n in range(12)]
+    few = mixed_halves(6, 6, 84)  # larger batches are quicker than more line-ups
+    assert (len(few.line_ups), few.games) == (4, 21)
     assert round_robin(6, 6, 400).firsts == [0] * 12
 
 
