@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
@@ -34,7 +35,7 @@ def rail_item(
         group=group,
         changed=badge == "changed",
         warning=badge == "warning",
-        value={"": "", "changed": "has changes", "warning": "has a warning"}[badge],
+        value={"": "", "changed": _("has changes"), "warning": _("has a warning")}[badge],
         tooltip="" if show_label else label,
         tooltip_key=tooltip_key,
     )

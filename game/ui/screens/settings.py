@@ -200,8 +200,6 @@ class SettingsScreen(Screen):
             ui.lab_hex(lab, rect.x + pitch * (i + 0.5), rect.y + 22, 22)
             name = pgettext("owner", "Open") if lab == "commons" else theme.lab_look(lab).name
             ui.text(Rect(rect.x + pitch * i, rect.y + 48, pitch, 24), name, theme.LABEL, align="centre")
-        ui.text(
-            Rect(rect.x, rect.y + 84, rect.w, 22),
-            _("Kept in {file}", file=settings_file()),
-            theme.TICK,
-        )
+        line, text = Rect(rect.x, rect.y + 84, rect.w, 22), _("Kept in {file}", file=settings_file())
+        ui.node("settings.file", "text", line, text, focusable=False, click=False, tooltip=text)
+        ui.text(line, text, theme.TICK, whole=True)

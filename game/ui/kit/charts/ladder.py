@@ -114,7 +114,8 @@ def price_ladder(ui: UiCore, key: str, rect: Rect, axis: LogAxis, ladder: Ladder
     """
     moved = abs(ladder.price - ladder.last) > 1e-9
     changed = moved if ladder.changed is None else ladder.changed
-    spoken = ", ".join(f"{rival.lab} {fmt.price(rival.price)}" for rival in ladder.rivals)
+    others = ((theme.lab_look(rival.lab).name, fmt.price(rival.price)) for rival in ladder.rivals)
+    spoken = ", ".join(f"{name} {price}" for name, price in others)
     ui.node(
         f"{key}.column",
         "chart",

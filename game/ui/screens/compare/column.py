@@ -13,6 +13,8 @@ from game.ui.screens.replay.scene import Scene
 from game.ui.screens.story import Story
 
 _HEAD = 56.0
+_LEAST_NAME = 140.0
+"""Room for a game's name, below which how it stands is not written beside it."""
 _NEWS = 36.0
 _SHARE = 196.0
 _TALL = 430.0
@@ -52,11 +54,24 @@ class Column:
 
     def _head(self, ui: Ui, rect: Rect, position: int) -> None:
         name, state = self.stage.record.path.stem, self._state(position)
-        ui.node(f"compare.{self.side}", "heading", rect, name, value=state, focusable=False, click=False)
+        ui.node(
+            f"compare.{self.side}",
+            "heading",
+            rect,
+            name,
+            value=state,
+            focusable=False,
+            click=False,
+            tooltip=state,
+            tooltip_title=name,
+        )
         used = badge(ui, rect.x, rect.cy, self.side) + 12
-        width = ui.measure(state, theme.SECONDARY)
-        ui.text(rect, state, theme.SECONDARY, align="right")
-        ui.text(rect.pad(left=used, right=width + 12), name, theme.SECTION)
+        width = ui.measure(state, theme.SECONDARY) + 12.0
+        if rect.w - used - width < _LEAST_NAME:
+            width = 0.0  # the tooltip tells it
+        else:
+            ui.text(rect, state, theme.SECONDARY, align="right")
+        ui.text(rect.pad(left=used, right=width), name, theme.SECTION, whole=True)
 
     def _state(self, position: int) -> str:
         """Say what there is to know of this game beside the other: how it stands, and what is sealed."""
@@ -71,10 +86,10 @@ class Column:
     def _news(self, ui: Ui, rect: Rect, position: int) -> None:
         news, desk = self.story.headline(position), self.story.desk(position, 0)
         text = sentence(desk, news) if news else _("A quiet quarter: no headlines.")
-        ui.node(f"compare.news.{self.side}", "text", rect, text, focusable=False, click=False)
+        ui.node(f"compare.news.{self.side}", "text", rect, text, focusable=False, click=False, tooltip=text)
         icon = icon_of(desk, news) if news else "newspaper"
         ui.icon(icon, rect.x + 14, rect.cy, 20, theme.PAPER3)
-        ui.text(rect.pad(left=40), text, theme.SECONDARY)
+        ui.text(rect.pad(left=40), text, theme.SECONDARY, whole=True)
 
     def _shares(self, ui: Ui, rect: Rect, position: int) -> None:
         charts.share_at(

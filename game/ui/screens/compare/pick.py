@@ -71,7 +71,7 @@ def _facts(candidate: Candidate) -> str:
         _("finished") if entry.over else _("turn {turn} of {turns}", turn=entry.quarter, turns=entry.quarters)
     )
     if candidate.kin:
-        return _("{title}, {played}: from the same game", title=entry.title, played=played)
+        return _("{title}, {played}: from the same game", title=_(entry.title), played=played)
     if candidate.same_seed:
-        return _("{title}, {played}: the same seed", title=entry.title, played=played)
-    return _("{title}, {played}", title=entry.title, played=played)
+        return _("{title}, {played}: the same seed", title=_(entry.title), played=played)
+    return _("{title}, {played}", title=_(entry.title), played=played)

@@ -73,16 +73,21 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
 
 
 def _legend(ui: Ui, rect: Rect) -> None:
-    x = rect.x
-    for label, colour, hollow in (
+    """Draw the three kinds in one line, smaller where the words are longer than the line."""
+    kinds = (
         (_("Public, users"), theme.PAPER2, False),
         (_("Licensed"), _LICENSED, False),
         (_("On offer"), theme.AMBER, True),
-    ):
+    )
+    taken = sum(ui.measure(label, theme.SECONDARY) for label, _colour, _hollow in kinds)
+    gap = min(18.0, max(8.0, (rect.w - taken) / 2 - 33.0))
+    part = min(1.0, (rect.w - 66.0 - 2 * gap) / taken)
+    style = theme.SECONDARY.but(size=int(theme.SECONDARY.size * part))
+    x = rect.x
+    for label, colour, hollow in kinds:
         box = Rect(x, rect.cy - 7, 14, 14)
         ui.box(box, None if hollow else colour, colour if hollow else None, width=2, radius=2)
-        room = Rect(x + 22, rect.y, min(120.0, rect.right - x - 22), rect.h)
-        x += 22 + ui.text(room, label, theme.SECONDARY) + 18
+        x += 22 + ui.text(Rect(x + 22, rect.y, rect.right - x - 20, rect.h), label, style) + gap
 
 
 def _row(ui: Ui, rect: Rect, row: Holding, largest: float, named: float) -> None:

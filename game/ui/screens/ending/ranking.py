@@ -34,11 +34,11 @@ def draw(ui: Ui, rect: Rect, story: Story, ranks: list[Rank], seat: int | None, 
         Column("rank", "", 40),
         Column("lab", _("Lab"), 1.0, flex=True),
         Column(
-            "thesis", _("Secret thesis, revealed"), 84.0 + widest(ui, words.FUTURE_LABELS, bold, 112, 140)
+            "thesis", _("Secret thesis, revealed"), 84.0 + widest(ui, words.FUTURE_LABELS, bold, 112, 128)
         ),
         Column("value", _("Value"), 88, "right"),
         Column("stake", _("Stake"), 72, "right"),
-        Column("score", _("Score"), 156, "right"),
+        Column("score", _("Score"), 144, "right"),
     ]
     keep = list(range(len(columns))) if rect.w >= _NARROW else [0, 1, 2, 5]
     best = max((rank.score for rank in ranks), default=0.0)

@@ -82,7 +82,7 @@ class Detail:
         for label, value in facts:
             line, rest = rest.top(_FACT)
             ui.text(line.left(104)[0], label, theme.LABEL)
-            ui.text(line.pad(left=108), value, theme.BODY2)
+            ui.text(line.pad(left=108), value, theme.BODY2, whole=True)  # a file: "Show in folder" tells it
         return chosen or ""
 
     @staticmethod

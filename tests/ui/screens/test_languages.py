@@ -1,0 +1,168 @@
+"""Every screen in German and in the pseudo-locale: nothing clips, and nothing is left in English."""
+
+import importlib.util
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from game import language
+from game.ui.app import App
+from game.ui.kit import theme
+from game.ui.kit.layout import Rect
+from game.ui.kit.screen import Screen
+from game.ui.kit.typeset import Typesetter
+from game.ui.kit.ui import Ui
+from game.ui.main import Front, apply
+from game.ui.screens.settings import SettingsScreen
+from game.ui.settings import Settings
+from game.ui.window import Window
+from tests.ui.driver import Driver
+
+SIZES = ((1280, 720, 1.0), (1920, 1080, 1.5))
+QUARTER = 9
+_MADE_UP = ("notice", "unsaved")
+"""Screens that show what the system or the gallery says: the sentence around it is on no other screen."""
+_NAMES = "Meridian|Kiln|Orchard|Fathom|Halcyon|Lattice"
+_KEYS = "Ctrl|Shift|Alt|Enter|Space|Esc|Tab|PgUp|PgDn|Home|End"
+_UNITS = "kH100e|Elo|FLOP|MOAT"
+_KNOWN = re.compile(rf"\b({_NAMES}|{_KEYS}|{_UNITS})\b|\S+\.(moat|json)\b|[a-z-]+-\d{{12}}(-\d)?|Q[1-4]")
+_ENGLISH = re.compile(r"[A-Za-z]{3,}")
+
+Makers = dict[str, Callable[[], Screen]]
+
+
+@pytest.fixture
+def makers(root: Path) -> Makers:
+    """Return a maker for each screen of a game that is really played, as the gallery draws them."""
+    spec = importlib.util.spec_from_file_location("screens_played", root / "tools" / "screens_played.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    made: Makers = module.screens(QUARTER)
+    return made
+
+
+@pytest.fixture
+def speak(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Let a test choose the language; English afterwards."""
+    monkeypatch.delenv(language.VARIABLE, raising=False)
+    yield language.use
+    language.use("en")
+
+
+def shown(screen: Screen, size: tuple[int, int, float]) -> App:
+    """Open a window on a screen whose opening animations are over."""
+    width, height, scale = size
+    app = App(screen, size=(width, height), ui_scale=scale, reduce_motion=True)
+    app.step([], 0.1)
+    app.step([], 5.0)
+    app.invalidate()
+    app.step([], 0.1)
+    return app
+
+
+@pytest.mark.parametrize("spoken", ["en", "de", language.PSEUDO])
+def test_no_screen_clips_its_words(spoken: str, makers: Makers, speak: Callable[[str], None]) -> None:
+    speak(spoken)
+    clipped = {}
+    for size in SIZES:
+        for name, make in makers.items():
+            app = shown(make(), size)
+            cuts = [cut.text for cut in app.ui.cuts if not cut.whole]
+            app.close()
+            if cuts:
+                clipped[f"{name} at {size}"] = cuts
+    assert len(makers) > 20
+    assert clipped == {}
+
+
+def test_text_that_does_not_fit_is_reported_unless_told_elsewhere(drive: Driver) -> None:
+    class Narrow(Screen):
+        def draw(self, ui: Ui) -> None:
+            ui.text(Rect(10, 10, 40, 20), "far too long for forty units")
+            ui.text(Rect(10, 40, 40, 20), "told in a tooltip, too long here", whole=True)
+            ui.runs(Rect(10, 70, 40, 20), [("runs that run out of their place", theme.BODY)])
+            with ui.clip(Rect(10, 100, 40, 20)):
+                ui.text(Rect(10, 100, 400, 20), "cut at the side of a scroll area")
+            ui.text(Rect(10, 130, 400, 20), "fits")
+
+    drive.show(Narrow())
+    cuts = {cut.text.split()[0]: cut.whole for cut in drive.app.ui.cuts}
+    assert cuts == {"far": False, "told": True, "runs": False, "cut": False}
+
+
+def left_in_english(texts: list[str]) -> list[str]:
+    """Return the texts with words that nobody translated: no accents, and no names or keys."""
+    plain = [_KNOWN.sub("", text) for text in texts if text.isascii() and "[" not in text]
+    return [text for text in plain if _ENGLISH.search(text)]
+
+
+def test_every_word_on_every_screen_is_in_the_catalogue(
+    makers: Makers, speak: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speak(language.PSEUDO)
+    written: list[str] = []
+    draw = Typesetter.text
+
+    def watching(self: Typesetter, rect: object, text: str, *rest: object, **named: object) -> float:
+        written.append(text)
+        return draw(self, rect, text, *rest, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Typesetter, "text", watching)
+    found = {}
+    for name, make in makers.items():
+        if name in _MADE_UP:
+            continue
+        written.clear()
+        app = shown(make(), SIZES[0])
+        told = [text for n in app.nodes for text in (n.label, n.value, n.tooltip, n.tooltip_title, n.reason)]
+        app.close()
+        english = left_in_english([*written, *told])
+        if english:
+            found[name] = sorted(set(english))
+    assert found == {}
+
+
+@pytest.mark.usefixtures("speak")
+def test_choosing_german_in_the_settings_speaks_german_at_once(drive: Driver) -> None:
+    settings = Settings(language="en")
+    window = Window(settings)
+    window.apply = lambda changed: apply(drive.app, changed)
+    drive.show(SettingsScreen(window))
+    apply(drive.app, settings)
+    drive.wait(0.1)
+    assert drive.find("page.title").label == "Settings"
+    drive.click("settings.language")
+    drive.click("settings.language.de")
+    drive.wait(0.1)
+    assert settings.language == "de"
+    assert drive.find("page.title").label == "Einstellungen"
+    assert drive.find("settings.key.undo").label == "Strg Z"
+
+
+def test_what_a_desk_has_put_into_words_follows_the_language(
+    drive: Driver, makers: Makers, speak: Callable[[str], None]
+) -> None:
+    speak("en")
+    drive.show(makers["compute"]())
+    drive.wait(0.1)
+    assert drive.find("kpi.cash").label == "Cash"
+    english = {n.id: n.label for n in drive.app.nodes if n.id.startswith("side.line.")}
+    speak("de")
+    drive.wait(0.1)
+    assert drive.find("kpi.cash").label == "Kasse"
+    german = {n.id: n.label for n in drive.app.nodes if n.id.startswith("side.line.")}
+    assert german.keys() == english.keys()
+    assert german != english
+
+
+def test_the_first_frame_is_in_the_language_of_the_settings(speak: Callable[[str], None]) -> None:
+    window = Window(Settings(language="de"))
+    speak(window.settings.language)
+    app = shown(Front(window).title(), SIZES[0])
+    labels = {node.id: node.label for node in app.nodes}
+    app.close()
+    assert labels["title.settings"] == "Einstellungen"
