@@ -13,7 +13,7 @@ from game.ui.hexmap.colouring import Layer, cell_colour, growth
 from game.ui.hexmap.geometry import Hex
 from game.ui.hexmap.homes import COMMONS
 from game.ui.hexmap.island_state import Island
-from game.ui.hexmap.labels import PxBox, pill_box
+from game.ui.hexmap.labels import PxBox, hex_boxes, pill_box
 from game.ui.hexmap.marketmap import Cell, MapModel
 from game.ui.hexmap.sprites import Stamp
 from game.ui.hexmap.topology import edges, pole
@@ -208,22 +208,25 @@ class Composer:
         """Label each island's locked demand with a padlock and the capability that opens it."""
         s = self.options.scale
         px, icon, pad, high = max(6, round(15 * s)), round(15 * s), round(6 * s), round(24 * s)
+        taken = list(titles)
         for number, island in enumerate(self.model.islands):
             if not island.locked or island.frame.unlock_elo is None:
                 continue
             text = fmt.number(island.frame.unlock_elo)
             wide = pad + icon + round(4 * s) + width(text, px, "semibold") + pad
             land, locked = self.model.places(number)
+            others = [cell.hex for cell in self.model.cells if cell.segment != number]
             spot = pill_box(
                 locked,
                 land,
                 camera=self.camera,
                 size=(wide, high),
                 room=self.target.get_size(),
-                taken=titles,
+                taken=[*taken, *hex_boxes(others, self.camera)],
             )
             if spot is None:
                 continue
+            taken.append(spot)
             left, top = round(spot[0]), round(spot[1])
             box = self.sprites.box(
                 (wide, high), round(4 * s), theme.INK1, 255, theme.PAPER3, max(1, round(s))

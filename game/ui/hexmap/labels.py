@@ -89,7 +89,7 @@ def pill_box(
         camera: where hexes lie.
         size: width and height of the label in pixels.
         room: width and height of the picture.
-        taken: boxes of titles, which a label must not touch.
+        taken: boxes of titles and of other islands, which a label must not touch.
     """
     if not locked:
         return None
