@@ -9,6 +9,7 @@ from typing import Any, BinaryIO, Final, Self
 
 from filelock import FileLock, Timeout
 
+from game.language import _
 from game.market.digest import digest
 from game.market.orders import Orders
 from game.market.report import Report
@@ -181,7 +182,7 @@ def locked(path: Path) -> FileLock:
     try:
         lock.acquire()
     except Timeout as error:
-        raise RecordBusyError(f"{path}: another window is playing this game") from error
+        raise RecordBusyError(_("{file}: another window is playing this game", file=path)) from error
     except OSError as error:
         raise RecordError(f"{path}: {error.strerror or error}") from error
     return lock

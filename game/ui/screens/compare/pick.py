@@ -55,7 +55,7 @@ class ComparePick(Screen):
         if ui.option_card(
             f"pick.{number}",
             row,
-            entry.name,
+            _(entry.name),
             selected=False,
             icon="git-fork" if candidate.kin else "dice-5" if candidate.same_seed else "history",
             note=_facts(candidate),
