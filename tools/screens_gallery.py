@@ -1,7 +1,7 @@
 """Draw every screen of the game, in the middle of a real game, or measure what a frame of each costs.
 
 python tools/screens_gallery.py --out DIR             every screen at every size as PNG
-python tools/screens_gallery.py --out DIR --only map,title --size 1280x720@1.5
+python tools/screens_gallery.py --out DIR --only map,title --size 1280x720@1.5 --language de
 python tools/screens_gallery.py --bench [--json]      milliseconds of processor time a redraw at 1920x1080
 """
 
@@ -34,6 +34,7 @@ def main() -> int:
     parser.add_argument("--out", type=Path, help="folder for the pictures")
     parser.add_argument("--only", default="", help="names of screens, with commas")
     parser.add_argument("--size", default="", help="one size, for instance 1280x720@1.5")
+    parser.add_argument("--language", default="en", help="en, de or pseudo")
     parser.add_argument("--quarter", type=int, default=QUARTER, help="how many quarters to play first")
     parser.add_argument("--bench", action="store_true", help="measure redraws")
     parser.add_argument("--json", action="store_true", help="print the measurements as JSON")
@@ -44,6 +45,9 @@ def main() -> int:
         os.environ["MOAT_HOME"] = home
         from screens_played import screens  # noqa: PLC0415 - the drivers and folders are chosen first
 
+        from game import language  # noqa: PLC0415 - as above
+
+        language.use(options.language)
         made = screens(options.quarter)
         wanted = [name for name in options.only.split(",") if name] or list(made)
         unknown = [name for name in wanted if name not in made]
