@@ -285,10 +285,13 @@ class App:
 
     def _matter(self, events: list[pygame.event.Event]) -> bool:
         """Tell whether the events need a frame: moves of the mouse inside a node and idle sticks do not."""
-        return any(
-            self.ui.moved(event.pos) if event.type == pygame.MOUSEMOTION else self.pad.matters(event)
-            for event in events
-        )
+        found = False
+        for event in events:
+            if event.type == pygame.MOUSEMOTION and not self.ui.moved(event.pos):
+                self.ui.mouse = event.pos  # the next frame may have other nodes there
+            else:
+                found = found or event.type == pygame.MOUSEMOTION or self.pad.matters(event)
+        return found
 
     def close(self) -> None:
         """Close the window."""

@@ -44,6 +44,7 @@ _KEY_NAMES = {
     "down": "Down",
     "home": "Home",
     "end": "End",
+    "f2": "F2",
 }
 
 

@@ -54,6 +54,26 @@ def test_a_click_reaches_only_the_screen_it_was_made_on(drive: Driver) -> None:
     assert model.count == 0
 
 
+def test_where_the_mouse_went_over_a_dialog_counts_when_it_is_gone(drive: Driver) -> None:
+    """A move within one node needs no frame, but what comes to be there must not be taken as hovered."""
+    model = SimpleNamespace(asking=True)
+
+    def draw(ui: Ui) -> None:
+        ui.button("below", Rect(100, 100, 120, 40), "Below")
+        if model.asking:
+            ui.confirm("sure", "Sure?", "Really.", yes="Yes")
+
+    app = drive.show(View(draw))
+    drive.wait(0.1)
+    drive._move((120, 110))
+    away = pygame.event.Event(pygame.MOUSEMOTION, pos=(10, 10), rel=(0, 0), buttons=(0, 0, 0))
+    assert not app._matter([away])  # both places are outside the dialog
+    model.asking = False
+    drive.wait(0.1)
+    drive.wait(0.1)
+    assert app.ui.hot is None or app.ui.hot.id != "below"
+
+
 def test_shortcuts(drive: Driver) -> None:
     log: list[str] = []
 
