@@ -5,6 +5,7 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from game.ui.app import App
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
@@ -12,9 +13,9 @@ from game.ui.kit.ui import Ui
 from game.ui.screens.shell import Shell
 from tests.ui.driver import Driver
 from tests.ui.screens.matches import commit, match, playing
-from tools.monkey import part_of, run
+from tools.monkey import Fault, Watch, part_of, run, shrink
 from tools.monkey_hands import Step, perform, steps
-from tools.monkey_watch import Fault, Watch, illegal
+from tools.monkey_watch import illegal
 from tools.screens_played import NAMES
 
 
@@ -48,6 +49,22 @@ def test_two_runs_of_a_part_end_alike() -> None:
         tally = run(seed=5, events=60, first=NAMES.index("thesis"), length=60)
         ends.append((tally.seen, tally.quarters))
     assert ends[0] == ends[1]
+
+
+def test_a_failing_part_is_cut_down_to_the_steps_that_matter(monkeypatch: pytest.MonkeyPatch) -> None:
+    def look(_watch: Watch, app: App) -> None:
+        if app.ui_scale > 1.5:
+            raise Fault("everything is too large")
+
+    monkeypatch.setattr(Watch, "look", look)
+    part, length = NAMES.index("settings"), 60
+    large = (seed for seed in range(99) if any(_enlarges(step) for step in steps(f"{seed}.{part}", length)))
+    (left,) = shrink(part, next(large), length)
+    assert _enlarges(left)
+
+
+def _enlarges(step: Step) -> bool:
+    return step[0] == "scale" and step[1] > 0.6
 
 
 class Clash(Screen):
