@@ -107,8 +107,12 @@ def option_card(
     reason: str = "",
     warning: bool = False,
     tooltip: str = "",
+    kept: float = 0.0,
 ) -> bool:
-    """Draw one card of a single choice; True once when picked. A `group` of cards is one Tab stop."""
+    """Draw one card of a single choice; True once when picked. A `group` of cards is one Tab stop.
+
+    `kept` is a width at the right that the caller draws in; the tooltip then says the label too.
+    """
     act = ui.node(
         key,
         "radio",
@@ -121,6 +125,7 @@ def option_card(
         group=group,
         warning=warning,
         tooltip=tooltip,
+        tooltip_title=label if kept else "",
     )
     if ui.painting:
         fill = theme.INK3 if selected or (act.hovered and enabled) else theme.INK1
@@ -128,7 +133,7 @@ def option_card(
         line = theme.WARNING if warning else theme.AMBER if selected else line
         ui.box(rect, theme.SEA if act.held else fill, line, width=2 if selected else 1)
         ink = theme.PAPER if enabled else theme.DIM
-        room = rect.inset(14, 0)
+        room = rect.inset(14, 0).pad(right=max(0.0, kept - 14.0))
         if icon or emblem:
             spot, room = room.left(24, 10)
             if icon:
@@ -144,15 +149,15 @@ def option_card(
         if trailing:
             spot, room = room.right_part(ui.measure(trailing, theme.STRONG) + 4, 8)
             ui.text(spot, trailing, theme.STRONG, align="right", colour=ink)
-        _lines(ui, room, label, note, ink)
+        _lines(ui, room, label, note, ink, whole=kept > 0.0)
         if act.ring:
             ui.focus_ring(rect)
     return act.clicked
 
 
-def _lines(ui: UiCore, room: Rect, label: str, note: str, ink: theme.Colour) -> None:
+def _lines(ui: UiCore, room: Rect, label: str, note: str, ink: theme.Colour, *, whole: bool) -> None:
     if not note:
-        ui.text(room, label, theme.BODY, colour=ink)
+        ui.text(room, label, theme.BODY, colour=ink, whole=whole)
         return
     upper = Rect(room.x, room.cy - 22, room.w, 22)
     ui.text(upper, label, theme.STRONG, colour=ink)

@@ -3,15 +3,19 @@
 import importlib.util
 import re
 from collections.abc import Callable, Iterator
+from itertools import combinations
 from pathlib import Path
 
+import pygame
 import pytest
 
 from game import language
 from game.ui.app import App
 from game.ui.kit import theme
+from game.ui.kit.displaylist import DisplayList
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
+from game.ui.kit.text import TextRenderer
 from game.ui.kit.typeset import Typesetter
 from game.ui.kit.ui import Ui
 from game.ui.main import Front, apply
@@ -77,6 +81,62 @@ def test_no_screen_clips_its_words(spoken: str, makers: Makers, speak: Callable[
                 clipped[f"{name} at {size}"] = cuts
     assert len(makers) > 20
     assert clipped == {}
+
+
+@pytest.mark.parametrize("spoken", ["de", language.PSEUDO])
+def test_no_two_words_are_written_over_each_other(
+    spoken: str, makers: Makers, speak: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    speak(spoken)
+    ink = Ink(monkeypatch)
+    found = {}
+    for size in SIZES:
+        for name, make in makers.items():
+            app = shown(make(), size)
+            ink.lines.clear()
+            app.invalidate()
+            app.step([], 0.0)
+            app.close()
+            pairs = ink.overlaps()
+            if pairs:
+                found[f"{name} at {size}"] = pairs
+    assert ink.lines
+    assert found == {}
+
+
+class Ink:
+    """Watches where lines of text are drawn: text, layer and the place that its letters take."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.lines: list[tuple[str, int, pygame.Rect]] = []
+        self._texts: dict[int, str] = {}
+        render, put = TextRenderer.line, DisplayList.put
+
+        def rendered(glyphs: TextRenderer, text: str, *rest: object) -> pygame.Surface:
+            surface = render(glyphs, text, *rest)  # type: ignore[arg-type]
+            self._texts[id(surface)] = text
+            return surface
+
+        def drawn(shown_on: DisplayList, surface: pygame.Surface, area: tuple[int, int, int, int]) -> None:
+            text = self._texts.get(id(surface))
+            if text is not None:
+                letters = pygame.Rect(area).inflate(0, -area[3] // 3)
+                clip = shown_on.clip
+                self.lines.append((text, shown_on.layer, letters if clip is None else letters.clip(clip)))
+            put(shown_on, surface, area)
+
+        monkeypatch.setattr(TextRenderer, "line", rendered)
+        monkeypatch.setattr(DisplayList, "put", drawn)
+
+    def overlaps(self) -> list[tuple[str, str]]:
+        """Return the pairs of texts of one layer that share more than a hair."""
+        last = list({(text, layer, tuple(area)): None for text, layer, area in self.lines})
+        pairs = combinations(last, 2)
+        return [
+            (a[0], b[0])
+            for a, b in pairs
+            if a[1] == b[1] and min((both := pygame.Rect(a[2]).clip(b[2])).size) > 1 and both.w > 2
+        ]
 
 
 def test_text_that_does_not_fit_is_reported_unless_told_elsewhere(drive: Driver) -> None:

@@ -100,6 +100,8 @@ def _heads(ui: Ui, rect: Rect) -> None:
 
 def _level(desk: Desk, ui: Ui, rect: Rect, level: int, brought: Yield) -> None:
     chosen = round(desk.get("consent")) == level
+    written = words.tokens(brought.text)
+    first = _figures(rect)[0].right - ui.measure(written, theme.STRONG)
     if ui.option_card(
         f"data.consent.{level}",
         rect,
@@ -107,6 +109,7 @@ def _level(desk: Desk, ui: Ui, rect: Rect, level: int, brought: Yield) -> None:
         icon=_ICONS[level],
         selected=chosen,
         group="data.consent",
+        kept=rect.right - first + 6.0,
         enabled=not unlawful(desk, level),
         reason=_("The law allows no more than: {level}.", level=within(words.CONSENT_LABELS[lawful(desk)])),
         tooltip=_(
@@ -122,7 +125,7 @@ def _level(desk: Desk, ui: Ui, rect: Rect, level: int, brought: Yield) -> None:
     text, traces, trust = _figures(rect)
     off = unlawful(desk, level)
     ink = theme.DIM if off else theme.PAPER
-    ui.text(text, words.tokens(brought.text), theme.STRONG, align="right", colour=ink)
+    ui.text(text, written, theme.STRONG, align="right", colour=ink)
     ui.text(traces, words.traces(brought.traces), theme.STRONG, align="right", colour=ink)
     colour = theme.DIM if off else theme.GAIN if brought.trust > 0.0 else theme.LOSS
     ui.text(trust, fmt.delta(100 * brought.trust), theme.STRONG, align="right", colour=colour)

@@ -153,9 +153,10 @@ def _figures(ui: Ui, key: str, name: str, column: SegmentPrice, rect: Rect) -> N
     colour = theme.PAPER2 if rounded == 0 else theme.GAIN if rounded > 0 else theme.LOSS
     ui.text(first, fmt.delta(change * 100), theme.SECTION, colour=colour)
     ui.text(first, _("to {share}", share=heading), theme.SECONDARY, align="right")
-    ui.text(second, _("Margin"), theme.SECONDARY)
-    ui.text(
-        second, margin, theme.STRONG, align="right", colour=theme.LOSS if column.margin < 0 else theme.PAPER
-    )
-    ui.text(third, _("Revenue"), theme.SECONDARY)
-    ui.text(third, revenue, theme.STRONG, align="right")
+    ink = theme.LOSS if column.margin < 0 else theme.PAPER
+    for line, label, value, colour in (
+        (second, _("Margin"), margin, ink),
+        (third, _("Revenue"), revenue, theme.PAPER),
+    ):
+        used = ui.text(line, value, theme.STRONG, align="right", colour=colour)
+        ui.text(line.pad(right=used + 6), label, theme.SECONDARY)
