@@ -36,6 +36,7 @@ def test_the_document_holds_every_figure(document) -> None:
     ]
     assert list(found) == parts
     assert found["library"]["list_20_seconds"] > 0.0
+    assert found["library"]["list_20_processor_seconds"] >= 0.0
     assert found["library"]["list_20_again_seconds"] >= 0.0
     record = found["record"]
     assert (record["quarters"], record["labs"]) == (3, 6)
