@@ -7,6 +7,7 @@ import pytest
 from tests.record.games import play
 from tests.record.torture.faults import fail_disks
 from tests.record.torture.flips import flip_bits
+from tests.record.torture.forgeries import forge
 from tests.record.torture.fuzz import READERS, Tally
 
 
@@ -22,6 +23,13 @@ def test_flipped_bits_are_reported(tmp_path: Path) -> None:
     found = flip_bits(tmp_path / "whole.moat", tmp_path / "bent.moat", bits=300, seed=1)
     assert found.missed == 0
     assert found.refused > 250
+
+
+def test_forgeries_are_told_by_playing_again(tmp_path: Path) -> None:
+    found = forge(tmp_path, edits=80, seed=1)
+    assert found.missed == 0
+    assert found.found > 60
+    assert found.found + found.orders_without_effect == found.edits
 
 
 @pytest.mark.parametrize("reader", READERS)

@@ -1,5 +1,6 @@
 """Why rivals order what they do: sealed with the quarter, opened by the theatre, hidden while people play."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -68,5 +69,5 @@ def test_whoever_gives_reasons_orders_the_same(tmp_path: Path, skill: str) -> No
 def test_a_search_says_what_it_tried_and_a_price_step_what_it_costs(tmp_path: Path) -> None:
     game = _game(tmp_path / "game.moat")
     lines = [line for note in game.notes for told in note[RATIONALES].values() for line in told]
-    assert any("plans tried 4 quarters ahead" in line for line in lines)
+    assert any(re.search(r"plans tried \d quarters ahead", line) for line in lines)
     assert any("prices by" in line and "to serve" in line for line in lines)

@@ -1,9 +1,9 @@
 """Runs the trials at length, keeps what they found, and prints it.
 
-`python -m tests.record.torture --kills 500 --faults 500 --flips 10000 --fuzz 100000 --out FILE`
+`python -m tests.record.torture --kills 500 --faults 500 --flips 10000 --forgeries 2000 --fuzz 100000`
 
-Each part runs in a process of its own, so that its memory is its own; a part that FILE already holds at the
-same length and seed is not run again, so an interrupted run goes on where it stopped.
+`--out FILE` keeps it. Each part runs in a process of its own, so that its memory is its own; a part that
+FILE already holds at the same length and seed is not run again, so an interrupted run goes on where it stopped.
 """
 
 import argparse
@@ -22,6 +22,7 @@ from typing import Any
 from tests.record.games import play
 from tests.record.torture.faults import fail_disks
 from tests.record.torture.flips import flip_bits
+from tests.record.torture.forgeries import forge
 from tests.record.torture.fuzz import READERS
 
 Trial = Callable[[Path, int, int], dict[str, Any]]
@@ -60,6 +61,7 @@ PARTS: dict[str, Trial] = {
     "kills": kills,
     "faults": partial(_figures, fail_disks),
     "flips": flips,
+    "forgeries": partial(_figures, forge),
     **{f"fuzz {name}": partial(_figures, trial) for name, trial in READERS.items()},
 }
 
@@ -85,7 +87,7 @@ def run(part: str, count: int, seed: int) -> dict[str, Any]:
 def main() -> None:
     """Run what is asked for and not known yet."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
-    for trial in ("kills", "faults", "flips", "fuzz"):
+    for trial in ("kills", "faults", "flips", "forgeries", "fuzz"):
         parser.add_argument(f"--{trial}", type=int, default=0, metavar="N")
     parser.add_argument("--seed", type=int, default=2026)
     parser.add_argument("--out", type=Path)
