@@ -118,4 +118,4 @@ def test_the_price_handle_answers_keys(drive: Driver) -> None:
     assert model.price == 32
     drive.press("up")
     assert model.price == 32
-    assert drive.find("p.column").value == "kiln $3.50, orchard $3.50, fathom $3.60"
+    assert drive.find("p.column").value == "Kiln $3.50, Orchard $3.50, Fathom $3.60"
