@@ -3,7 +3,7 @@
 `python -m tests.record.torture --kills 500 --faults 500 --flips 10000 --forgeries 2000 --fuzz 100000`
 
 `--out FILE` keeps it. Each part runs in a process of its own, so that its memory is its own; a part that
-FILE already holds at the same length and seed is not run again, so an interrupted run goes on where it stopped.
+FILE already holds at the same length and seed is not run again, so a run that was cut goes on where it was.
 """
 
 import argparse
