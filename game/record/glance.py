@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, Final
 
+from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import from_json
 
 from game.record.errors import RecordError
-from game.record.lines import HASH_LENGTH, LARGEST_FILE, LARGEST_LINE, MOST_LINES, ROOT, Header, opened
-from game.record.reader import parsed_line
+from game.record.lines import HASH_LENGTH, LARGEST_FILE, LARGEST_LINE, MOST_LINES, ROOT, Head, opened
 
 _BLOCK: Final = 1 << 15
 _SEAL: Final = HASH_LENGTH + 3
@@ -24,15 +24,33 @@ _HEAD: Final = re.compile(r'\{"kind":"(start|quarter|undo)",(?:"rules":\d+,)?(?:
 _OVER: Final = re.compile(r'"over":(\d+(?:\.\d+)?)[,}]')
 
 
+class _Outline(BaseModel):
+    """What a list wants of a scenario. The rest is passed over unread, which is most of a header."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    quarters: Any = 0
+    start: Any = ""
+
+
+class _Listed(Head):
+    """A header as far as a list needs it."""
+
+    scenario: _Outline
+
+
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """The header, how many quarters were played, and whether the game has ended.
+    """What two lines tell: the head, how many quarters were played, whether the game has ended.
 
+    `total` and `start` are what the scenario says of its length and beginning, which nobody has checked.
     `identity` is the hash of the first line, which branches name; `tip` that of the last: two files with the
     same tip hold the same game.
     """
 
-    header: Header
+    header: Head
+    total: int
+    start: str
     quarters: int
     over: bool
     identity: str
@@ -63,7 +81,7 @@ def glance(path: Path) -> Glance:
 
 
 def _glance(first: bytes, before: bytes, last: bytes) -> Glance:
-    header, identity = header_of(first)
+    header, identity = _listed(first)
     if not last:
         raise RecordError("cut before the start of the game")
     try:
@@ -71,7 +89,9 @@ def _glance(first: bytes, before: bytes, last: bytes) -> Glance:
         played, over = _written(body) or _parsed(body)
     except (ValueError, KeyError, TypeError, RecordError) as error:
         raise RecordError("its last line is damaged") from error
-    return Glance(header, played, over, identity, tip)
+    outline = header.scenario
+    total = outline.quarters if type(outline.quarters) is int else 0
+    return Glance(header, total, str(outline.start), played, over, identity, tip)
 
 
 def _written(body: str) -> tuple[int, bool] | None:
@@ -102,24 +122,22 @@ def _counted(quarter: Any) -> int:
     return quarter
 
 
-def header_of(line: bytes) -> tuple[Header, str]:
-    """Return the header that a record's first line holds, line end included, and the line's hash.
-
-    Raises:
-        RecordError: it is not the first line of a record.
-    """
+def _listed(line: bytes) -> tuple[_Listed, str]:
+    """Return what a record's first line says, line end included, and the line's hash."""
     if not line:
         raise RecordError("the file is empty")
     if not line.endswith(b"\n"):
         raise RecordError("not a record, or cut inside its first line")
     try:
         body, identity = opened(line[:-1].decode(), ROOT)
-        content: Any = from_json(body, allow_inf_nan=False)
-    except (ValueError, RecordError) as error:
+    except (UnicodeDecodeError, RecordError) as error:
         raise RecordError(f"not a record: line 1: {error}") from error
-    if not isinstance(content, dict):
-        raise RecordError("not a record: line 1: it is not a JSON object")
-    return parsed_line(Header, content, "the header"), identity
+    try:
+        return _Listed.model_validate_json(body), identity
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        place = ".".join(str(part) for part in first["loc"])
+        raise RecordError(f"the header is wrong at {place}: {first['msg']}") from error
 
 
 def _last_line(file: BinaryIO, start: int, end: int) -> tuple[bytes, bytes]:

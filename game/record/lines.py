@@ -53,11 +53,8 @@ class Origin(Line):
     quarter: Annotated[int, Field(ge=0, le=400)]
 
 
-class Header(Line):
-    """The first line: everything that decides the game before anybody plays.
-
-    `scenario` spells out every constant of the rules, so that later tuning changes nothing about this game.
-    """
+class Head(Line):
+    """What a record says of itself, without its scenario: enough for lists."""
 
     kind: Literal["header"] = "header"
     format: int
@@ -68,6 +65,14 @@ class Header(Line):
     seed: Annotated[int, Field(ge=0, lt=1 << 64)]
     seats: Annotated[list[SeatLine], Field(min_length=2, max_length=8)]
     origin: Origin | None = None
+
+
+class Header(Head):
+    """The first line: everything that decides the game before anybody plays.
+
+    `scenario` spells out every constant of the rules, so that later tuning changes nothing about this game.
+    """
+
     scenario: dict[str, Any]
 
 

@@ -11,8 +11,8 @@ from typing import Any, Final
 from pydantic_core import from_json
 
 from game.record.errors import RecordError
-from game.record.glance import header_of
-from game.record.lines import LARGEST_FILE
+from game.record.lines import LARGEST_FILE, ROOT, Header, opened
+from game.record.reader import parsed_line
 
 _MOST_SEGMENTS: Final = 8
 _LARGEST: Final = 1e12
@@ -40,7 +40,7 @@ def snapshot(path: Path) -> tuple[SegmentShares, ...]:
     except OSError as error:
         raise RecordError(f"{path}: {error.strerror or error}") from error
     try:
-        header, _ = header_of(first + b"\n")
+        header = parsed_line(Header, from_json(opened(first.decode(), ROOT)[0]), "the header")
         report = _standing(lines)["report"]
         segments = [str(key) for key in header.scenario["segments"]]
         revenue = [_money(value) for value in report["segment_revenue"]]

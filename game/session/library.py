@@ -104,15 +104,13 @@ def _entry(path: Path, modified_ns: int, version: tuple[int, int]) -> Entry:  # 
     """Return what a record says; only what can be read is remembered. Errors as in `glance`."""
     found = glance(path)
     header, played = found.header, found.quarters
-    total = header.scenario.get("quarters", 0)
-    start = str(header.scenario.get("start", ""))
     return Entry(
         path,
         modified_ns / 1e9,
         title=header.title,
-        date=_date(start, played),
+        date=_date(found.start, played),
         quarter=played,
-        quarters=total if type(total) is int and 0 < total <= MOST_QUARTERS else 0,
+        quarters=found.total if 0 < found.total <= MOST_QUARTERS else 0,
         labs=tuple(s.lab for s in header.seats),
         lab_names=tuple(s.name for s in header.seats),
         players=tuple(s.player for s in header.seats),
