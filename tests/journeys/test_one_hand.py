@@ -5,7 +5,7 @@ The hands here cannot cheat: a driver that is to use one device fails as soon as
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import cycle
+from functools import partial
 from typing import NoReturn, TypeVar
 
 import pytest
@@ -143,24 +143,43 @@ def keyed(driver: Keyboard, quarter: int) -> bool:
     return shell.desk.any_changed
 
 
-def play_by_keys(driver: Keyboard, quarters: int) -> tuple[int, int]:
-    """Play to the end; return the quarters played and in how many the plan was changed."""
-    changed = 0
-    for quarter in range(quarters):
+def play(
+    driver: Keyboard | Mouse, quarters: int, plan: Callable[[int], bool], read_on: Callable[[], None]
+) -> int:
+    """Play to the end, planning and reading in turn; return the quarters that were planned.
+
+    A lab that is wound up plans no more: its player reads reports until the end.
+    """
+    planned = changed = 0
+    for _ in range(2 * quarters + 1):
+        if isinstance(driver.app.screen, EndingPage):
+            assert changed >= planned // 3
+            return planned
+        if isinstance(driver.app.screen, ReportPage):
+            read_on()
+            continue
         on(driver, Shell)
-        changed += keyed(driver, quarter)
-        if quarter % 2:
-            driver.press("ctrl+enter")
-        else:
-            driver.use("commit")
+        changed += plan(planned)
         if driver.shown("sure.yes"):
             driver.use("sure.yes")
-        if isinstance(driver.app.screen, EndingPage):
-            return quarter + 1, changed
-        on(driver, ReportPage)
-        driver.press("space")  # the hexes need not turn over every time
-        driver.use("report.plan")
+        planned += 1
     raise AssertionError(f"no ending after {quarters} quarters")
+
+
+def planned_by_keys(driver: Keyboard, quarter: int) -> bool:
+    """Plan a quarter and commit it; return whether the plan was changed."""
+    changed = keyed(driver, quarter)
+    if quarter % 2:
+        driver.press("ctrl+enter")
+    else:
+        driver.use("commit")
+    return changed
+
+
+def read_by_keys(driver: Keyboard) -> None:
+    """Skip the hexes that turn over, and go on."""
+    driver.press("space")
+    driver.use("report.plan")
 
 
 @pytest.mark.parametrize(("scenario", "quarters"), GAMES)
@@ -175,8 +194,7 @@ def test_a_whole_game_by_keyboard_alone(scenario: str, quarters: int) -> None:
         driver.press("ctrl+a")
         driver.type(str(SEED))
         driver.use("new.start")
-        played, changed = play_by_keys(driver, quarters)
-        assert changed >= played // 3
+        played = play(driver, quarters, partial(planned_by_keys, driver), partial(read_by_keys, driver))
         driver.use("ending.replay")
         on(driver, ReplayPage)
         driver.press("home", "right", "right", "left")
@@ -220,21 +238,17 @@ def dragged(driver: Mouse, place: tuple[str, str, int]) -> bool:
     return shell.desk.any_changed
 
 
-def play_by_mouse(driver: Mouse, quarters: int) -> tuple[int, int]:
-    """Play to the end; return the quarters played and in how many the plan was changed."""
-    changed = 0
-    for place, quarter in zip(cycle(DRAGGED), range(quarters), strict=False):
-        on(driver, Shell)
-        changed += dragged(driver, place)
-        driver.use("commit")
-        if driver.shown("sure.yes"):
-            driver.use("sure.yes")
-        if isinstance(driver.app.screen, EndingPage):
-            return quarter + 1, changed
-        on(driver, ReportPage)
-        driver.use("report.map")  # a click skips the hexes that turn over
-        driver.use("report.plan")
-    raise AssertionError(f"no ending after {quarters} quarters")
+def planned_by_mouse(driver: Mouse, quarter: int) -> bool:
+    """Plan a quarter and commit it; return whether the plan was changed."""
+    changed = dragged(driver, DRAGGED[quarter % len(DRAGGED)])
+    driver.use("commit")
+    return changed
+
+
+def read_by_mouse(driver: Mouse) -> None:
+    """Skip the hexes that turn over, and go on."""
+    driver.use("report.map")
+    driver.use("report.plan")
 
 
 @pytest.mark.parametrize(("scenario", "quarters"), GAMES)
@@ -248,8 +262,7 @@ def test_a_whole_game_by_mouse_alone(scenario: str, quarters: int, monkeypatch: 
         driver.use(f"new.scenario.{scenario}")
         driver.use(f"new.future.{FLYWHEEL}")
         driver.use("new.start")
-        played, changed = play_by_mouse(driver, quarters)
-        assert changed >= played // 3
+        played = play(driver, quarters, partial(planned_by_mouse, driver), partial(read_by_mouse, driver))
         driver.use("ending.replay")
         on(driver, ReplayPage)
         driver.use("replay.first")
@@ -270,7 +283,7 @@ def sound(played: int, seed: int) -> None:
     """The one record there is holds the game, and the market agrees with it to the bit."""
     (path,) = sorted(records_dir().glob("*.moat"))
     record = read(path)
-    assert len(record.quarters) == played
+    assert 4 < played <= len(record.quarters)
     assert record.header.seed == seed
     assert verify(record).sound
 
