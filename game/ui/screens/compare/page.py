@@ -79,18 +79,13 @@ class ComparePage(Screen):
             self.columns["AB".index(self.shown)].draw(ui, rest, self.head)
 
     def _head(self, ui: Ui, head: Rect) -> None:
-        ui.fill(head, theme.INK1)
-        ui.rule(head.x, head.bottom - 1, head.w)
-        back = Rect(head.x + 16, head.cy - 20, theme.HIT, theme.HIT)
-        if ui.icon_button("back", back, _("Back"), "arrow-left", tooltip_key="Esc"):
-            ui.go.pop()
-        gear, room = head.pad(left=72, right=16).right_part(theme.HIT, 8)
-        if ui.icon_button("compare.settings", gear.centred(theme.HIT, theme.HIT), _("Settings"), "settings"):
-            self.projector.settings(ui)
+        gear, room = scene.head_bar(ui, head)
         date = self.story.date(self.head.position)
         ui.node("compare.date", "heading", room, date, focusable=False, click=False)
         used = ui.text(room, date, theme.KPI) + 20
         self._parting(ui, room.pad(left=used))
+        if ui.icon_button("compare.settings", gear, _("Settings"), "settings"):
+            self.projector.settings(ui)
 
     def _parting(self, ui: Ui, room: Rect) -> None:
         """Say where the two part; the button leads there."""

@@ -85,17 +85,12 @@ class ReplayPage(Screen):
     # --- parts
 
     def _head(self, ui: Ui, head: Rect) -> None:
-        ui.fill(head, theme.INK1)
-        ui.rule(head.x, head.bottom - 1, head.w)
-        back = Rect(head.x + 16, head.cy - 20, theme.HIT, theme.HIT)
-        if ui.icon_button("back", back, _("Back"), "arrow-left", tooltip_key="Esc"):
-            ui.go.pop()
-        gear, room = head.pad(left=72, right=16).right_part(theme.HIT, 8)
+        gear, room = scene.head_bar(ui, head)
         spot, room = room.right_part(theme.HIT if ui.frame.compact else 132.0, 24)
         eyes, room = room.right_part(self._eyes_width(ui), 16)
         self._eyes(ui, eyes)
         self._compare(ui, Rect(spot.x, spot.cy - 20, spot.w, 40))
-        if ui.icon_button("replay.settings", gear.centred(theme.HIT, theme.HIT), _("Settings"), "settings"):
+        if ui.icon_button("replay.settings", gear, _("Settings"), "settings"):
             self.projector.settings(ui)
         story, position = self.story, self.head.position
         date = story.date(position)
@@ -107,7 +102,7 @@ class ReplayPage(Screen):
             turn = _("{turn}, by rules of version {version}", turn=turn, version=older)
         ui.node("replay.date", "heading", room, date, value=turn, focusable=False, click=False)
         used = ui.text(room, date, theme.KPI)
-        for note in (f"{turn}, {story.world.title}", turn):
+        for note in (f"{turn}, {_(story.world.title)}", turn):
             if used + ui.measure(note, theme.SECONDARY) + 18 < room.w:
                 ui.text(room.pad(left=used + 16, top=2), note, theme.SECONDARY)
                 break

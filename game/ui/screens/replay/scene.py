@@ -3,8 +3,10 @@
 import math
 
 from game.language import _
+from game.ui.actions import caps
 from game.ui.hexmap.draw import MapOptions, Titles
 from game.ui.hexmap.view import MapArt, MapView, flip_seconds
+from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens.replay.playhead import Playhead
@@ -43,6 +45,17 @@ class Scene:
         if turned < 1.0:
             ui.request_frame()
         _paint(ui, view, turned)
+
+
+def head_bar(ui: Ui, head: Rect) -> tuple[Rect, Rect]:
+    """Draw the ground of a theatre's head and the way back; return the settings' spot and what is between."""
+    ui.fill(head, theme.INK1)
+    ui.rule(head.x, head.bottom - 1, head.w)
+    back = Rect(head.x + 16, head.cy - 20, theme.HIT, theme.HIT)
+    if ui.icon_button("back", back, _("Back"), "arrow-left", tooltip_key=caps("escape")[0]):
+        ui.go.pop()
+    gear, room = head.pad(left=72, right=16).right_part(theme.HIT, 8)
+    return gear.centred(theme.HIT, theme.HIT), room
 
 
 def prepare(ui: Ui, head: Playhead, *stories: Story) -> None:
