@@ -125,3 +125,21 @@ def test_a_rival_that_does_not_fit_is_refused(
     assert "no class 'Undercutte'" in capsys.readouterr().err
     assert opened == []
     outside.dismiss(spec)
+
+
+def test_a_language_is_chosen_for_one_start(
+    opened: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOAT_LANGUAGE", "en")
+    assert run(["play", "--language", "de"]) == 7
+    assert os.environ["MOAT_LANGUAGE"] == "de"
+
+
+def test_a_language_that_is_none_is_refused(
+    opened: list[dict[str, Any]], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOAT_LANGUAGE", "en")
+    assert run(["play", "--language", "klingon"]) == 2
+    assert opened == []
+    assert "--language klingon: there are en, de" in capsys.readouterr().err
+    assert os.environ["MOAT_LANGUAGE"] == "en"

@@ -41,10 +41,16 @@ def test_settings_come_back_as_they_were_kept() -> None:
         sound=False,
         effects=0.35,
         music=0.0,
+        language="de",
         keys={"undo": "ctrl+u"},
     )
     assert store.save(mine) == ""
     assert store.load() == mine
+
+
+@pytest.mark.parametrize("language", ['"xx"', "7", "null", '["de"]', '"../de"'])
+def test_a_language_that_is_none_is_the_computers(language: str) -> None:
+    assert written(f'{{"language": {language}}}').language == "system"
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "null", "\x00\x01", '{"ui_scale": ', "NaN", "[" * 5000])
