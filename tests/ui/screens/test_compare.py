@@ -2,18 +2,23 @@
 
 from functools import cache
 from pathlib import Path
+from shutil import copy
 from tempfile import mkdtemp
 
 import pytest
 
+from game.paths import records_dir
 from game.record import read
 from game.session.compare import Candidate, candidates, compare
 from game.session.game import Game
 from game.session.theatre import Theatre
 from game.ui.kit.ui import Ui
+from game.ui.main import Front
 from game.ui.screens.compare import ComparePage, ComparePick
 from game.ui.screens.compare.facts import parting_sentence, rows
+from game.ui.screens.replay import ReplayPage
 from game.ui.screens.story import Story
+from game.ui.window import Window
 from tests.session.test_compare import pair
 from tests.ui.screens.stage import SIZES, outside, overlaps, staged
 
@@ -149,3 +154,25 @@ def test_layout_holds(page: ComparePage, size: tuple[int, int, float], tab: str)
                 drive.click(f"compare.shown.{shown}")
             assert overlaps(drive.app.nodes) == []
             assert outside(drive.app.nodes, size[0], size[1]) == []
+
+
+def test_the_program_leads_from_a_replay_to_a_comparison_and_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MOAT_HOME", str(tmp_path))
+    records_dir().mkdir(parents=True)
+    one, other = (Path(copy(path, records_dir())) for path in records())
+    front = Front(Window())
+    with staged(front.program.direct("", None, None, None, other)) as drive:
+        drive.click("replay.compare")
+        assert drive.find("page.title").value == "other"
+        drive.click("pick.0")
+        page = drive.app.screen
+        assert isinstance(page, ComparePage)
+        assert [page.found.a.record.path, page.found.b.record.path] == [other, one]
+        drive.press("escape")
+        assert isinstance(drive.app.screen, ReplayPage)
+        drive.click("replay.compare")
+        one.write_bytes(b"damaged since it was listed")
+        drive.click("pick.0")
+        assert not isinstance(drive.app.screen, ComparePage)
