@@ -9,7 +9,7 @@ from pathlib import Path
 
 from game.language import N_, _
 from game.paths import autosaves_dir, records_dir
-from game.record import Record, RecordError, read
+from game.record import Record, RecordBusyError, RecordError, read
 from game.rivals import personas
 from game.scenario import ScenarioError, load, names
 from game.session import library, places
@@ -97,20 +97,23 @@ def filled_seats(card: ScenarioCard, seats: list[str] | None) -> list[str]:
 
 
 def new_match(setup: Setup) -> SessionMatch:
-    """Begin a game; its record is created at once.
+    """Begin a game; its record is created at once, or another place has to be found (`Match.homeless`).
 
     Raises:
-        MatchError: the scenario or a player is wrong, or the record cannot be created.
+        MatchError: the scenario or a player is wrong.
     """
     created = _now()
     try:
         scenario = load(setup.scenario)
-        players = dict(zip(scenario.labs, setup.players, strict=True))
-        path = library.new_path(records_dir(), scenario.title, created)
-        game = Game.new(scenario, seats_for(scenario, players), setup.seed, created, path)
-    except (ScenarioError, SeatError, RecordError) as error:
+        seats = seats_for(scenario, dict(zip(scenario.labs, setup.players, strict=True)))
+    except (ScenarioError, SeatError) as error:
         raise MatchError(str(error)) from error
-    match = SessionMatch(game, setup.thesis)
+    path, homeless = library.new_path(records_dir(), scenario.title, created), ""
+    try:
+        game = Game.new(scenario, seats, setup.seed, created, path)
+    except RecordError as error:
+        game, homeless = Game.new(scenario, seats, setup.seed, created), str(error)
+    match = SessionMatch(game, setup.thesis, homeless=homeless)
     match.keep_copy(Moment.START)
     return match
 
@@ -121,16 +124,29 @@ def new_match(setup: Setup) -> SessionMatch:
 def open_match(path: Path) -> SessionMatch:
     """Open a record to play on; one of an older program goes on as a new record beside it.
 
+    One that can be read but not written asks for another place (`Match.homeless`).
+
     Raises:
-        MatchError: it cannot be read or written, or another window plays it.
+        MatchError: it cannot be read, or another window plays it.
     """
     try:
         record = read(path)
         if record.current:
-            return SessionMatch(Game.continue_from(record))
+            return _continued(record)
         return _branch(record, len(record.quarters), Moment.UPGRADE)
     except (RecordError, SaveError) as error:
         raise MatchError(str(error)) from error
+
+
+def _continued(record: Record) -> SessionMatch:
+    """Go on with a record, in memory where it cannot be written."""
+    try:
+        return SessionMatch(Game.continue_from(record))
+    except RecordBusyError:
+        raise
+    except RecordError as error:
+        game = Game.continue_from(record, write=False)
+        return SessionMatch(game, homeless="" if game.over else str(error))
 
 
 def restored(path: Path) -> SessionMatch:

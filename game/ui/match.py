@@ -16,6 +16,10 @@ class Match(Protocol):
         """What a player should hear of before playing on; empty if nothing."""
 
     @property
+    def homeless(self) -> str:
+        """Why the game has no record yet and a place has to be found; empty if it has one."""
+
+    @property
     def world(self) -> World:
         """What is fixed about the game."""
 

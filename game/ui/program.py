@@ -21,6 +21,7 @@ from game.ui.screens.notice import Notice
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.story import Story
+from game.ui.screens.unsaved import Unsaved
 from game.ui.setup import HUMAN, Setup
 from game.ui.window import Window
 
@@ -141,7 +142,10 @@ class Program(Library):
     def _first(self, match: Match, *, fresh: bool) -> Screen:
         self.close()
         self._match = match
-        first = Play(match, self, fresh=fresh).next_screen()
+        play = Play(match, self, fresh=fresh)
+        if match.homeless:
+            return Unsaved(match.homeless, play, played=False)
+        first = play.next_screen()
         return Notice(match.note, _("A new record"), first) if match.note else first
 
     def direct(

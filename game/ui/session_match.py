@@ -8,6 +8,7 @@ import numpy as np
 from game.market.observe import View
 from game.market.orders import Orders
 from game.market.world import World
+from game.paths import records_dir
 from game.session import library, places, plans
 from game.session.autosaves import Autosaver, Moment
 from game.session.game import STOOD_IN, Game, SaveError, SealError
@@ -21,10 +22,16 @@ class SessionMatch:
     """A session as the window plays it (see `game.ui.match.Match`)."""
 
     def __init__(
-        self, game: Game, thesis: int = -1, note: str = "", autosaver: Autosaver | None = None
+        self,
+        game: Game,
+        thesis: int = -1,
+        note: str = "",
+        homeless: str = "",
+        autosaver: Autosaver | None = None,
     ) -> None:
         self.game = game
         self.note = note
+        self.homeless = homeless
         self._autosaver = autosaver or Autosaver()
         self._thesis = thesis
         self._desks: dict[int, Desk] = {}
@@ -165,6 +172,9 @@ class SessionMatch:
 
     def retry(self) -> None:
         """Try again to write what was played; see `Match.retry`."""
+        if self.game.path is None:
+            self.save_in(records_dir())
+            return
         try:
             self.game.retry()
         except SaveError as error:

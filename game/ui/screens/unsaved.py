@@ -1,4 +1,4 @@
-"""The page for a quarter that is played but could not be written."""
+"""The page for a game whose record cannot be written, as it begins or after a quarter."""
 
 from pathlib import Path
 from typing import Protocol
@@ -27,17 +27,16 @@ class Keeper(Protocol):
 class Unsaved(Screen):
     """Says why saving failed and asks: try again, save in another place, or play on without saving."""
 
-    def __init__(self, reason: str, keeper: Keeper) -> None:
+    def __init__(self, reason: str, keeper: Keeper, *, played: bool = True) -> None:
+        """Tell the reason; `played` if there is a quarter that would be lost."""
         self.reason = reason
+        self.played = played
         self.keeper = keeper
         self.box: PathBox | None = None
 
     def draw(self, ui: Ui) -> None:
         """Draw the box and react."""
-        text = _(
-            "The quarter is played, but its record could not be written. Make room and try again, save the "
-            "whole game in another folder, or play on without saving: this game then ends with the window."
-        )
+        text = self._text()
         inner = theme.MODAL_WIDTH - 2 * theme.GUTTER
         first = ui.paragraph_height(text, inner, theme.BODY2)
         second = ui.paragraph_height(self.reason, inner, theme.SECONDARY)
@@ -48,6 +47,17 @@ class Unsaved(Screen):
             self._buttons(ui, box.rect.bottom_part(2 * theme.BUTTON_HEIGHT + 12)[0])
         if self.box is not None:
             self._ask(ui, self.box)
+
+    def _text(self) -> str:
+        if not self.played:
+            return _(
+                "The record of this game cannot be written. Make room and try again, keep the game in "
+                "another folder, or play without saving: it then ends with the window."
+            )
+        return _(
+            "The quarter is played, but its record could not be written. Make room and try again, save the "
+            "whole game in another folder, or play on without saving: this game then ends with the window."
+        )
 
     def _buttons(self, ui: Ui, foot: Rect) -> None:
         upper, lower = foot.rows(2, 12)
@@ -74,5 +84,5 @@ class Unsaved(Screen):
             self.keeper.save_in(ui, chosen)
 
     def may_close(self) -> bool:
-        """Stay: the played quarter would be lost without a word."""
-        return False
+        """Stay if a played quarter would be lost without a word."""
+        return not self.played

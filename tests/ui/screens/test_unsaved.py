@@ -3,10 +3,13 @@
 import shutil
 from pathlib import Path
 
+import pytest
+
 from game.paths import records_dir
-from game.record import read, verify
+from game.record import Record, RecordError, RecordWriter, read, verify
 from game.ui.games import saved_games
 from game.ui.screens.report_page import ReportPage
+from game.ui.screens.shell import Shell
 from game.ui.screens.unsaved import Unsaved
 from tests.ui.screens.matches import commit, match, playing, window
 
@@ -39,6 +42,66 @@ def test_a_game_whose_folder_vanished_goes_on_in_another(tmp_path: Path) -> None
         assert "saved" in drive.find("title.continue").value
         drive.click("title.load")
         assert drive.find("load.open").enabled
+
+
+def test_a_new_game_that_finds_no_room_asks_for_another_place(tmp_path: Path) -> None:
+    records_dir().parent.mkdir(parents=True)
+    records_dir().write_text("a file in the way", encoding="utf-8")
+    with window() as drive:
+        drive.click("title.new")
+        drive.click("new.scenario.sprint")
+        drive.click("new.future.1")
+        drive.click("new.start")
+        assert isinstance(drive.app.screen, Unsaved)
+        assert drive.app.screen.may_close()
+        drive.click("unsaved.retry")
+        assert isinstance(drive.app.screen, Unsaved)
+        drive.click("unsaved.elsewhere")
+        drive.press("ctrl+a")
+        drive.type(str(tmp_path))
+        drive.press("enter")
+        assert isinstance(drive.app.screen, Shell)
+        commit(drive)
+    (record,) = tmp_path.glob("*.moat")
+    assert len(read(record).quarters) == 1
+
+
+def test_or_is_played_without_a_record() -> None:
+    records_dir().parent.mkdir(parents=True)
+    records_dir().write_text("a file in the way", encoding="utf-8")
+    with window() as drive:
+        drive.click("title.new")
+        drive.click("new.scenario.sprint")
+        drive.click("new.future.1")
+        drive.click("new.start")
+        drive.click("unsaved.go_on")
+        assert isinstance(drive.app.screen, Shell)
+        commit(drive)
+        assert isinstance(drive.app.screen, ReportPage)
+
+
+def test_a_record_that_can_only_be_read_goes_on_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = match()
+    begun.seal(0)
+    begun.close()
+
+    def refused(_record: Record) -> RecordWriter:
+        raise RecordError("Read-only file system")
+
+    with window() as drive:
+        drive.click("title.load")
+        monkeypatch.setattr(RecordWriter, "resume", refused)
+        drive.click("load.open")
+        assert isinstance(drive.app.screen, Unsaved)
+        drive.click("unsaved.elsewhere")
+        drive.press("ctrl+a")
+        drive.type(str(tmp_path))
+        drive.press("enter")
+        commit(drive)
+    (record,) = tmp_path.glob("*.moat")
+    assert len(read(record).quarters) == 2
 
 
 def test_a_place_that_cannot_be_written_either_asks_again(tmp_path: Path) -> None:
