@@ -14,6 +14,7 @@ import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -29,6 +30,7 @@ TEMPLATE = LOCALE / "moat.pot"
 KEYWORDS = {"_": None, "N_": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _HEADER = "# Every text of MOAT's window. Made by tools/catalogue.py; see docs/decisions/0013-language.md.\n#"
 _WIDTH = 110
+_UNDATED = datetime(2026, 1, 1, tzinfo=UTC)
 _DATED = re.compile(r'^"(POT-Creation-Date|PO-Revision-Date|Generated-By): .*\n', re.MULTILINE)
 _PLACEHOLDER = re.compile(r"\{(\w+)[^}]*\}")
 
@@ -93,8 +95,9 @@ def text_of(catalogue: Catalog) -> str:
 
 def compiled(path: Path) -> bytes:
     """Return what a language's file compiles to."""
-    file = io.BytesIO()
-    write_mo(file, read(path))
+    file, catalogue = io.BytesIO(), read(path)
+    catalogue.creation_date = catalogue.revision_date = _UNDATED  # else it would differ by the minute
+    write_mo(file, catalogue)
     return file.getvalue()
 
 

@@ -127,9 +127,8 @@ def test_a_rival_that_does_not_fit_is_refused(
     outside.dismiss(spec)
 
 
-def test_a_language_is_chosen_for_one_start(
-    opened: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("opened")
+def test_a_language_is_chosen_for_one_start(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MOAT_LANGUAGE", "en")
     assert run(["play", "--language", "de"]) == 7
     assert os.environ["MOAT_LANGUAGE"] == "de"
