@@ -174,9 +174,7 @@ def _base(desk: Desk, seat: int) -> str:
     licensor = int(desk.figure("licensor")[seat])
     if licensor >= 0:
         return pgettext("base", "yours") if licensor == desk.seat else desk.lab_name(licensor)
-    return (
-        pgettext("in a sentence", "open weights") if desk.figure("on_open_base")[seat] > 0.0 else _("its own")
-    )
+    return pgettext("base", "open weights") if desk.figure("on_open_base")[seat] > 0.0 else _("its own")
 
 
 def _royalty(desk: Desk, seat: int) -> str:
