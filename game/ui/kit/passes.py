@@ -97,6 +97,9 @@ class Passes(UiCore):
         while self._traps and self._traps[-1].id not in drawn:
             closed = self._traps.pop()
             self._focus_on(closed.give_back)
+        layers = {trap.id: trap.layer for trap in self._pass.modals}
+        for trap in self._traps:  # one that lay over another lies lower when that has gone
+            trap.layer = layers.get(trap.id, trap.layer)
         known = {trap.id for trap in self._traps}
         for trap in self._pass.modals:
             if trap.id not in known:

@@ -167,3 +167,22 @@ def test_news_goes_and_warnings_stay(drive: Driver) -> None:
     assert not drive.shown("toast.bid")
     drive.click("toast.disk.close")
     assert not drive.shown("toast.disk")
+
+
+def test_a_dialog_that_another_one_asked_for_is_answered_when_that_has_gone(drive: Driver) -> None:
+    model = SimpleNamespace(card=True, asking=False, answer=None)
+
+    def draw(ui: Ui) -> None:
+        if model.card:
+            with ui.modal("card", "Card", height=200) as box:
+                if ui.button("card.ask", box.rect.top(40)[0], "Ask"):
+                    model.card, model.asking = False, True  # drawn over the card once more, then alone
+        if model.asking:
+            model.answer = ui.confirm("ask", "Sure?", "Really.", yes="Yes", no="No")
+            model.asking = model.answer is None
+
+    drive.show(View(draw))
+    drive.click("card.ask")
+    assert not drive.shown("card")
+    drive.click("ask.yes")
+    assert model.answer is True
