@@ -17,6 +17,9 @@ _LEAST_NAME = 140.0
 """Room for a game's name, below which how it stands is not written beside it."""
 _NEWS = 36.0
 _SHARE = 196.0
+_LOW = 240.0
+"""Height below which there is room for the map alone."""
+
 _TALL = 430.0
 """Height from which there is room for market shares below the map."""
 
@@ -43,10 +46,12 @@ class Column:
 
     def draw(self, ui: Ui, rect: Rect, head: Playhead) -> None:
         """Draw the column at the playhead's position, or at this game's last one."""
-        top, rest = rect.top(_HEAD)
-        self._head(ui, top.inset(20, 0), head.position)
-        line, rest = rest.top(_NEWS)
-        self._news(ui, line.inset(20, 0), min(head.position, self.story.last))
+        rest = rect
+        if rect.h >= _LOW:
+            top, rest = rect.top(_HEAD)
+            self._head(ui, top.inset(20, 0), head.position)
+            line, rest = rest.top(_NEWS)
+            self._news(ui, line.inset(20, 0), min(head.position, self.story.last))
         if rest.h >= _TALL:
             shares, rest = rest.bottom_part(_SHARE, 8)
             self._shares(ui, shares.pad(left=20, right=20, bottom=12), min(head.position, self.story.last))

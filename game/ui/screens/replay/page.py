@@ -19,6 +19,8 @@ EVERYONE = "everyone"
 _PANEL = 456.0
 _PANEL_SMALL = 380.0
 _TALL = 640.0
+_NAMED = 148.0
+"""Width of whose eyes it is, with a name."""
 _MAP, _CHARTS = "map", "charts"
 
 
@@ -125,6 +127,8 @@ class ReplayPage(Screen):
 
     def _eyes_width(self, ui: Ui) -> float:
         wide, narrow = (90.0, 56.0) if not ui.frame.compact else (0.0, 44.0)
+        if self.story.sealed and not ui.frame.compact:  # few to choose from, each by its name
+            return wide + _NAMED * (1 + len(self.story.eyes))
         return wide + 132.0 + len(self.story.eyes) * narrow
 
     def _eyes(self, ui: Ui, rect: Rect) -> None:
@@ -146,7 +150,8 @@ class ReplayPage(Screen):
             Choice(lab.key, lab.name, emblem=lab.key, tooltip=_("Only what {lab} could know.", lab=lab.name))
             for lab in labs
         ]
-        chosen = ui.segmented("replay.eyes", bar, choices, self.eyes, show_labels=False, equal=True)
+        named = self.story.sealed and not ui.frame.compact
+        chosen = ui.segmented("replay.eyes", bar, choices, self.eyes, show_labels=named, equal=True)
         if chosen != self.eyes:
             timeline.free_arrows(ui)
         self.eyes = chosen

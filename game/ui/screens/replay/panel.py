@@ -72,8 +72,9 @@ class Panel:
     def _capability(self, ui: Ui, rect: Rect, position: int, seat: int | None) -> None:
         if seat not in self._elo:
             self._elo[seat] = self.story.capability(seat)
-        by_board = seat is not None or self.story.sealed
-        note = _("Elo, rivals by the board") if by_board else _("Elo, deployed model")
+        note = _("Elo, by the board") if self.story.sealed else _("Elo, deployed model")
+        if seat is not None:
+            note = _("Elo, rivals by the board")
         charts.capability_at(
             ui, "replay.capability", rect, self.story, self._elo[seat], you=seat, note=note, now=position
         )
