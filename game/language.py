@@ -10,7 +10,7 @@ import locale
 import math
 import os
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import overload
 
@@ -56,6 +56,7 @@ class _Tongue:
 
     key = "en"
     words: gettext.NullTranslations = gettext.NullTranslations()
+    marks: Mapping[int, str] | None = None  # what stands for "." and "," in numbers; None where they stay
 
 
 @lru_cache(maxsize=4096)
@@ -100,6 +101,8 @@ def _of_system() -> str:
 def use(choice: str) -> None:
     """Speak a language from now on; one that is not shipped, or whose catalogue is broken, is English."""
     _Tongue.key, _Tongue.words = _opened(resolved(choice))
+    point, comma = pgettext("number", "."), pgettext("number", ",")
+    _Tongue.marks = None if (point, comma) == (".", ",") else {ord("."): point, ord(","): comma}
 
 
 @lru_cache(maxsize=4)
@@ -143,10 +146,7 @@ def pgettext(context: str, message: str, /, **facts: object) -> str:
 
 def marked(text: str) -> str:
     """Return a number written as Python does (1,234.5) with the language's thousands and decimal marks."""
-    point, comma = pgettext("number", "."), pgettext("number", ",")
-    if point == ".":
-        return text
-    return text.translate({ord("."): point, ord(","): comma})
+    return text if _Tongue.marks is None else text.translate(_Tongue.marks)
 
 
 def N_(message: str) -> str:  # noqa: N802 - gettext's own name for it
