@@ -54,6 +54,10 @@ OutOption = Annotated[
     typer.Option("--out", metavar="DIR", help="Write tables as JSON and CSV there, step by step."),
 ]
 
+SoFarOption = Annotated[
+    bool, typer.Option("--so-far", help="Play nothing: tell of the games that --out holds already.")
+]
+
 
 def command(
     scenario: ScenarioArgument = "standard",
@@ -68,6 +72,7 @@ def command(
     jobs: JobsOption = None,
     changes: SetOption = None,
     out: OutOption = None,
+    so_far: SoFarOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Play paired games and tell win rates with 95 % intervals, mean places and ratings.
@@ -83,7 +88,7 @@ def command(
     typed = Typed(players, personas, skills, pairs, mixed, strawmen, games)
     planned = contest(typed, len(found.labs))
     heading, began = Heading(found, drawn_seed(seed), tuple(changes or ())), time.perf_counter()
-    table = _played(planned, heading, jobs, out)
+    table = _kept(planned, heading, out) if so_far else _played(planned, heading, jobs, out)
     seconds = time.perf_counter() - began
     if as_json:
         print_json({**table, "seconds": round(seconds, 1)})
@@ -108,6 +113,25 @@ def _played(planned: "Contest", heading: "Heading", jobs: int | None, out: Path 
                     document.write(out, table, outcomes, heading.scenario.labs)
     except (RivalError, TournamentError) as error:
         raise InputError(str(error)) from error
+    except OSError as error:
+        raise InputError(f"--out {out}: {error.strerror or error}") from error
+    return table
+
+
+def _kept(planned: "Contest", heading: "Heading", out: Path | None) -> dict[str, Any]:
+    """Return the tables of what was played before; they are written too."""
+    from game.session.tournament import document
+    from game.session.tournament.contests import so_far
+    from game.session.tournament.journal import Journal
+    from game.session.tournament.play import TournamentError
+
+    if out is None:
+        raise InputError("--so-far: say with --out where the games are")
+    try:
+        table, outcomes = so_far(planned, heading, Journal(out / PARTS))
+        document.write(out, table, outcomes, heading.scenario.labs)
+    except TournamentError as error:
+        raise InputError(f"--so-far: {error}") from error
     except OSError as error:
         raise InputError(f"--out {out}: {error.strerror or error}") from error
     return table

@@ -102,11 +102,35 @@ def test_a_ladder_seats_all_personas_together_and_rates_them(document, tmp_path:
     parts = sorted((tmp_path / "parts").iterdir())
     assert len(parts) == 4
     written = (tmp_path / "tournament.json").read_bytes()
+    assert document(*call, "--so-far", "--json")["pairs"] == found["pairs"]
     # Cut off, with two tasks still to do: the rest is read, and the tables are the same.
     for path in parts[:2]:
         path.unlink()
     document(*call, "--json")
     assert (tmp_path / "tournament.json").read_bytes() == written
+
+
+def test_a_cut_ladder_tells_of_whole_pairings_so_far(document, refusal, tmp_path: Path) -> None:
+    call = ("tournament", "first-game", "--pairs", "--mixed", "--skills", "beginner,casual,sound")
+    call = (*call, "--games", 72, "--seed", 3, "--jobs", 1, "--out", tmp_path)
+    assert "no game of this tournament" in refusal(*call, "--so-far")
+    whole = document(*call, "--json")
+    parts = {
+        path.name: json.loads(path.read_text(encoding="utf-8")) for path in (tmp_path / "parts").iterdir()
+    }
+    assert len(parts) == 8
+    last = [name for name, it in parts.items() if not any("beginner" in who for who in it["line_up"])]
+    (tmp_path / "parts" / last[0]).unlink()
+    found = document(*call, "--so-far", "--json")
+    assert found["unfinished"] == ["sound against casual"]
+    assert [it["pairings"] for it in whole["pairs"]] == [36, 36]
+    assert [it["pairings"] for it in found["pairs"]] == [36, 18]
+    assert found["pairs"][0] == whole["pairs"][0]
+    first = next(name for name in parts if name not in last)
+    (tmp_path / "parts" / first).unlink()
+    found = document(*call, "--so-far", "--json")
+    assert found["unfinished"] == ["casual against beginner", "sound against casual"]
+    assert [it["pairings"] for it in found["pairs"]] == [18]
 
 
 def test_a_step_is_written_when_it_is_done(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -181,6 +205,7 @@ def test_the_readable_form_has_a_row_each(
         (("sprint", "--mixed", "--pairs", "--skills", "sound"), "--mixed: name at least two skills"),
         (("sprint", "--mixed", "--pairs", "--skills", "sound,sound"), "is named twice"),
         (("sprint", "--strawmen", "--pairs"), "--strawmen: plays a contest of its own"),
+        (("sprint", "--so-far"), "--so-far: say with --out"),
         (("sprint", "--games", "0"), "greater than or equal to 1"),
         (("sprint", "--seed", "-1"), "between 0 and 2**64 - 1"),
     ],

@@ -12,7 +12,7 @@ from game.session.tournament.document import Heading
 from game.session.tournament.duels import duel
 from game.session.tournament.journal import Journal
 from game.session.tournament.line_ups import Plan, mixed_halves, one_against, round_robin, swapped_halves
-from game.session.tournament.play import Progress, play
+from game.session.tournament.play import Progress, TournamentError, kept, play
 from game.session.tournament.table import standing_of, standings
 from game.session.tournament.task import Outcome
 
@@ -175,6 +175,39 @@ def run(
         played.append(found)
         unfinished = [it.name for it in steps[number + 1 :]]
         yield {**contest.told(heading, played), "unfinished": unfinished}, _all(played)
+
+
+def so_far(contest: Contest, heading: Heading, journal: Journal) -> tuple[dict[str, Any], list[Outcome]]:
+    """Return the tables of what a journal knows of a contest, with the games behind them; nothing is played.
+
+    Of a step that was cut, whole pairings count; it is `unfinished`, as all that come after it.
+
+    Raises:
+        TournamentError: the journal knows nothing of it.
+    """
+    played: list[list[Outcome]] = []
+    unfinished: list[str] = []
+    for step in contest.steps:
+        plan = step.plan
+        found: list[Outcome] = []
+        if not unfinished:
+            found = kept(
+                heading.scenario,
+                plan.of(step.players),
+                plan.games,
+                heading.seed,
+                journal,
+                firsts=plan.firsts,
+                abreast=step.abreast,
+                alike=plan.alike,
+            )
+        if sum(len(outcome.seeds) for outcome in found) < step.games:
+            unfinished.append(step.name)
+        if found:
+            played.append(found)
+    if not played:
+        raise TournamentError("no game of this tournament was played yet")
+    return {**contest.told(heading, played), "unfinished": unfinished}, _all(played)
 
 
 def _counted(progress: Progress | None, before: int, total: int) -> Callable[[int, int], None] | None:

@@ -63,14 +63,7 @@ def play(
         TournamentError: a process died.
         OSError: the journal cannot be written.
     """
-    size = abreast or BATCH
-    rows = [
-        [
-            Task(scenario, line_up, first + start, min(size, games - start), seed)
-            for line_up, first in zip(line_ups, firsts or [0] * len(line_ups), strict=True)
-        ]
-        for start in range(0, games, size)
-    ]
+    rows = _tasks(scenario, line_ups, games, seed, firsts, abreast)
     bundles = rows if abreast else [[task] for row in rows for task in row]
     known: dict[tuple[tuple[str, ...], int], Outcome] = {}
     done = 0
@@ -80,6 +73,52 @@ def play(
         if progress:
             progress(done, len(line_ups) * games)
     return [_joined([known[row[n].players, row[n].first] for row in rows]) for n in range(len(line_ups))]
+
+
+def kept(
+    scenario: Scenario,
+    line_ups: Sequence[tuple[str, ...]],
+    games: int,
+    seed: int,
+    journal: Journal,
+    *,
+    firsts: Sequence[int] | None = None,
+    abreast: int = 0,
+    alike: int = 0,
+) -> list[Outcome]:
+    """Return what a journal knows of line-ups, in order; arguments as in `play`, which need not have ended.
+
+    Only `alike` line-ups in a row, 0 for all, compare with each other: what not all of them have played
+    is left out.
+    """
+    rows = _tasks(scenario, line_ups, games, seed, firsts, abreast)
+    block = alike or len(line_ups)
+    found: list[Outcome] = []
+    for first in range(0, len(line_ups), block):
+        known = [[journal.recall(task) for task in row[first : first + block]] for row in rows]
+        whole = [[it for it in row if it is not None] for row in known if None not in row]
+        if whole:
+            found += [_joined([row[n] for row in whole]) for n in range(len(whole[0]))]
+    return found
+
+
+def _tasks(
+    scenario: Scenario,
+    line_ups: Sequence[tuple[str, ...]],
+    games: int,
+    seed: int,
+    firsts: Sequence[int] | None,
+    abreast: int,
+) -> list[list[Task]]:
+    """Return the tasks of a contest: a row for each batch of games, with a task a line-up."""
+    size = abreast or BATCH
+    return [
+        [
+            Task(scenario, line_up, first + start, min(size, games - start), seed)
+            for line_up, first in zip(line_ups, firsts or [0] * len(line_ups), strict=True)
+        ]
+        for start in range(0, games, size)
+    ]
 
 
 def _found(
