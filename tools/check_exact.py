@@ -47,10 +47,11 @@ _SAFE_BECAUSE: Final = {
     "order; argsort and sort must ask for a stable one (checked below), lexsort always is": """
         argsort sort lexsort searchsorted unique""",
     "makes, shapes or copies": """
-        array array_split asarray ascontiguousarray zeros ones empty full zeros_like ones_like empty_like full_like arange
-        eye broadcast_to broadcast_arrays broadcast_shapes stack concatenate expand_dims squeeze reshape
-        moveaxis swapaxes transpose atleast_1d repeat tile roll take take_along_axis put_along_axis copyto ix_
-        indices ndindex newaxis ndim shape size tril triu diagonal nan_to_num shares_memory""",
+        array array_split asarray ascontiguousarray zeros ones empty full zeros_like ones_like empty_like
+        full_like arange eye broadcast_to broadcast_arrays broadcast_shapes stack concatenate expand_dims
+        squeeze reshape moveaxis swapaxes transpose atleast_1d repeat tile roll take take_along_axis
+        put_along_axis copyto ix_ indices ndindex newaxis ndim shape size tril triu diagonal nan_to_num
+        shares_memory""",
     "a type, a constant or a setting": """
         ndarray dtype generic number integer floating bool bool_ int8 int16 int32 int64 uint8 uint16 uint32
         uint64 float64 intp finfo iinfo inf nan pi typing errstate""",

@@ -40,7 +40,8 @@ ROSTER: tuple[Persona, ...] = (
             budget=0.52, labelling=1.5, marketing=0.9, safety=1.0, ship_margin=0.4, price_level=0.94,
             markup_weight=0.8, margin_floor=0.35, patience=0.93, free_plan=0.03, consent=1.0, focus=0.26,
             domains=2, ship_gain=1.2, training=0.73, growth=1.34, data_appetite=1.6,
-            data_share=0.25, dilution=0.13, serving_limit=0.81, lodging=0.4, lobbying=2.0, doubt=0.35, caution=2.0,
+            data_share=0.25, dilution=0.13, serving_limit=0.81, lodging=0.4, lobbying=2.0,
+            doubt=0.35, caution=2.0,
         ),
     ),
     Persona(
