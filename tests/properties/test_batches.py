@@ -42,34 +42,33 @@ def troubled(rules, games):
     )
 
 
-@pytest.mark.parametrize("name", MARKETS)
-def test_a_game_of_a_large_batch_is_the_game_alone(name):
-    size = LARGEST[name]
-    rules, numbers = MARKETS[name], np.arange(size)
-    chosen = [0, 1, size // 2, size - 1]
-    seeds = seeds_for(5, size)
-    batch, alone = start(rules, size), [start(rules) for _ in chosen]
-    for _ in range(8):
+def play_beside(rules, batch, alone, chosen, seeds, quarters=10):
+    """Play a batch and its chosen games alone, find them the same every quarter, and return the batch."""
+    for _ in range(quarters):
         batch, report = resolve(batch, busy(rules, batch, seeds), rules, seeds)
         for i, b in enumerate(chosen):
             own = seeds[b : b + 1]
             alone[i], mine = resolve(alone[i], busy(rules, alone[i], own), rules, own)
-            assert_same(alone[i], batch, numbers[b : b + 1])
-            assert_same(mine, report, numbers[b : b + 1])
+            assert_same(alone[i], batch, np.array([b]))
+            assert_same(mine, report, np.array([b]))
+    return batch
+
+
+@pytest.mark.parametrize("name", MARKETS)
+def test_a_game_of_a_large_batch_is_the_game_alone(name):
+    size = LARGEST[name]
+    rules = MARKETS[name]
+    chosen = [0, 1, size // 2, size - 1]
+    seeds = seeds_for(5, size)
+    alone = [start(rules) for _ in chosen]
+    play_beside(rules, start(rules, size), alone, chosen, seeds)
 
 
 def test_a_game_is_the_same_among_games_that_fail_or_are_over():
     rules, numbers = without(MARKETS["six"], "capital"), np.arange(90)
     chosen, seeds = [0, 1, 4, 34, 89], seeds_for(5, 90)
-    batch = troubled(rules, numbers)
     alone = [troubled(rules, numbers[b : b + 1]) for b in chosen]
-    for _ in range(10):
-        batch, report = resolve(batch, busy(rules, batch, seeds), rules, seeds)
-        for i, b in enumerate(chosen):
-            own = seeds[b : b + 1]
-            alone[i], mine = resolve(alone[i], busy(rules, alone[i], own), rules, own)
-            assert_same(alone[i], batch, numbers[b : b + 1])
-            assert_same(mine, report, numbers[b : b + 1])
+    batch = play_beside(rules, troubled(rules, numbers), alone, chosen, seeds)
     assert 0.0 < batch.alive.mean() < 1.0
     assert 0.0 < batch.over.mean() < 1.0
 
