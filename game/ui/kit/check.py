@@ -5,6 +5,7 @@ from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
 from game.ui.kit.looks import border_of, ground_of
+from game.ui.kit.records import Interaction
 from game.ui.kit.theme import Style
 
 
@@ -128,10 +129,7 @@ def option_card(
         tooltip_title=label if kept else "",
     )
     if ui.painting:
-        fill = theme.INK3 if selected or (act.hovered and enabled) else theme.INK1
-        line = theme.PAPER3 if act.hovered and enabled else theme.LINE
-        line = theme.WARNING if warning else theme.AMBER if selected else line
-        ui.box(rect, theme.SEA if act.held else fill, line, width=2 if selected else 1)
+        _card(ui, rect, act, selected=selected, enabled=enabled, warning=warning)
         ink = theme.PAPER if enabled else theme.DIM
         room = rect.inset(14, 0).pad(right=max(0.0, kept - 14.0))
         if icon or emblem:
@@ -153,6 +151,13 @@ def option_card(
         if act.ring:
             ui.focus_ring(rect)
     return act.clicked
+
+
+def _card(ui: UiCore, rect: Rect, act: Interaction, *, selected: bool, enabled: bool, warning: bool) -> None:
+    fill = theme.INK3 if selected or (act.hovered and enabled) else theme.INK1
+    line = theme.PAPER3 if act.hovered and enabled else theme.LINE
+    line = theme.WARNING if warning else theme.AMBER if selected else line
+    ui.box(rect, theme.SEA if act.held else fill, line, width=2 if selected else 1)
 
 
 def _lines(ui: UiCore, room: Rect, label: str, note: str, ink: theme.Colour, *, whole: bool) -> None:
