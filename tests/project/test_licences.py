@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-# Drawn for this game, so LICENSE covers them.
-OWN = {"emblems", "sounds"}
+# Made for this game, so LICENSE covers them.
+OWN = {"emblems", "locale", "sounds", "strength"}
 
 
 def test_every_folder_of_assets_has_a_licence(root: Path) -> None:
