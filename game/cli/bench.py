@@ -85,7 +85,7 @@ def _engine(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, An
     alone, deciding = {}, {}
     for games in BATCHES:
         name = "b1_quarters_per_second" if games == 1 else f"b{games}_game_quarters_per_second"
-        repeats = 1 if quick else (20 if games == 1 else 3)
+        repeats = 1 if quick else (60 if games == 1 else 8)
         alone[name] = round(engine_rate(scenario, games, repeats), 1)
         step()
         deciding[name] = round(rivals_rate(scenario, games, 1 if quick or games > 1 else 5, 4), 1)

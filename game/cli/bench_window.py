@@ -17,7 +17,9 @@ AIMS = {
 }
 """What the window aims at on one core of a usual computer; shown beside the figures, never a verdict."""
 
-FRAMES, QUICK_FRAMES = 60, 10
+FRAMES, QUICK_FRAMES = 30, 10
+ROUNDS, QUICK_ROUNDS = 4, 1
+"""Through all screens."""
 IDLE, QUICK_IDLE = 3.0, 1.0
 """Seconds."""
 _KEYS = ("redraw", "redraw_p95", "move", "move_p95")
@@ -34,11 +36,11 @@ def measure(scenario_name: str, folder: Path, quick: bool, step: Callable[[], No
     driver, scenario = bench.ensure_driver(), open_scenario(scenario_name)
     tour = bench.Tour(scenario)
     frames, animation = {}, {}
+    count, rounds = (QUICK_FRAMES, QUICK_ROUNDS) if quick else (FRAMES, ROUNDS)
     for size in bench.SIZES:
         name = "{}x{}".format(*size)
         frames[name] = {
-            screen: _rounded(asdict(times))
-            for screen, times in tour.frame_times(size, QUICK_FRAMES if quick else FRAMES).items()
+            screen: _rounded(asdict(times)) for screen, times in tour.frame_times(size, count, rounds).items()
         }
         animation[name] = _rounded(asdict(tour.animation(size)))
         step()
