@@ -41,10 +41,9 @@ def blurred(view: View, seed: Seeds, style: Style, character: Character) -> tupl
     }
     wrong["headroom"] = wrong["headroom"] * LATE
     slow = replace(
-        style,
+        style.retuned(wrong),
         markup_weight=SLOW_MARKUP * style.markup_weight,
         steepest_cut=0.7 * style.steepest_cut,
         steepest_rise=0.5 * style.steepest_rise,
-        **wrong,  # type: ignore[arg-type]  # names of tastes, checked by a test
     )
     return slow, replace(character, mark=character.mark * exp(PRICE_ERROR * off[0]))

@@ -5,8 +5,6 @@ one bet on in each of them; the least lead of those quarters decides how far the
 nothing changes in the first year, one odd quarter changes nothing, and ways change gradually, and back again.
 """
 
-from dataclasses import replace
-
 import numpy as np
 
 from game.market.exact import Array
@@ -60,7 +58,7 @@ def swayed(style: Style, thesis: float, state: State) -> Style:
             times[name] = times.get(name, 1.0) + weight * (x - 1.0)
     changed: dict[str, Taste] = {name: getattr(style, name) * x for name, x in times.items()}
     changed["focus"] = np.minimum(changed["focus"], 1.0 / style.domains)
-    return replace(style, **changed)  # type: ignore[arg-type]  # names of tastes, checked by a test
+    return style.retuned(changed)
 
 
 def doubts(gauges: Array, bet: int) -> Array:

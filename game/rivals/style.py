@@ -4,7 +4,9 @@ A style says what a lab wants and never how well it calculates: all of them shar
 capacity planning, training cadence, auctions, treasury), which a skill may later blur or sharpen.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from game.market.exact import Array
 
@@ -71,3 +73,12 @@ class Style:
     stance: float = 1.0  # what it lobbies for: licensing (-1), delay (0) or open standards (1)
     stance_ahead: float = 1.0  # the same once it leads the market
     doubt: float = 0.0  # how far it changes its ways when its bet fails, [0, 1]
+
+    def retuned(self, tastes: Mapping[str, Taste]) -> Self:
+        """Return it with other values of the tastes named.
+
+        Raises:
+            TypeError: a name is none of a style's.
+        """
+        changes: dict[str, Any] = dict(tastes)
+        return replace(self, **changes)

@@ -84,7 +84,7 @@ def bent_style(style: Style, z: Array) -> Style:
         for taste in move.tastes:
             value = getattr(style, taste)
             changed[taste] = np.minimum(value * factor, max(LIMITS.get(taste, np.inf), np.max(value)))
-    return replace(style, **changed)  # type: ignore[arg-type]  # names of tastes, checked by a test
+    return style.retuned(changed)
 
 
 def bent_character(character: Character, z: Array) -> Character:
