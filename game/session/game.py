@@ -9,32 +9,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
-from game import __version__
 from game.language import _
 from game.market.noise import seeds_for
-from game.market.observe import View, observe
 from game.market.orders import Orders
 from game.market.report import Report
-from game.market.rules import RULES_VERSION, Rules
-from game.market.state import State, start
+from game.market.rules import RULES_VERSION
+from game.market.state import start
 from game.market.turn import opening, resolve
-from game.record import (
-    FORMAT,
-    Header,
-    Origin,
-    QuarterLine,
-    Record,
-    RecordError,
-    RecordWriter,
-    SeatLine,
-    quarter_line,
-    read,
-)
+from game.record import Record, RecordError, RecordWriter, read
 from game.rivals import advise, combine
 from game.scenario import Scenario
-from game.session.ending import Ending, Rank, ending_of, ranking_of
+from game.session.played import Played
 from game.session.saving import SaveError, Saving
-from game.session.sealed import finite, kept, one_seat
+from game.session.sealed import SealError, finite, kept
 from game.session.seats import Seat
 from game.session.stand_in import decided
 
@@ -47,27 +34,10 @@ RATIONALES = "rationales"
 """Note of why computers ordered what they did: one to three lines, by lab. Sealed as orders are."""
 
 
-class SealError(ValueError):
-    """Orders were sealed out of turn: not a human seat, sealed already, or the game is over."""
-
-
 @dataclass
-class Game:
+class Game(Played):
     """One game. Make it with `new` or `continue_from`."""
 
-    scenario: Scenario
-    seats: tuple[Seat, ...]
-    seed: int
-    created: str
-    rules: Rules
-    states: list[State]
-    reports: list[Report]
-    orders: list[Orders] = field(default_factory=list)
-    notes: list[dict[str, Any]] = field(default_factory=list)
-    played_by: list[int] = field(default_factory=list)  # version of the rules, a quarter
-    origin: Origin | None = None  # the record that this game branched off
-    rules_version: int = RULES_VERSION  # of the start
-    branched: bool = False
     _saving: Saving = field(default_factory=Saving)
     _sealed: dict[int, Orders] = field(default_factory=dict)
 
@@ -123,7 +93,7 @@ class Game:
             record.header.origin,
             record.header.rules,
         )
-        game._restore_last_report()
+        game.resolve_last_again()
         if write:
             game._saving.writer = RecordWriter.resume(record)
         return game
@@ -148,92 +118,6 @@ class Game:
         game = cls.continue_from(record.branch(quarter, created, players), write=False)
         game.save_to(path)
         return game
-
-    def _restore_last_report(self) -> None:
-        """Resolve the last quarter again: stored reports are rounded, and rivals decide from exact ones."""
-        if (self.played_by[-1] if self.played_by else self.rules_version) != RULES_VERSION:
-            return
-        if not self.orders:
-            self.reports[0] = opening(self.rules, self.states[0])
-            return
-        _, self.reports[-1] = resolve(self.states[-2], self.orders[-1], self.rules, seeds_for(self.seed, 1))
-
-    def header(self) -> Header:
-        """Return the first line of this game's record."""
-        return Header(
-            format=FORMAT,
-            rules=self.rules_version,
-            game=__version__,
-            created=self.created,
-            title=self.scenario.title,
-            seed=self.seed,
-            seats=[SeatLine(lab=s.lab, player=s.player, name=s.name) for s in self.seats],
-            origin=self.origin,
-            scenario=self.scenario.as_played().to_json(),
-        )
-
-    # --- what can be known
-
-    @property
-    def state(self) -> State:
-        """The position now. For the engine and the theatre; screens and rivals get `view`."""
-        return self.states[-1]
-
-    @property
-    def quarter(self) -> int:
-        """The quarter being planned, from 0."""
-        return self.state.quarter
-
-    @property
-    def date(self) -> str:
-        """The quarter being planned, as '2024 Q1'."""
-        return self.rules.world.date(self.quarter)
-
-    @property
-    def over(self) -> bool:
-        """Whether the game has ended."""
-        return bool(self.state.over[0] > 0.0)
-
-    @property
-    def path(self) -> Path | None:
-        """Where the record is, if there is one."""
-        return self._saving.path
-
-    @property
-    def unwritten(self) -> int:
-        """How many played quarters are in memory only."""
-        return self._saving.unwritten
-
-    def view(self, seat: int) -> View:
-        """Return what a seat knows now."""
-        return observe(self.rules, self.state, self.reports[-1], seat)
-
-    def views(self, seat: int) -> list[View]:
-        """Return what a seat knew at every quarter so far, oldest first, the present one last."""
-        pairs = zip(self.states, self.reports, strict=True)
-        return [observe(self.rules, state, report, seat) for state, report in pairs]
-
-    def last_orders(self, seat: int) -> Orders | None:
-        """Return a seat's own orders of last quarter (L = 1), None in the first."""
-        return one_seat(self.orders[-1], seat) if self.orders else None
-
-    def proposal(self, seat: int) -> Orders:
-        """Return the Advisor's plan for a seat (L = 1)."""
-        return advise(self.view(seat))
-
-    def ending(self) -> Ending | None:
-        """Return how the game ended, None while it is played."""
-        return ending_of(self.rules, self.state, self.reports[-1]) if self.over else None
-
-    def ranking(self) -> list[Rank]:
-        """Return the labs by score, best first, thesis revealed; only once the game is over.
-
-        Raises:
-            SealError: the game is not over, and theses are secret until then.
-        """
-        if not self.over:
-            raise SealError("the ranking is shown when the game is over")
-        return ranking_of(self.rules, self.state, self.reports[-1])
 
     # --- playing
 
@@ -312,7 +196,7 @@ class Game:
         self._sealed.clear()
         for played in (self.states, self.reports, self.orders, self.notes, self.played_by):
             played.pop()
-        self._restore_last_report()
+        self.resolve_last_again()
 
     def _decide(self, seat: int, told: dict[str, dict[str, Any]]) -> Orders:
         """Return a seat's orders; a computer's reasons, and why the Advisor stood in, go into `told`."""
@@ -331,6 +215,16 @@ class Game:
 
     # --- saving
 
+    @property
+    def path(self) -> Path | None:
+        """Where the record is, if there is one."""
+        return self._saving.path
+
+    @property
+    def unwritten(self) -> int:
+        """How many played quarters are in memory only."""
+        return self._saving.unwritten
+
     def retry(self) -> None:
         """Write the quarters that are only in memory.
 
@@ -338,13 +232,7 @@ class Game:
             SaveError: it failed again.
         """
         played = len(self.orders)
-        self._saving.catch_up(self._line(n) for n in range(played - self._saving.unwritten, played))
-
-    def _line(self, n: int) -> QuarterLine:
-        """Return the record's line of quarter n, from 0."""
-        return quarter_line(
-            self.orders[n], self.notes[n], self.states[n + 1], self.reports[n + 1], self.played_by[n]
-        )
+        self._saving.catch_up(self.line(n) for n in range(played - self._saving.unwritten, played))
 
     def save_to(self, path: Path) -> None:
         """Write the whole game as a new record and go on there.
@@ -352,7 +240,7 @@ class Game:
         Raises:
             SaveError: it cannot be written there; the game stays as it was.
         """
-        lines = (self._line(n) for n in range(len(self.orders)))
+        lines = (self.line(n) for n in range(len(self.orders)))
         self._saving.move(path, self.header(), self.states[0], self.reports[0], lines)
 
     def go_on_unsaved(self) -> None:

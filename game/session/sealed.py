@@ -5,6 +5,10 @@ import numpy as np
 from game.market.orders import Orders
 
 
+class SealError(ValueError):
+    """Orders were sealed out of turn: not a human seat, sealed already, or the game is over."""
+
+
 def kept(orders: Orders) -> Orders:
     """Return a copy of a seat's orders that nobody else can reach into."""
     return orders.with_arrays({n: a.copy() for n, a in orders.arrays().items()})
