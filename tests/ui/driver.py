@@ -152,6 +152,11 @@ class Driver:
             down = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_UNKNOWN, mod=0, unicode=char)
             self.app.step([down, pygame.event.Event(pygame.TEXTINPUT, text=char)])
 
+    def retype(self, text: str) -> None:
+        """Type characters in place of all that the field in focus holds."""
+        self.press("ctrl+a")
+        self.type(text)
+
     def hold_key(self, name: str) -> None:
         """Press a key and keep it down."""
         self.app.step([pygame.event.Event(pygame.KEYDOWN, key=key_code(name), mod=0, unicode="")])

@@ -36,6 +36,12 @@ def damaged(name: str) -> Path:
     return path
 
 
+def in_the_way(folder: Path) -> None:
+    """Put a file where the game wants a folder of its own, so that nothing can be written there."""
+    folder.parent.mkdir(parents=True)
+    folder.write_text("a file in the way", encoding="utf-8")
+
+
 def names(drive: Driver) -> list[str]:
     """Return what the rows of the list are called, from above."""
     rows = [n for n in drive.app.nodes if n.role == "row" and n.group == "load"]

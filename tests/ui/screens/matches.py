@@ -45,6 +45,14 @@ def playing(begun: SessionMatch, size: tuple[int, int] = (1600, 900), scale: flo
         begun.close()
 
 
+def begin(drive: Driver, scenario: str = "sprint") -> None:
+    """Begin a solo game from the title by mouse."""
+    drive.click("title.new")
+    drive.click(f"new.scenario.{scenario}")
+    drive.click("new.future.1")
+    drive.click("new.start")
+
+
 def commit(drive: Driver) -> None:
     """Commit the quarter with the keyboard, warnings or not."""
     drive.press("ctrl+enter")

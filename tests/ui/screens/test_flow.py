@@ -17,20 +17,12 @@ from game.ui.screens.thesis import ThesisPage
 from game.ui.screens.unsaved import Unsaved
 from game.ui.window import Window
 from tests.ui.driver import Driver
-from tests.ui.screens.matches import commit, match, playing, window
+from tests.ui.screens.matches import begin, commit, match, playing, window
 
 
 def shell(drive: Driver) -> Shell:
     assert isinstance(drive.app.screen, Shell)
     return drive.app.screen
-
-
-def begin(drive: Driver, scenario: str = "sprint") -> None:
-    """Begin a solo game from the title by mouse."""
-    drive.click("title.new")
-    drive.click(f"new.scenario.{scenario}")
-    drive.click("new.future.1")
-    drive.click("new.start")
 
 
 # --- title and new game
@@ -59,8 +51,7 @@ def test_lab_personas_and_seed_are_those_chosen() -> None:
         drive.click("new.scenario.sprint")
         drive.click("new.you.kiln")
         drive.tab_to("new.seed")
-        drive.press("ctrl+a")
-        drive.type("77")
+        drive.retype("77")
         drive.click("new.future.0")
         drive.click("new.start")
         assert shell(drive).desk.lab.key == "kiln"

@@ -1,25 +1,19 @@
-"""What the library page does with files: names, the trash, in and out, autosaves, damaged ones."""
+"""What the library page does with files: names, the trash, in and out, damaged ones."""
 
-import json
-from hashlib import blake2b
 from pathlib import Path
 
 import pygame
 import pytest
 
-from game.paths import autosaves_dir, records_dir
-from game.record import locked, read
+from game.paths import records_dir
+from game.record import locked
 from game.session import trash
 from game.ui import library as files
-from game.ui.games import autosaved_games, saved_games
-from game.ui.screens.ending import EndingPage
 from game.ui.screens.load import LoadScreen
 from game.ui.screens.replay import ReplayPage
-from game.ui.screens.shell import Shell
-from game.ui.screens.thesis import ThesisPage
 from tests.ui.driver import Driver
-from tests.ui.screens.library import damaged, in_library, names, record, selected
-from tests.ui.screens.matches import commit, match, window
+from tests.ui.screens.library import damaged, in_library, record, selected
+from tests.ui.screens.matches import window
 
 
 @pytest.fixture(autouse=True)
@@ -74,16 +68,13 @@ def test_renaming_by_keyboard() -> None:
     with window() as drive:
         drive.click("title.load")
         drive.press("down", "f2")
-        drive.press("ctrl+a")
-        drive.type("taken")
+        drive.retype("taken")
         drive.press("enter")
         assert drive.shown("rename.name")
-        drive.press("ctrl+a")
-        drive.type("a/b")
+        drive.retype("a/b")
         drive.press("enter")
         assert drive.shown("rename.name")
-        drive.press("ctrl+a")
-        drive.type("New name")
+        drive.retype("New name")
         drive.press("enter")
         assert not drive.shown("rename.name")
         assert selected(drive) == "New name"
@@ -123,8 +114,7 @@ def test_export_and_import_by_mouse_and_keyboard(tmp_path: Path) -> None:
     with window() as drive:
         drive.click("title.load")
         drive.click("load.export")
-        drive.press("ctrl+a")
-        drive.type(str(tmp_path / "out"))
+        drive.retype(str(tmp_path / "out"))
         drive.press("enter")  # a folder is gone into
         assert drive.shown("export.path")
         assert not drive.find("export.yes").enabled
@@ -135,8 +125,7 @@ def test_export_and_import_by_mouse_and_keyboard(tmp_path: Path) -> None:
 
         drive.wait(5.0)  # the message lies over the button for a while
         drive.click("load.import")
-        drive.press("ctrl+a")
-        drive.type(f"{tmp_path / 'out'}/")
+        drive.retype(f"{tmp_path / 'out'}/")
         drive.press("tab", "down", "enter")  # the one record in it
         assert drive.find("import.path").value == str(tmp_path / "out" / "copy.moat")
         drive.click("import.yes")
@@ -150,8 +139,7 @@ def test_what_is_no_record_is_told_where_it_was_chosen(tmp_path: Path) -> None:
     with window() as drive:
         drive.click("title.load")
         drive.click("load.import")
-        drive.press("ctrl+a")
-        drive.type(str(bad))
+        drive.retype(str(bad))
         drive.click("import.yes")
         assert drive.find("import.path").warning
         drive.press("escape")
@@ -198,74 +186,7 @@ def test_a_folder_is_shown_by_the_systems_own_program(monkeypatch: pytest.Monkey
         assert str(records_dir()) in drive.find("toast.show").label
 
 
-# --- autosaves
-
-
-def test_playing_leaves_copies_and_playing_on_from_one_is_a_branch() -> None:
-    begun = match()
-    path = begun.game.path
-    assert path is not None
-    for seat in begun.waiting:
-        begun.seal(seat)
-    begun.close()
-    with window() as drive:
-        assert [g.moment for g in autosaved_games()] == ["commit", "start"]
-        before = {file: file.read_bytes() for file in (*autosaves_dir().iterdir(), path)}
-        drive.click("title.load")
-        drive.click("load.section.autosaves")
-        assert len(names(drive)) == 2
-        assert not drive.find("load.rename").enabled
-        drive.click("load.1")
-        drive.click("load.open")
-        assert isinstance(drive.app.screen, ThesisPage)  # the copy is older than the first commit
-    assert all(file.read_bytes() == data for file, data in before.items())
-    fresh = next(g for g in saved_games() if g.path != path)
-    assert fresh.left == read(path).identity
-
-
-def test_a_copy_of_a_finished_game_needs_no_new_record() -> None:
-    begun = match()
-    while not begun.over:
-        for seat in begun.waiting:
-            begun.seal(seat)
-    begun.close()
-    with window() as drive:
-        drive.click("title.load")
-        drive.click("load.section.autosaves")
-        assert drive.find("load.open").label == "See the ending"
-        drive.click("load.open")
-        assert isinstance(drive.app.screen, EndingPage)
-    assert len(saved_games()) == 1
-
-
-def test_copies_are_made_before_a_branch_and_before_a_quarter_is_taken_back() -> None:
-    begun = match()
-    for seat in begun.waiting:
-        begun.seal(seat)
-    begun.undo()
-    begun.close()
-    with window() as drive:
-        drive.click("title.load")
-        drive.click("load.earlier")
-        drive.click("rewind.yes")
-    assert [g.moment for g in autosaved_games()][:2] == ["branch", "undo"]
-
-
-def test_a_copy_that_fails_is_told_once_and_the_game_goes_on() -> None:
-    autosaves_dir().parent.mkdir(parents=True)
-    autosaves_dir().write_text("a file in the way", encoding="utf-8")
-    with window() as drive:
-        drive.click("title.new")
-        drive.click("new.scenario.sprint")
-        drive.click("new.future.1")
-        drive.click("new.start")
-        commit(drive)
-        assert "autosave failed" in drive.find("toast.autosave").label
-        drive.click("toast.autosave.close")
-        drive.press("enter")
-        commit(drive)
-        assert not drive.shown("toast.autosave")
-        assert saved_games()[0].turn == 3
+# --- replays
 
 
 def test_watching_is_the_main_thing_among_replays() -> None:
@@ -277,66 +198,3 @@ def test_watching_is_the_main_thing_among_replays() -> None:
         drive.press("escape")
         drive.click("load.open")
         assert isinstance(drive.app.screen, ReplayPage)
-
-
-# --- hostile and old files
-
-
-def forged(path: Path, **changes: object) -> None:
-    """Write a record's first line anew with other content and a seal that fits, and the second after it."""
-    first, second, *_ = path.read_bytes().decode().splitlines()
-    tip, lines = "0" * 32, []
-    for text, more in ((first, changes), (second, {})):
-        content = {**json.loads(text), **more}
-        del content["hash"]
-        body = json.dumps(content, separators=(",", ":"))
-        tip = blake2b((tip + body).encode(), digest_size=16).hexdigest()
-        lines.append(f'{body[:-1]},"hash":"{tip}"}}\n')
-    path.write_text("".join(lines), encoding="utf-8")
-
-
-SCENARIO = {"quarters": -5, "start": "Q9 of never", "segments": {"{x}": 1}, "labs": 7}
-SEATS = [{"lab": "nobody", "player": "human", "name": "{n} % \u202e"}, {"lab": "", "player": "", "name": ""}]
-ORIGIN = {"record": "f" * 32, "quarter": 400}
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        {"scenario": SCENARIO},
-        {"scenario": {}},
-        {"scenario": {"quarters": 10**30, "start": ["2024 Q1"]}},
-        {"seats": SEATS, "title": "{game}", "origin": ORIGIN},
-    ],
-)
-def test_what_a_hostile_file_says_of_itself_breaks_nothing(changes: dict[str, object]) -> None:
-    record("good")
-    forged(record("bad"), **changes)
-    with window() as drive:
-        drive.click("title.load")
-        for _ in range(3):
-            drive.wait(0.1)
-        assert names(drive) == ["bad", "good"]
-        for act, way_out in (("load.earlier", "rewind.no"), ("load.delete", "load.sure.no")):
-            drive.click(act)
-            drive.wait(0.1)
-            drive.click(way_out)
-        drive.click("load.open")
-        assert drive.shown("notice")
-        drive.press("escape")
-        drive.click("load.1")
-        drive.click("load.open")
-        assert isinstance(drive.app.screen, Shell)
-
-
-def test_a_game_of_an_older_program_is_copied_before_it_is_taken_over(root: Path) -> None:
-    old = next((root / "tests/record/frozen").glob("*.moat"))
-    records_dir().mkdir(parents=True)
-    data = old.read_bytes()
-    (records_dir() / "old.moat").write_bytes(data)
-    with window() as drive:
-        drive.click("title.load")
-        drive.click("load.open")
-        assert drive.shown("notice")
-    assert (records_dir() / "old.moat").read_bytes() == data
-    assert [game.moment for game in autosaved_games()] == ["upgrade"]

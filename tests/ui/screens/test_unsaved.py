@@ -11,7 +11,16 @@ from game.ui.games import saved_games
 from game.ui.screens.report_page import ReportPage
 from game.ui.screens.shell import Shell
 from game.ui.screens.unsaved import Unsaved
-from tests.ui.screens.matches import commit, match, playing, window
+from tests.ui.driver import Driver
+from tests.ui.screens.library import in_the_way
+from tests.ui.screens.matches import begin, commit, match, playing, window
+
+
+def move_to(drive: Driver, folder: Path) -> None:
+    """Choose another folder for the game."""
+    drive.click("unsaved.elsewhere")
+    drive.retype(str(folder))
+    drive.press("enter")
 
 
 def test_a_game_whose_folder_vanished_goes_on_in_another(tmp_path: Path) -> None:
@@ -25,11 +34,9 @@ def test_a_game_whose_folder_vanished_goes_on_in_another(tmp_path: Path) -> None
         commit(drive)
         assert isinstance(drive.app.screen, Unsaved)
         drive.click("unsaved.elsewhere")
-        drive.press("ctrl+a")
-        drive.type(str(tmp_path / "nowhere"))
+        drive.retype(str(tmp_path / "nowhere"))
         assert not drive.find("place.yes").enabled
-        drive.press("ctrl+a")
-        drive.type(str(other))
+        drive.retype(str(other))
         drive.press("enter")
         assert isinstance(drive.app.screen, ReportPage)
         drive.press("enter")
@@ -45,21 +52,14 @@ def test_a_game_whose_folder_vanished_goes_on_in_another(tmp_path: Path) -> None
 
 
 def test_a_new_game_that_finds_no_room_asks_for_another_place(tmp_path: Path) -> None:
-    records_dir().parent.mkdir(parents=True)
-    records_dir().write_text("a file in the way", encoding="utf-8")
+    in_the_way(records_dir())
     with window() as drive:
-        drive.click("title.new")
-        drive.click("new.scenario.sprint")
-        drive.click("new.future.1")
-        drive.click("new.start")
+        begin(drive)
         assert isinstance(drive.app.screen, Unsaved)
         assert drive.app.screen.may_close()
         drive.click("unsaved.retry")
         assert isinstance(drive.app.screen, Unsaved)
-        drive.click("unsaved.elsewhere")
-        drive.press("ctrl+a")
-        drive.type(str(tmp_path))
-        drive.press("enter")
+        move_to(drive, tmp_path)
         assert isinstance(drive.app.screen, Shell)
         commit(drive)
     (record,) = tmp_path.glob("*.moat")
@@ -67,13 +67,9 @@ def test_a_new_game_that_finds_no_room_asks_for_another_place(tmp_path: Path) ->
 
 
 def test_or_is_played_without_a_record() -> None:
-    records_dir().parent.mkdir(parents=True)
-    records_dir().write_text("a file in the way", encoding="utf-8")
+    in_the_way(records_dir())
     with window() as drive:
-        drive.click("title.new")
-        drive.click("new.scenario.sprint")
-        drive.click("new.future.1")
-        drive.click("new.start")
+        begin(drive)
         drive.click("unsaved.go_on")
         assert isinstance(drive.app.screen, Shell)
         commit(drive)
@@ -95,10 +91,7 @@ def test_a_record_that_can_only_be_read_goes_on_elsewhere(
         monkeypatch.setattr(RecordWriter, "resume", refused)
         drive.click("load.open")
         assert isinstance(drive.app.screen, Unsaved)
-        drive.click("unsaved.elsewhere")
-        drive.press("ctrl+a")
-        drive.type(str(tmp_path))
-        drive.press("enter")
+        move_to(drive, tmp_path)
         commit(drive)
     (record,) = tmp_path.glob("*.moat")
     assert len(read(record).quarters) == 2
@@ -112,10 +105,7 @@ def test_a_place_that_cannot_be_written_either_asks_again(tmp_path: Path) -> Non
         drive.click("unsaved.elsewhere")
         drive.press("escape")
         assert isinstance(drive.app.screen, Unsaved)
-        drive.click("unsaved.elsewhere")
-        drive.press("ctrl+a")
-        drive.type("/proc" if Path("/proc").is_dir() else str(tmp_path))
-        drive.press("enter")
+        move_to(drive, Path("/proc") if Path("/proc").is_dir() else tmp_path)
         assert isinstance(drive.app.screen, Unsaved)
         assert begun.game.unwritten == 1
         drive.click("unsaved.go_on")
