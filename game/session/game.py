@@ -19,7 +19,7 @@ from game.market.turn import opening, resolve
 from game.record import Record, RecordError, RecordWriter, read
 from game.rivals import advise, combine
 from game.scenario import Scenario
-from game.session.played import Played
+from game.session.course import Course
 from game.session.saving import SaveError, Saving
 from game.session.sealed import SealError, finite, kept
 from game.session.seats import Seat
@@ -35,7 +35,7 @@ RATIONALES = "rationales"
 
 
 @dataclass
-class Game(Played):
+class Game(Course):
     """One game. Make it with `new` or `continue_from`."""
 
     _saving: Saving = field(default_factory=Saving)

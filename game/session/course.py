@@ -1,4 +1,4 @@
-"""What has been played of a game, and what of it may be known.
+"""The course of a game: what has been played, and what of it may be known.
 
 A seat may know what comes out through `view`; whole states and reports are for the engine, the record and the
 theatre. `game.py` plays on.
@@ -24,8 +24,8 @@ from game.session.seats import Seat
 
 
 @dataclass
-class Played:
-    """A game so far: how it began and, a quarter each, what was ordered and what came of it.
+class Course:
+    """The course of a game: how it began and, a quarter each, what was ordered and what came of it.
 
     `states` and `reports` are one longer than the rest: they begin with the opening.
     """
