@@ -178,6 +178,17 @@ def test_map_can_be_skipped(desk: Desk, spy: Spy, how: str) -> None:
         assert page.flips.progress(drive.app.ui) == 1.0
 
 
+def test_enter_goes_on_from_a_map_at_rest_that_has_the_focus(desk: Desk, spy: Spy) -> None:
+    page = _page(desk, spy)
+    with staged(page) as drive:
+        drive.tab_to("report.map")
+        drive.press("enter")  # skips what still turns over
+        assert page.flips.progress(drive.app.ui) == 1.0
+        assert not spy.asked
+        drive.press("enter")
+        assert spy.asked == [f"plan {desk.date}"]
+
+
 def test_reduced_motion_shows_the_end_at_once(desk: Desk, spy: Spy) -> None:
     page = _page(desk, spy)
     driver = Driver()

@@ -74,6 +74,7 @@ class Flips:
             margin=8,
         )
         view = art.view(ui.px_rect(sea), self.model, options)
+        progress = self.progress(ui)
         act = ui.node(
             "report.map",
             "image",
@@ -83,10 +84,11 @@ class Flips:
             tooltip=_(
                 "The centre of a ringed hex shows who held that spot before, not which customers moved."
             ),
+            click=progress < 1.0,  # at the end there is nothing to skip: Enter goes on, as everywhere
         )
         if act.clicked:
             self.skip()
-        progress = self.progress(ui)
+            progress = 1.0
         if progress < 1.0:
             ui.request_frame()
         _paint(ui, view, progress)
