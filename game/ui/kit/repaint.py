@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 import pygame
 
-from game.ui.kit.displaylist import Area, Item, run
+from game.ui.kit.displaylist import Area, Item, fill, run
 from game.ui.kit.theme import SEA
 
 _MOST_RECTS = 12  # more are painted as one: each costs a walk through the list
@@ -34,7 +34,7 @@ class Canvas:
         dirty = [window] if before is None else changed(before, items, window)
         areas = [area for _, area, _ in items]
         for rect in dirty:
-            target.fill(SEA, rect)
+            fill(target, SEA, rect)
             if rect == window:
                 run(items, target)
             else:

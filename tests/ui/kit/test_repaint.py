@@ -10,7 +10,7 @@ import pytest
 
 from game.ui.app import App
 from game.ui.desk import Desk
-from game.ui.kit.displaylist import Area, DisplayList, Item
+from game.ui.kit.displaylist import Area, DisplayList, Item, fill, run
 from game.ui.kit.layout import Rect
 from game.ui.kit.repaint import Canvas, changed
 from game.ui.kit.screen import Screen
@@ -243,3 +243,33 @@ def test_a_resized_window_is_painted_whole(drive: Driver) -> None:
     app.invalidate()
     app.step()
     assert picture(app) == shown
+
+
+def test_fills_that_begin_at_lines_of_the_cache_cover_what_plain_ones_do() -> None:
+    rng = np.random.default_rng(7)
+    ours, plain = pygame.Surface((100, 40), depth=32), pygame.Surface((100, 40), depth=32)
+    for n in range(400):
+        x, y, w, h = (int(rng.integers(low, high)) for low, high in ((-30, 100), (-9, 40), (0, 90), (0, 90)))
+        area = (x, y, w, h)
+        colour = (n % 256, 7 * n % 256, 255 - n % 256)
+        fill(ours, colour, area)
+        plain.fill(colour, area)
+        assert pygame.image.tobytes(ours, "RGB") == pygame.image.tobytes(plain, "RGB"), area
+
+
+def test_a_clip_holds_what_is_drawn_under_it_and_the_part_to_repaint() -> None:
+    stamp = pygame.Surface((40, 40), pygame.SRCALPHA)
+    stamp.fill((0, 255, 0, 255))
+    target = pygame.Surface((100, 60), depth=32)
+    clip = (20, 10, 30, 30)
+    items: list[Item] = [
+        (RED, (0, 0, 100, 60), clip),
+        (stamp, (40, 5, 40, 40), clip),
+        (stamp, (80, 40, 40, 40), None),
+    ]
+    run(items, target, pygame.Rect(30, 0, 60, 60))
+    drawn = pygame.surfarray.array3d(target).any(axis=2)
+    wanted = np.zeros((100, 60), dtype=bool)
+    wanted[30:50, 10:40] = wanted[80:90, 40:60] = True
+    assert np.array_equal(drawn, wanted)
+    assert tuple(target.get_at((45, 20)))[:3] == (0, 255, 0)
