@@ -14,8 +14,9 @@ from typing import Any, BinaryIO, Final
 from pydantic import BaseModel, ConfigDict, ValidationError
 from pydantic_core import from_json
 
+from game.record.disk import reading
 from game.record.errors import RecordError
-from game.record.lines import HASH_LENGTH, LARGEST_FILE, LARGEST_LINE, MOST_LINES, ROOT, Head, opened
+from game.record.lines import HASH_LENGTH, LARGEST_LINE, MOST_LINES, ROOT, Head, opened
 
 _BLOCK: Final = 1 << 15
 _SEAL: Final = HASH_LENGTH + 3
@@ -63,17 +64,9 @@ def glance(path: Path) -> Glance:
     Raises:
         RecordError: the file is no record.
     """
-    try:
-        if not path.is_file():
-            raise RecordError(f"{path}: no such file")
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise RecordError(f"{path}: {size:,} bytes are more than a record can have")
-        with path.open("rb") as file:
-            first = file.readline(LARGEST_LINE)
-            before, last = _last_line(file, len(first), size)
-    except OSError as error:
-        raise RecordError(f"{path}: {error.strerror or error}") from error
+    with reading(path) as (file, size):
+        first = file.readline(LARGEST_LINE)
+        before, last = _last_line(file, len(first), size)
     try:
         return _glance(first, before, last)
     except RecordError as error:

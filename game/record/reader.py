@@ -14,10 +14,10 @@ from game.market.rules import RULES_VERSION, Rules
 from game.market.state import State
 from game.market.world import World
 from game.record import codec
+from game.record.disk import reading
 from game.record.errors import RecordError
 from game.record.lines import (
     FORMAT,
-    LARGEST_FILE,
     LARGEST_LINE,
     MOST_LINES,
     ROOT,
@@ -120,7 +120,8 @@ def read(path: Path) -> Record:
     Raises:
         RecordError: it is no record, it was cut before its start, or a line is wrong; one line says which.
     """
-    data = _bytes(path)
+    with reading(path) as (file, _):
+        data = file.read()
     lines, torn = _split(path, data)
     texts = [_text(path, n, line) for n, line in enumerate(lines)]
     contents, hashes = _unchain(path, texts)
@@ -128,18 +129,6 @@ def read(path: Path) -> Record:
         return _record(path, contents, hashes, len(data) - torn, torn)
     except RecordError as error:
         raise RecordError(f"{path}: {error}") from error
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if not path.is_file():
-            raise RecordError(f"{path}: no such file")
-        size = path.stat().st_size
-        if size > LARGEST_FILE:
-            raise RecordError(f"{path}: {size:,} bytes are more than a record can have")
-        return path.read_bytes()
-    except OSError as error:
-        raise RecordError(f"{path}: {error.strerror or error}") from error
 
 
 def _split(path: Path, data: bytes) -> tuple[list[bytes], int]:

@@ -10,8 +10,9 @@ from typing import Any, Final
 
 from pydantic_core import from_json
 
+from game.record.disk import reading
 from game.record.errors import RecordError
-from game.record.lines import LARGEST_FILE, ROOT, Header, opened
+from game.record.lines import ROOT, Header, opened
 from game.record.reader import parsed_line
 
 _MOST_SEGMENTS: Final = 8
@@ -33,12 +34,8 @@ def snapshot(path: Path) -> tuple[SegmentShares, ...]:
     Raises:
         RecordError: the file is no record, or these figures are missing or cannot be.
     """
-    try:
-        if path.stat().st_size > LARGEST_FILE:
-            raise RecordError(f"{path}: more bytes than a record can have")
-        first, *lines = path.read_bytes().rpartition(b"\n")[0].split(b"\n")
-    except OSError as error:
-        raise RecordError(f"{path}: {error.strerror or error}") from error
+    with reading(path) as (file, _):
+        first, *lines = file.read().rpartition(b"\n")[0].split(b"\n")
     try:
         header = parsed_line(Header, from_json(opened(first.decode(), ROOT)[0]), "the header")
         report = _standing(lines)["report"]

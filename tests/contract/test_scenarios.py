@@ -1,7 +1,6 @@
 """What any scenario must do: play to its end, whatever is switched off, and leave a record that verifies."""
 
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
@@ -9,12 +8,12 @@ import pytest
 from game.market.digest import digest
 from game.market.exact import ordered_sum
 from game.record import read, verify
-from game.scenario import Scenario, check, checked, load, names
+from game.scenario import Scenario, check, load, names
 from game.scenario.rulebook import rule_types
 from game.session.game import Game
 from game.session.seats import HUMAN, seats_for
 from game.session.simulate import players_for, simulate
-from tests.record.games import advance
+from tests.record.games import advance, smallest
 
 SWITCHES = [key for key, rule in rule_types().items() if hasattr(rule(), "enabled")]
 
@@ -22,19 +21,9 @@ LARGEST_RECORD = 1_000_000
 """Bytes."""
 
 
-def smallest() -> Scenario:
-    """Return the least that is a scenario: two labs, one segment, one domain, one lot."""
-    data: dict[str, Any] = load("sprint").to_json()
-    segment = {**data["segments"]["consumer"], "domains": {}}
-    labs = {key: {**data["labs"][key], "domain_data": {}} for key in ("meridian", "kiln")}
-    lots = {"codehost": data["lots"]["codehost"]}
-    parts = {"segments": {"consumer": segment}, "domains": {"code": "Code"}, "lots": lots, "labs": labs}
-    return checked({**data, **parts, "quarters": 2, "shares": {"consumer": {"kiln": 1.0}}}, "smallest")
-
-
 def scenarios() -> dict[str, Scenario]:
     """Return every scenario that is shipped, and the smallest there can be."""
-    return {**{name: load(name) for name in names()}, "smallest": smallest()}
+    return {**{name: load(name) for name in names()}, "smallest": smallest(quarters=2)}
 
 
 @pytest.mark.parametrize("name", list(scenarios()))

@@ -1,10 +1,21 @@
-"""Small recorded games for tests."""
+"""Small games, recorded or not, for tests."""
 
 from pathlib import Path
+from typing import Any
 
-from game.scenario import load
+from game.scenario import Scenario, checked, load
 from game.session.game import Game
 from game.session.seats import seats_for
+
+
+def smallest(quarters: int) -> Scenario:
+    """Return the least that is a scenario, so that its records are short: two labs, a segment, a lot."""
+    data: dict[str, Any] = load("sprint").to_json()
+    segment = {**data["segments"]["consumer"], "domains": {}}
+    labs = {key: {**data["labs"][key], "domain_data": {}} for key in ("meridian", "kiln")}
+    lots = {"codehost": data["lots"]["codehost"]}
+    parts = {"segments": {"consumer": segment}, "domains": {"code": "Code"}, "lots": lots, "labs": labs}
+    return checked({**data, **parts, "quarters": quarters, "shares": {"consumer": {"kiln": 1.0}}}, "smallest")
 
 
 def play(path: Path | None, quarters: int = 3, seed: int = 5, scenario: str = "sprint") -> Game:

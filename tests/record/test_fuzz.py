@@ -14,11 +14,11 @@ from game.scenario import ScenarioError, load
 from game.session import library, plans
 from game.session.theatre import Theatre
 from game.ui import settings as player_settings
+from tests.record.games import smallest
 from tests.record.torture.corpus import CORPUS, FOLDER
-from tests.record.torture.fuzz import smallest
 from tests.record.torture.mutations import bent_bytes
 
-WORLD = smallest().rules().world
+WORLD = smallest(quarters=3).rules().world
 
 INPUTS = {reader: sorted((FOLDER / reader).iterdir()) for reader in CORPUS}
 ALL = [pytest.param(reader, path, id=f"{reader}-{path.name}") for reader in INPUTS for path in INPUTS[reader]]

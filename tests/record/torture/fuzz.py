@@ -14,12 +14,13 @@ from typing import Any
 
 from game.record import RecordError, glance, read, verify
 from game.record.lines import ROOT, unseal
-from game.scenario import Scenario, ScenarioError, checked, load
+from game.scenario import ScenarioError, checked, load
 from game.scenario.files import scenarios_dir
 from game.session import envelope, plans
 from game.session.game import Game
 from game.session.seats import seats_for
 from game.ui import settings
+from tests.record.games import smallest
 from tests.record.torture.mutations import DEEP, bent_bytes, bent_values, dice
 from tests.record.torture.sealing import sealed
 
@@ -68,19 +69,9 @@ def peak_memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
 
 
-def smallest() -> Scenario:
-    """Return the least that is a scenario, so that its records are short: two labs, a segment, a lot."""
-    data: dict[str, Any] = load("sprint").to_json()
-    segment = {**data["segments"]["consumer"], "domains": {}}
-    labs = {key: {**data["labs"][key], "domain_data": {}} for key in ("meridian", "kiln")}
-    lots = {"codehost": data["lots"]["codehost"]}
-    parts = {"segments": {"consumer": segment}, "domains": {"code": "Code"}, "lots": lots, "labs": labs}
-    return checked({**data, **parts, "quarters": 3, "shares": {"consumer": {"kiln": 1.0}}}, "smallest")
-
-
 def small_record(path: Path) -> None:
     """Play two quarters of it."""
-    scenario = smallest()
+    scenario = smallest(quarters=3)
     game = Game.new(scenario, seats_for(scenario), 3, "2026-01-01T00:00", path)
     for _ in range(2):
         for seat in game.waiting:
@@ -142,7 +133,7 @@ def fuzz_scenarios(folder: Path, inputs: int, seed: int) -> Tally:
     """Try `load` on bent files and `checked` on bent values."""
     chance, tally, path = dice(seed), Tally("scenario"), folder / "bent.toml"
     text = (scenarios_dir() / "sprint.toml").read_bytes()
-    data = smallest().to_json()
+    data = smallest(quarters=3).to_json()
 
     def work_on_file() -> bool:
         try:
@@ -187,7 +178,7 @@ def fuzz_settings(folder: Path, inputs: int, seed: int) -> Tally:  # noqa: ARG00
 def fuzz_plans(folder: Path, inputs: int, seed: int) -> Tally:
     """Try kept plans: bent envelopes, and bent plans in sound envelopes. No plan comes out of a bad one."""
     chance, tally = dice(seed), Tally("plans")
-    scenario, record = smallest(), folder / "game.moat"
+    scenario, record = smallest(quarters=3), folder / "game.moat"
     world = scenario.rules().world
     game = Game.new(scenario, seats_for(scenario), 3, "2026-01-01T00:00")
     plans.keep(record, 0, {0: game.proposal(0)})
