@@ -1,1 +1,0 @@
-"""Debriefs without a window."""
