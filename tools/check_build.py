@@ -20,9 +20,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
 from built_window import play_a_quarter, window_tools_missing
 
 from game import __version__
+from tests.project.libraries import without_licence
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("game", "assets", "scenarios", "build.spec", "pyproject.toml", "README.md", "LICENSE")
@@ -133,6 +136,13 @@ def check_simulate(built: Built) -> None:
     expect(first == again, "the same call gave another result")
 
 
+def check_licences(built: Built) -> None:
+    """The game's own licence, those of fonts and icons, and those of all libraries are in what was built."""
+    missing = sorted(without_licence(built.home))
+    missing += [name for name in ("LICENSE", "OFL.txt") if not list(built.home.rglob(name))]
+    expect(not missing, f"no licence text for {missing}")
+
+
 def check_refusal(built: Built) -> None:
     """Bad usage costs one line on stderr and exit code 2."""
     done = built.run("simulate", "no-such-scenario", expect=2)
@@ -169,7 +179,15 @@ def expect(holds: bool, otherwise: str) -> None:
 
 
 BUILDS: dict[str, Callable[[Path], Built]] = {"wheel": build_wheel, "folder": build_folder}
-CHECKS = (check_help, check_doctor, check_simulate, check_refusal, check_no_display, check_window)
+CHECKS = (
+    check_help,
+    check_doctor,
+    check_licences,
+    check_simulate,
+    check_refusal,
+    check_no_display,
+    check_window,
+)
 
 
 def main() -> int:

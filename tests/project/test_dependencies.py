@@ -1,6 +1,5 @@
 """What an installation brings: never `pygame`, and only licences that were looked at."""
 
-import tomllib
 from importlib import metadata
 from pathlib import Path
 
@@ -8,34 +7,15 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from tests.project.libraries import closure, project
+
 # Each may be shipped beside MIT code; the LGPL because players can replace the library (docs/decisions/0001).
 ACCEPTED = {"0BSD", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "LGPL v2.1", "MIT", "PSF-2.0", "Zlib"}
 
 
-def closure(requirements: list[str]) -> set[str]:
-    """Return the names of everything that `requirements` bring on this machine, themselves included."""
-    found: set[str] = set()
-    todo = [(Requirement(text), "") for text in requirements]
-    while todo:
-        requirement, extra = todo.pop()
-        if requirement.marker is not None and not requirement.marker.evaluate({"extra": extra}):
-            continue
-        name = canonicalize_name(requirement.name)
-        if name not in found:
-            found.add(name)
-            todo += [(Requirement(text), "") for text in metadata.requires(name) or ()]
-    return found
-
-
 @pytest.fixture(scope="module")
-def project(root: Path) -> dict[str, object]:
-    with (root / "pyproject.toml").open("rb") as file:
-        return tomllib.load(file)["project"]
-
-
-@pytest.fixture(scope="module")
-def runtime(project) -> set[str]:
-    return closure(project["dependencies"])
+def runtime() -> set[str]:
+    return closure(project()["dependencies"])
 
 
 def test_nothing_brings_pygame_beside_pygame_ce(runtime: set[str]) -> None:
@@ -49,8 +29,8 @@ def test_pygame_is_not_installed_beside_pygame_ce() -> None:
     assert "pygame" not in installed
 
 
-def test_pygame_ce_is_pinned_exactly(project) -> None:
-    pins = [Requirement(text) for text in project["dependencies"] if text.startswith("pygame-ce")]
+def test_pygame_ce_is_pinned_exactly() -> None:
+    pins = [Requirement(text) for text in project()["dependencies"] if text.startswith("pygame-ce")]
     assert [[it.operator for it in pin.specifier] for pin in pins] == [["=="]]
 
 
@@ -68,7 +48,7 @@ def licence(name: str) -> str:
     return said.removesuffix(" License")
 
 
-def test_every_dependency_is_explained_in_the_decision_record(root: Path, project) -> None:
+def test_every_dependency_is_explained_in_the_decision_record(root: Path) -> None:
     text = (root / "docs/decisions/0001-layers-and-dependencies.md").read_text(encoding="utf-8")
-    direct = [Requirement(it).name for it in project["dependencies"]]
+    direct = [Requirement(it).name for it in project()["dependencies"]]
     assert [name for name in direct if f"| {name}" not in text] == []

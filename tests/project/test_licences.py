@@ -1,6 +1,10 @@
-"""Fonts, icons and sounds made by others carry their licence beside them."""
+"""Fonts and icons made by others carry their licence beside them, and libraries bring theirs."""
 
+import shutil
+import sysconfig
 from pathlib import Path
+
+from tests.project.libraries import closure, project, without_licence
 
 # Made for this game, so LICENSE covers them.
 OWN = {"emblems", "locale", "sounds", "strength"}
@@ -26,3 +30,15 @@ def test_fonts_are_under_the_open_font_license(root: Path) -> None:
     for font in fonts:
         (licence,) = font.parent.glob("OFL*")
         assert "SIL OPEN FONT LICENSE" in licence.read_text(encoding="utf-8").upper(), font
+
+
+def test_every_library_brings_its_licence() -> None:
+    assert without_licence(Path(sysconfig.get_path("purelib"))) == set()
+
+
+def test_a_library_without_a_licence_is_found(tmp_path: Path) -> None:
+    libraries = closure(project()["dependencies"])
+    assert without_licence(tmp_path) == libraries
+    for about in Path(sysconfig.get_path("purelib")).glob("rich-*.dist-info"):
+        shutil.copytree(about, tmp_path / about.name)
+    assert without_licence(tmp_path) == libraries - {"rich"}
