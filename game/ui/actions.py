@@ -5,8 +5,9 @@ Keys that work everywhere (Tab, arrows, Enter, Esc, editing) are not to be bound
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from game.language import N_, _, pgettext
+from game.language import N_, _, current, pgettext
 from game.ui.kit.core import UiCore
 from game.ui.kit.input import MODIFIERS, combo
 
@@ -92,6 +93,11 @@ def pressed(ui: UiCore, action: str) -> bool:
 
 def caps(keys: str) -> tuple[str, ...]:
     """Return a combination as it stands on the keys: ("Ctrl", "Enter")."""
+    return _caps(keys, current())
+
+
+@lru_cache(maxsize=256)
+def _caps(keys: str, _language: str) -> tuple[str, ...]:
     held, base = _parts(keys)
     return tuple(_cap(part) for part in (*held, base))
 

@@ -5,15 +5,38 @@ stand.
 """
 
 import math
-from functools import lru_cache
+from collections.abc import Callable, Hashable
+from functools import lru_cache, wraps
+from typing import ParamSpec
 
-from game.language import _, marked, pgettext
+from game.language import _, current, marked, pgettext
+
+P = ParamSpec("P")
 
 MINUS = "\u2212"
 NONE = "\u2013"  # an en dash stands for "no value"
 _SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 _NON_ZERO = frozenset("123456789")
+_MOST_KEPT = 2048
 _SCALES = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
+
+
+def _kept(write: Callable[P, str]) -> Callable[P, str]:
+    """Keep what a function writes, by its arguments and the language: every frame asks for the same numbers."""
+
+    kept: dict[Hashable, str] = {}
+
+    @wraps(write)
+    def told(*args: P.args, **named: P.kwargs) -> str:
+        key = (current(), args, *named.items()) if named else (current(), args)
+        text = kept.get(key)
+        if text is None:
+            if len(kept) >= _MOST_KEPT:
+                kept.clear()
+            text = kept[key] = write(*args, **named)
+        return text
+
+    return told
 
 
 def _plain(value: float, decimals: int) -> str:
@@ -47,6 +70,7 @@ def _scaled(value: float, smallest: float) -> tuple[float, str]:
     return value, ""
 
 
+@_kept
 def number(value: float, decimals: int = 0) -> str:
     """Return `1,234` or `−3.1`: a plain number, grouped in thousands."""
     text = f"{abs(value):,.{decimals}f}"
@@ -58,12 +82,14 @@ def plain(value: float) -> str:
     return marked(f"{value:g}")
 
 
+@_kept
 def delta(value: float, decimals: int = 1) -> str:
     """Return a signed change: `+0.8`, `−3.1`, `±0.0`."""
     text = _plain(value, decimals)
     return _sign(value, text, plus=True) + marked(text)
 
 
+@_kept
 def money(value: float, *, signed: bool = False) -> str:
     """Return dollars with three significant digits: `$1.84B`, `−$212M`, `$3.60`, `$950 k` as `$950k`."""
     if not math.isfinite(value):
@@ -72,6 +98,7 @@ def money(value: float, *, signed: bool = False) -> str:
     return _dollars(_sign(value, text, plus=signed), text, letter)
 
 
+@_kept
 def money_axis(value: float) -> str:
     """Return dollars without trailing zeros, for axes: `$3B`, `$2.5B`, `$500M`, `$0`."""
     if not math.isfinite(value):
@@ -107,6 +134,7 @@ def _dollars(sign: str, text: str, letter: str) -> str:
     return pgettext("number", "{sign}${amount}", **facts)
 
 
+@_kept
 def price(value: float, *, bare: bool = False) -> str:
     """Return a price per million tokens: `$3.60`, `$14.5`, `$0.095`; `bare` leaves out the currency."""
     if not math.isfinite(value):
@@ -117,11 +145,13 @@ def price(value: float, *, bare: bool = False) -> str:
     return sign + marked(text) if bare else _dollars(sign, text, "")
 
 
+@_kept
 def price_tick(value: float) -> str:
     """Return a price for the ticks of an axis, without trailing zeros: `$8`, `$0.25`."""
     return _dollars("", f"{value:g}", "")
 
 
+@_kept
 def per_thousand(millions: float, decimals: int = 2) -> str:
     """Return a price of $M for a thousand pieces, with cents: `$3.96M`, `$14.5M`."""
     size = abs(millions)
@@ -129,12 +159,14 @@ def per_thousand(millions: float, decimals: int = 2) -> str:
     return _dollars("", _plain(millions, shown), "M") if math.isfinite(millions) else NONE
 
 
+@_kept
 def change(share: float, decimals: int = 0) -> str:
     """Return a signed change as a percentage: `+12%`."""
     text = _plain(share * 100, decimals)
     return _per_cent(_sign(share, text, plus=True), text)
 
 
+@_kept
 def percent(share: float, decimals: int = 0) -> str:
     """Return a share (0-1) as `22.0%`."""
     if not math.isfinite(share):
@@ -147,11 +179,13 @@ def _per_cent(sign: str, text: str) -> str:
     return pgettext("number", "{sign}{amount}%", sign=sign, amount=marked(text))
 
 
+@_kept
 def points(share: float, decimals: int = 1) -> str:
     """Return a change of a share (0-1) in percentage points: `−3.1 points`."""
     return _("{change} points", change=delta(share * 100, decimals))
 
 
+@_kept
 def count(value: float) -> str:
     """Return a quantity: `640`, `24 k`, `51.8 k`, `1.10M`, `48M`."""
     scaled, letter = _scaled(value, 1e3)
@@ -163,6 +197,7 @@ def count(value: float) -> str:
     return f"{sign}{marked(text)} k" if letter == "k" else _many(sign, text, letter)
 
 
+@_kept
 def tokens(value: float) -> str:
     """Return a number of tokens: `1,240T`, `31.2T`, `610B`, `48M`."""
     scaled, letter = _scaled(value, 1e6)
@@ -172,6 +207,7 @@ def tokens(value: float) -> str:
     return _many(_sign(value, text, plus=False), text, letter)
 
 
+@_kept
 def tokens_axis(tera: float) -> str:
     """Return T for the ticks of an axis: `0T`, `20T`, `2.5T`."""
     return _many("", f"{tera:,g}", "T")
@@ -187,6 +223,7 @@ def _many(sign: str, text: str, letter: str) -> str:
     return pgettext("number", "{sign}{amount}M", **facts)
 
 
+@_kept
 def scientific(value: float, decimals: int = 1) -> str:
     """Return `6.0×10²⁶`: for training compute."""
     if value == 0 or not math.isfinite(value):

@@ -5,7 +5,7 @@ pygame draws no antialiased filled polygon, so shapes are rasterised from SVG; w
 
 import io
 import math
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from functools import lru_cache
 from itertools import pairwise
 
@@ -75,8 +75,13 @@ def _dashes(points: list[tuple[float, float]], dash: float) -> str:
     return "".join(parts)
 
 
-def points_text(points: list[tuple[float, float]]) -> str:
+def points_text(points: Iterable[tuple[float, float]]) -> str:
     """Return points as an SVG `points` attribute."""
+    return _points_text(tuple(points))
+
+
+@lru_cache(maxsize=2048)
+def _points_text(points: tuple[tuple[float, float], ...]) -> str:
     return " ".join(f"{x:.2f},{y:.2f}" for x, y in points)
 
 

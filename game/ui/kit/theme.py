@@ -4,7 +4,7 @@ Colours are (red, green, blue), 0-255; sizes are logical units, one pixel in a 1
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Colour = tuple[int, int, int]
 Weight = Literal["regular", "medium", "semibold"]
@@ -90,8 +90,7 @@ PANEL_SECONDS = 0.16
 NUMBER_SECONDS = 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How a run of text looks: size in logical units, weight and colour."""
 
     size: int = 16

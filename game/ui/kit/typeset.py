@@ -5,13 +5,14 @@ and never smaller or more shortened than at 1; so no layout breaks. A line that 
 as words of another language can be, is drawn up to a fifth smaller before it is shortened.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import NamedTuple
 
 import pygame
 
 from game.ui.kit import text as glyph
+from game.ui.kit.displaylist import Area
 from game.ui.kit.frame import TEXT_STEP
 from game.ui.kit.layout import Rect
 from game.ui.kit.painter import Painter
@@ -23,6 +24,7 @@ _TIGHTER = (0.94, 0.88, 0.82)
 _SMALLEST = 9.5
 """px; no line is made smaller than this to fit."""
 _MOST_LINES = 8192
+_MOST_PLACED = 2048
 _ANY_ROOM = 1_000_000  # px: no line is shortened
 
 
@@ -33,6 +35,15 @@ class _Line(NamedTuple):
     width: int
     height: int
     px: float
+
+
+class _Placed(NamedTuple):
+    """A line of text where it stands: its picture, its area in physical pixels, its logical width."""
+
+    surface: pygame.Surface
+    area: Area
+    width: float
+    shown: str
 
 
 class Cut(NamedTuple):
@@ -53,6 +64,7 @@ class Typesetter(Painter):
     def __init__(self) -> None:
         super().__init__()
         self._lines: dict[tuple[str, int, Weight, int, int, float, float], _Line] = {}
+        self._placed: dict[Hashable, _Placed] = {}
         self._held_size: float | None = None
         self.cuts: list[Cut] = []
 
@@ -142,24 +154,46 @@ class Typesetter(Painter):
 
         `whole`: it may be shortened, as the whole text is told elsewhere.
         """
+        frame = self.frame
+        if not self.painting or not text:
+            return self._line_in(rect, text, style).width / frame.scale
+        ink = colour or style.colour
+        size = frame.text_size if self._held_size is None else self._held_size
+        key = (text, rect, style.size, style.weight, ink, align, valign, frame.scale, size)
+        found = self._placed.get(key)
+        if found is None:
+            found = self._placed_at(key, rect, text, style.but(colour=ink), align, valign)
+        surface, area, width, shown = found
+        if not self.list.hidden(area):
+            if shown != text or self._leaves_clip(area[0], area[2]):
+                self.cuts.append(Cut(text, shown, pygame.Rect(area), whole))
+            self.list.put(surface, area)
+        return width
+
+    def _line_in(self, rect: Rect, text: str, style: Style) -> _Line:
         s = self.frame.scale
+        left, _top, w, h = rect
+        return self._line(text, style, round((left + w) * s) - round(left * s), round(h * s), s)
+
+    def _placed_at(
+        self, key: Hashable, rect: Rect, text: str, style: Style, align: Align, valign: str
+    ) -> _Placed:
+        """Set a line and keep it: what it says, its place and its looks are the same in most frames."""
+        s = self.frame.scale
+        shown, width, height, px = self._line_in(rect, text, style)
         left, top, w, h = rect
-        x = round(left * s)
+        x, y = round(left * s), round(top * s)
         room = round((left + w) * s) - x
-        shown, width, height, px = self._line(text, style, room, round(h * s), s)
-        if self.painting and shown:
-            y = round(top * s)
-            if align != "left":
-                x += room - width if align == "right" else (room - width) // 2
-            if valign != "top":
-                spare = round((top + h) * s) - y - height
-                y += spare if valign == "bottom" else round(spare / 2)
-            area = (x, y, width, height)
-            if not self.list.hidden(area):
-                if shown != text or self._leaves_clip(x, width):
-                    self.cuts.append(Cut(text, shown, pygame.Rect(area), whole))
-                self.list.put(self.glyphs.line(shown, px, style.weight, colour or style.colour), area)
-        return width / s
+        if align != "left":
+            x += room - width if align == "right" else (room - width) // 2
+        if valign != "top":
+            spare = round((top + h) * s) - y - height
+            y += spare if valign == "bottom" else round(spare / 2)
+        surface = self.glyphs.line(shown, px, style.weight, style.colour)
+        if len(self._placed) >= _MOST_PLACED:
+            self._placed.clear()
+        found = self._placed[key] = _Placed(surface, (x, y, width, height), width / s, shown)
+        return found
 
     def _leaves_clip(self, x: int, width: int) -> bool:
         """Tell whether a line is cut at the side of the window or of a scroll area: those scroll down."""

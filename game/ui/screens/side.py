@@ -155,7 +155,7 @@ def _outlook(ui: Ui, desk: Desk, rect: Rect, key: str, spare: float) -> None:
     ui.heading(f"{key}.outlook", head, _("After this quarter"))
     note, rest = rest.top(22, 6)
     ui.text(note, _("If rivals go on and every order is filled"), theme.LABEL)
-    rows = _results(desk)
+    rows = desk.derived("side.results", lambda: _results(desk))
     more = min(len(rows) - _RESULTS, int(spare // _RESULT))
     chart, rest = rest._replace(h=rest.h + spare).top(118 + min(_TALLER, spare - more * _RESULT), 6)
     draw_path(ui, f"{key}.cash", chart, desk)

@@ -122,14 +122,14 @@ def polyline(
     """Return an SVG line."""
     dash = ' stroke-dasharray="4 4"' if dashed else ""
     return (
-        f'<polyline points="{points_text(list(points))}" fill="none" stroke="{hex_code(colour)}" '
+        f'<polyline points="{points_text(points)}" fill="none" stroke="{hex_code(colour)}" '
         f'stroke-width="{width}" stroke-linejoin="round" stroke-linecap="round"{dash}/>'
     )
 
 
 def area(points: Sequence[tuple[float, float]], colour: Colour, alpha: float = 1) -> str:
     """Return an SVG filled polygon."""
-    return f'<polygon points="{points_text(list(points))}" fill="{hex_code(colour)}" fill-opacity="{alpha}"/>'
+    return f'<polygon points="{points_text(points)}" fill="{hex_code(colour)}" fill-opacity="{alpha}"/>'
 
 
 def vertical(x: float, height: float, colour: Colour, width: float = 1, *, dash: str = "") -> str:
