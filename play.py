@@ -19,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 OLDEST = (3, 11)
 NEWER = ("python3.14", "python3.13", "python3.12", "python3.11")
+SPREAD = ("-n", "2", "--dist", "worksteal")  # tests run in two processes (docs/decisions/0015); -n 0 in one
 
 
 class SetupError(Exception):
@@ -35,7 +36,8 @@ def main(arguments):
     except SetupError as fault:
         print(f"play.py: {fault}", file=sys.stderr)
         return 2
-    command = [python, "-m", "pytest", *arguments[1:]] if testing else [python, "-m", "game", *arguments]
+    module = ["pytest", *SPREAD, *arguments[1:]] if testing else ["game", *arguments]
+    command = [python, "-m", *module]
     return subprocess.run(command, cwd=ROOT if testing else None, check=False).returncode
 
 

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
@@ -18,6 +19,10 @@ os.environ["MOAT_LANGUAGE"] = "en"  # whatever the computer speaks
 _FALLBACK_HOME = tempfile.mkdtemp(prefix="moat-tests-")
 os.environ["MOAT_HOME"] = _FALLBACK_HOME
 os.environ["XDG_DATA_HOME"] = _FALLBACK_HOME  # where a desktop's trash would be; read once, at import
+
+# The same examples for everybody, and no test is a stopwatch: another process may have the processor.
+settings.register_profile("moat", deadline=None, derandomize=True, database=None)
+settings.load_profile("moat")
 
 ROOT = Path(__file__).resolve().parents[1]
 

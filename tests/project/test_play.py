@@ -68,7 +68,7 @@ def test_tests_bring_the_test_tools_and_pass_arguments_on(play, calls) -> None:
     assert play.main(["test", "-k", "exact"]) == 0
     assert steps(calls) == ["venv", "pip", "pytest"]
     assert calls[1][-1].endswith("[test]")
-    assert calls[-1][-2:] == ["-k", "exact"]
+    assert calls[-1][1:] == ["-m", "pytest", *play.SPREAD, "-k", "exact"]
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(play, calls, tmp_path: Path, capsys) -> None:
