@@ -55,7 +55,7 @@ class Inked:
             return
         own = shown.move(-x, -y)
         letters = pygame.surfarray.array_alpha(picture)[own.x : own.right, own.y : own.bottom] > _LETTER
-        under = pygame.surfarray.array3d(target)[shown.x : shown.right, shown.y : shown.bottom][letters]
+        under = pygame.surfarray.array3d(target.subsurface(shown))[letters]
         if len(under) == 0:
             return
         grounds, counts = np.unique(under, axis=0, return_counts=True)
