@@ -86,13 +86,20 @@ class Mixer(Undercutter):
 
 
 class Peeker(Undercutter):
-    """Digs out what the game holds behind the view."""
+    """Digs out what the game holds behind the view: the positions in the hands of whoever asks."""
 
     def decide(self, view, seed):
-        import gc
+        import sys
 
-        hidden = [it for it in gc.get_objects() if type(it) is type(view.state) and it.batch == view.batch]
-        cash = sum(float(np.nansum(it.cash)) for it in hidden)
+        hidden = {}
+        for frame in sys._current_frames().values():
+            while frame is not None:
+                for value in list(frame.f_locals.values()):
+                    state = getattr(value, "state", value)
+                    if type(state) is type(view.state):
+                        hidden[id(state)] = state
+                frame = frame.f_back
+        cash = sum(float(np.nansum(state.cash)) for state in hidden.values())
         plan = advise(view)
         return plan.with_arrays({"marketing": plan.marketing + cash % 97.0})
 

@@ -1,5 +1,7 @@
 """The contract test for rivals finds each fault, and none in rivals of our own."""
 
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,20 +12,28 @@ from game.session.check_rival import Checked, check_rival
 from game.session.outside import RivalError
 from tests.session.rival_files import written
 
+Check = Callable[[str], Checked]
 
-def checked(folder: Path, cls: str) -> Checked:
-    return check_rival(outside.loaded(str(written(folder)), cls), ("sprint",), games=2)
+
+@pytest.fixture(scope="module")
+def checked(tmp_path_factory: pytest.TempPathFactory) -> Check:
+    """Return a function that checks a class of the file; each is checked once."""
+    file = written(tmp_path_factory.mktemp("bots"))
+    return cache(lambda cls: check_rival(outside.loaded(str(file), cls), ("sprint",), games=2))
 
 
 @pytest.mark.parametrize("cls", ["Undercutter", "OneGame"])
-def test_a_sound_rival_has_no_fault(tmp_path: Path, cls: str) -> None:
-    found = checked(tmp_path, cls)
+def test_a_sound_rival_has_no_fault(checked: Check, cls: str) -> None:
+    found = checked(cls)
     assert found.faults == ()
     assert found.decisions == 4 * 2 * 4  # seats, games, quarters looked at
     assert 0.0 < found.median_ms <= found.worst_ms
 
 
-def test_a_persona_has_no_fault_in_standard() -> None:
+def test_a_persona_has_no_fault_in_a_shorter_standard(tmp_path: Path) -> None:
+    shorter = tmp_path / "shorter.toml"
+    shorter.write_text('extends = "standard"\nquarters = 10\n', encoding="utf-8")
+
     class Ours:
         batched = True
 
@@ -31,7 +41,7 @@ def test_a_persona_has_no_fault_in_standard() -> None:
             return decide("frontier", view, seed)
 
     told: list[tuple[int, int]] = []
-    assert check_rival(Ours, ("standard",), games=2, progress=lambda *it: told.append(it)).faults == ()
+    assert check_rival(Ours, (str(shorter),), games=2, progress=lambda *it: told.append(it)).faults == ()
     assert told == [(n, 6) for n in range(1, 7)]
 
 
@@ -49,8 +59,8 @@ def test_a_persona_has_no_fault_in_standard() -> None:
         ("Peeker", "what it cannot see moves its orders: orders.marketing"),
     ],
 )
-def test_each_fault_is_found(tmp_path: Path, cls: str, fault: str) -> None:
-    assert fault in "\n".join(checked(tmp_path, cls).faults)
+def test_each_fault_is_found(checked: Check, cls: str, fault: str) -> None:
+    assert fault in "\n".join(checked(cls).faults)
 
 
 def test_what_the_market_cuts_down_is_counted() -> None:
@@ -66,8 +76,8 @@ def test_what_the_market_cuts_down_is_counted() -> None:
     assert found.refused["out_of_range"] == 4 * 2 * 8
 
 
-def test_what_cannot_be_made_is_no_finding(tmp_path: Path) -> None:
+def test_what_cannot_be_made_is_no_finding(checked: Check) -> None:
     with pytest.raises(RivalError, match="making one failed"):
-        checked(tmp_path, "Unmade")
+        checked("Unmade")
     with pytest.raises(RivalError, match="needs a method decide"):
-        checked(tmp_path, "Undecided")
+        checked("Undecided")
