@@ -66,7 +66,7 @@ class DisplayList:
 
     def blit(self, surface: pygame.Surface, x: int, y: int) -> None:
         """Draw a premultiplied surface; a picture that changes must be a new surface."""
-        area = (x, y, *surface.get_size())
+        area = (x, y, surface.width, surface.height)
         clip = self._clip
         if clip is None or clip.colliderect(area):
             self._now.append((surface, area, self._area))

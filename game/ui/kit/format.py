@@ -22,8 +22,7 @@ _SCALES = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "k"))
 
 
 def _kept(write: Callable[P, str]) -> Callable[P, str]:
-    """Keep what a function writes, by its arguments and the language: every frame asks for the same numbers."""
-
+    """Keep what a function writes, by arguments and language: every frame asks for the same numbers."""
     kept: dict[Hashable, str] = {}
 
     @wraps(write)

@@ -44,13 +44,13 @@ class Rect(NamedTuple):
         """Return the rectangle shrunk by `x` left and right and by `y` (default `x`) above and below."""
         dy = x if y is None else y
         w, h = self.w - 2 * x, self.h - 2 * dy
-        return Rect(self.x + x, self.y + dy, w if w > 0.0 else 0.0, h if h > 0.0 else 0.0)
+        return Rect(self.x + x, self.y + dy, max(0.0, w), max(0.0, h))
 
     def pad(self, left: float = 0, top: float = 0, right: float = 0, bottom: float = 0) -> "Rect":
         """Return the rectangle shrunk by one amount a side."""
         x, y, w, h = self
         w, h = w - left - right, h - top - bottom
-        return Rect(x + left, y + top, w if w > 0.0 else 0.0, h if h > 0.0 else 0.0)
+        return Rect(x + left, y + top, max(0.0, w), max(0.0, h))
 
     def left(self, width: float, gap: float = 0) -> tuple["Rect", "Rect"]:
         """Cut `width` off the left: (the piece, the rest past the gap)."""

@@ -14,6 +14,7 @@ from game.ui.kit.text import TextRenderer
 from game.ui.kit.theme import Colour
 
 _WHOLE_BOX = 40_000  # px: up to here one blit of a kept sprite beats filling a box in nine parts
+_MOST_OUTLINES = 1024
 Point = tuple[float, float]
 _WARNING = (
     '<path d="M12 2.6 L22.6 21.4 L1.4 21.4 Z" fill="#ff9079" stroke="#ff9079" stroke-width="2" '
@@ -31,10 +32,12 @@ class Painter:
         self.list = DisplayList()
         self.sprites = Sprites()
         self.glyphs = TextRenderer()
+        self._outlines: dict[Hashable, tuple[Rect, str]] = {}
 
     def px(self, length: float) -> int:
         """Return a length in physical pixels, one at least (for lines and radii)."""
-        return max(1, round(length * self.frame.scale))
+        pixels = round(length * self.frame.scale)
+        return max(1, pixels)
 
     def px_rect(self, rect: Rect) -> pygame.Rect:
         """Return a rectangle in physical pixels; neighbours stay neighbours."""
@@ -106,7 +109,9 @@ class Painter:
     def _bar(self, x: float, y: float, w: float, h: float, colour: Colour) -> None:
         if self.painting:
             s = self.frame.scale
-            self.list.fill((round(x * s), round(y * s), self.px(w), self.px(h)), colour)
+            wide, high = round(w * s), round(h * s)
+            area = (round(x * s), round(y * s), max(1, wide), max(1, high))
+            self.list.fill(area, colour)
 
     def box(
         self,
@@ -156,18 +161,14 @@ class Painter:
         """Draw SVG elements whose coordinates are logical units from the rectangle's top left."""
         if not self.painting or not body:
             return
-        area = self.px_rect(rect)
-        if area.w < 1 or area.h < 1 or self.list.hidden(area):
-            return
-        s = self.frame.scale
-        size = f'width="{area.w / s:.4f}" height="{area.h / s:.4f}"'
-        text = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body}</svg>'
-        self.list.blit(self.sprites.picture(text, area.size), area.x, area.y)
+        self.drawn(rect, body, lambda: body)
 
     def drawn(self, rect: Rect, key: Hashable, body: Callable[[], str]) -> None:
         """Draw SVG elements as `vector` does; `body()` writes them once for a `key` and size."""
+        if not self.painting:
+            return
         area = self.px_rect(rect)
-        if not self.painting or area.w < 1 or area.h < 1 or self.list.hidden(area):
+        if area.w < 1 or area.h < 1 or self.list.hidden(area):
             return
         s = self.frame.scale
 
@@ -175,7 +176,7 @@ class Painter:
             size = f'width="{area.w / s:.4f}" height="{area.h / s:.4f}"'
             return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{body()}</svg>'
 
-        self.list.blit(self.sprites.drawn(key, text, area.size), area.x, area.y)
+        self.list.put(self.sprites.drawn((key, s), text, area.size), (area.x, area.y, area.w, area.h))
 
     def polygon(
         self, points: Sequence[Point], fill: Colour | None, line: Colour | None = None, width: float = 1
@@ -183,18 +184,13 @@ class Painter:
         """Draw an antialiased polygon."""
         if not self.painting:
             return
-        pad = width + 1
-        left, top = min(x for x, _ in points) - pad, min(y for _, y in points) - pad
-        right, bottom = max(x for x, _ in points) + pad, max(y for _, y in points) + pad
-        s = self.frame.scale  # whole pixels, so that equal shapes share one sprite
-        left, top = int(left * s) / s, int(top * s) / s
-        local = points_text([(x - left, y - top) for x, y in points])
-        stroke = f'stroke="{hex_code(line)}" stroke-width="{width}" stroke-linejoin="round"' if line else ""
-        paint = hex_code(fill) if fill else "none"
-        self.vector(
-            Rect(left, top, right - left, bottom - top),
-            f'<polygon points="{local}" fill="{paint}" {stroke}/>',
-        )
+        key = (tuple(points), fill, line, width, self.frame.scale)
+        found = self._outlines.get(key)
+        if found is None:
+            if len(self._outlines) >= _MOST_OUTLINES:
+                self._outlines.clear()
+            found = self._outlines[key] = _outline(*key)
+        self.vector(*found)
 
     def hexagon(
         self,
@@ -266,6 +262,26 @@ class Painter:
         """Draw the filled marker of a rise or a fall."""
         half, dy = size / 2, size * 0.4 * (1 if up else -1)
         self.polygon([(cx - half, cy + dy), (cx + half, cy + dy), (cx, cy - dy)], colour)
+
+
+def _outline(
+    points: Sequence[Point], fill: Colour | None, line: Colour | None, width: float, scale: float
+) -> tuple[Rect, str]:
+    """Return where a polygon lies and its SVG element."""
+    pad = width + 1
+    left, top = min(x for x, _ in points) - pad, min(y for _, y in points) - pad
+    right, bottom = max(x for x, _ in points) + pad, max(y for _, y in points) + pad
+    left, top = (
+        int(left * scale) / scale,
+        int(top * scale) / scale,
+    )  # whole pixels: equal shapes share a sprite
+    local = points_text([(x - left, y - top) for x, y in points])
+    stroke = f'stroke="{hex_code(line)}" stroke-width="{width}" stroke-linejoin="round"' if line else ""
+    paint = hex_code(fill) if fill else "none"
+    return (
+        Rect(left, top, right - left, bottom - top),
+        f'<polygon points="{local}" fill="{paint}" {stroke}/>',
+    )
 
 
 def _tint(target: pygame.Surface, area: pygame.Rect, colour: Colour, alpha: int) -> None:

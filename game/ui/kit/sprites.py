@@ -109,12 +109,17 @@ class Sprites:
 
     def drawn(self, key: Hashable, text: Callable[[], str], size: tuple[int, int]) -> pygame.Surface:
         """Return the picture under `key`, its SVG document written only on the first call."""
-        return self._cache.get(("drawn", key, size), lambda: _rasterise(text(), size).premul_alpha())
+        kept = ("drawn", key, size)
+        return self._cache.find(kept) or self._cache.get(
+            kept, lambda: _rasterise(text(), size).premul_alpha()
+        )
 
     def icon(self, name: str, px: int, colour: Colour, folder: str = "icons") -> pygame.Surface:
         """Return an icon (or, from the folder "emblems", an emblem) in one colour."""
         key = (folder, name, px, colour)
-        return self._cache.get(key, lambda: _icon(_icon_text(folder, name), px, colour))
+        return self._cache.find(key) or self._cache.get(
+            key, lambda: _icon(_icon_text(folder, name), px, colour)
+        )
 
     def mask(self, text: str, size: tuple[int, int], colour: Colour, alpha: int = 255) -> pygame.Surface:
         """Return a white SVG shape tinted with a colour and opacity."""

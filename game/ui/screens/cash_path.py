@@ -36,11 +36,8 @@ def draw_path(ui: Ui, key: str, rect: Rect, desk: Desk) -> None:
     plot = Plot(body, len(history), marks[0], marks[-1])
     grid(ui, plot, marks, words.money_axis, rect.x)
     now = len(history) - 1
-    shapes = vertical(plot.x(now) - body.x, body.h, theme.LINE2, 1.5, dash="4 4")
-    shapes += polyline(plot.points([history[-1], after], now), theme.AMBER)
-    if len(history) > 1:
-        shapes += polyline(plot.points(history), theme.PAPER)
-    ui.vector(body.inset(-4), f'<g transform="translate(4,4)">{shapes}</g>')
+    room = body.inset(-4)
+    ui.drawn(room, ("cash", tuple(history), after, room.w, room.h), lambda: _shapes(plot, history, after))
     ui.circle(plot.x(now), plot.y(history[-1]), 4, theme.PAPER)
     ui.circle(plot.x(now + 1), plot.y(after), 4, theme.AMBER)
     foot = Rect(body.x, body.bottom + 3, body.w, 20)
@@ -48,3 +45,13 @@ def draw_path(ui: Ui, key: str, rect: Rect, desk: Desk) -> None:
         ui.text(foot, desk.world.date(first)[2:], theme.TICK)
     ui.text(Rect(plot.x(now) - 60, foot.y, 72, 20), _("now"), theme.TICK, align="right")
     show(ui, reader, rect, len(history) + 1, plot.instant, read)
+
+
+def _shapes(plot: Plot, history: list[float], after: float) -> str:
+    """Return the lines as SVG, in a rectangle that is four units wider on each side than the plot."""
+    now = len(history) - 1
+    shapes = vertical(plot.x(now) - plot.rect.x, plot.rect.h, theme.LINE2, 1.5, dash="4 4")
+    shapes += polyline(plot.points([history[-1], after], now), theme.AMBER)
+    if len(history) > 1:
+        shapes += polyline(plot.points(history), theme.PAPER)
+    return f'<g transform="translate(4,4)">{shapes}</g>'
