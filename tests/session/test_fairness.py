@@ -18,10 +18,12 @@ from game.session.fairness import played, tried
 
 
 @pytest.mark.parametrize("skill", SKILLS)
-def test_noise_leaves_every_persona_at_every_skill_alone(skill: str) -> None:
-    """The short form; `moat rival fairness` tries 200 positions each."""
-    rows = tried(load("first-game"), 6, 5, skills=[skill])
-    assert [(row.persona, row.positions, row.moved) for row in rows] == [(key, 6, ()) for key in personas()]
+def test_noise_leaves_personas_at_every_skill_alone(skill: str) -> None:
+    """The short form, half of the personas at each skill by turns; `moat rival fairness` tries all of them,
+    200 positions each, and docs/strength.md tells what it found."""
+    chosen = list(personas())[SKILLS.index(skill) % 2 :: 2]
+    rows = tried(load("first-game"), 6, 5, chosen, [skill])
+    assert [(row.persona, row.positions, row.moved) for row in rows] == [(key, 6, ()) for key in chosen]
 
 
 def test_positions_are_of_every_quarter_and_differ() -> None:
