@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import numpy as np
+import pygame
 import pytest
 
 from game.market.hazard import safety_scale
@@ -18,6 +19,10 @@ from game.ui.screens.company.screen import hazard_of
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
 
 FIELDS = ("raise_capital", "safety", "marketing", "harness", "talent", "lobbying")
+
+
+def moved(x: int, y: int) -> pygame.event.Event:
+    return pygame.event.Event(pygame.MOUSEMOTION, pos=(x, y), rel=(1, 1), buttons=(0, 0, 0))
 
 
 @pytest.fixture
@@ -90,6 +95,27 @@ def test_curves_are_the_engines_own(desk: Desk, field: str, level: str) -> None:
 def test_curve_is_read_between_its_points(desk: Desk) -> None:
     curve = effect(desk.view, desk.draft.orders, "marketing", "brand", 300.0)
     assert curve.levels[3] < curve.at((curve.budgets[3] + curve.budgets[4]) / 2) < curve.levels[4]
+
+
+@pytest.mark.parametrize(
+    ("field", "ends"),
+    [("marketing", "Brand "), ("harness", "Depth "), ("talent", "Efficiency +"), ("safety", "Chance of an ")],
+)
+def test_curves_are_read_by_keys_and_mouse(desk: Desk, field: str, ends: str) -> None:
+    with staged(Stage(CompanyScreen(), desk)) as drive:
+        chart = f"company.{field}.curve"
+        drive.tab_to(chart)
+        drive.press("home")
+        first = drive.find("readout").value
+        assert first.startswith(f"$0: {ends}")
+        drive.press("end")
+        last = drive.find("readout").value
+        assert last != first
+        node = drive.find(chart)
+        drive.app.step([moved(node.rect.right - 20, node.rect.centery)])
+        assert drive.find("readout").value == last
+        drive.app.step([moved(node.rect.left + 2, node.rect.centery)])
+        assert drive.find("readout").value == first
 
 
 @pytest.mark.parametrize("safety", [0.0, 60.0])

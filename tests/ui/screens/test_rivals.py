@@ -9,7 +9,7 @@ import pytest
 from game.market.observe import View
 from game.ui.desk import Desk
 from game.ui.screens.rivals import RivalsScreen
-from game.ui.screens.rivals.facts import COMMONS, lab_facts, segment_lines
+from game.ui.screens.rivals.facts import COMMONS, fleet_believed, inferred, lab_facts, segment_lines
 from game.ui.screens.rivals.screen import price_text
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
 
@@ -37,6 +37,33 @@ def test_no_figure_comes_from_what_is_hidden(desk: Desk) -> None:
     other = scrambled(desk.view)
     assert [repr(line) for line in lab_facts(other)] == [repr(line) for line in lab_facts(desk.view)]
     assert segment_lines(other, 1) == segment_lines(desk.view, 1)
+
+
+def test_fleets_are_believed_from_public_figures_in_a_fan_that_ends_in_the_estimate(desk: Desk) -> None:
+    found = fleet_believed(desk.history, 1)
+    assert found == fleet_believed([scrambled(view) for view in desk.history], 1)
+    assert found is not None
+    known, fan = found
+    assert known == [desk.world.labs[1].fleet]
+    rows = np.array([fan.p10, fan.p25, fan.p50, fan.p75, fan.p90])
+    assert rows.shape == (5, len(desk.history) - 1)
+    assert (np.diff(rows, axis=0) > 0.0).all()
+    assert (rows[0, -1], rows[-1, -1]) == inferred(desk.view, 1).fleet
+    assert fleet_believed(desk.history[1:], 1) is None
+    assert fleet_believed(desk.history[:1], 1) is None
+
+
+def test_a_rivals_fleet_is_read_from_its_fan_and_yours_has_none(desk: Desk) -> None:
+    screen = RivalsScreen()
+    with staged(Stage(screen, desk)) as drive:
+        drive.tab_to("rivals.fleet")
+        assert drive.find("rivals.fleet").label == "Fleet, estimated"
+        drive.press("home")
+        assert "Was" in drive.find("readout").value
+        drive.press("end")
+        assert "Median" in drive.find("readout").value
+        drive.click(f"rivals.table.{desk.lab.key}")
+        assert not drive.shown("rivals.fleet")
 
 
 def test_shares_of_labs_and_open_weights_make_the_market(desk: Desk) -> None:

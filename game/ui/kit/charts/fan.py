@@ -49,10 +49,12 @@ def fan_chart(
     ticks: int = 3,
     tooltip: str = "",
     dates: Sequence[str] = (),
+    last: str = "",
 ) -> None:
     """Draw history in paper and the fan in amber: 10-90% pale, 25-75% stronger, the median a line.
 
-    `x_labels` are (index, label), where index 0 is the first of `history`; "now" marks its last.
+    `x_labels` are (index, label), where index 0 is the first of `history`; `last` marks its last, by default
+    as "now".
     """
     ahead = len(fan.p50)
     spoken = ""
@@ -85,7 +87,7 @@ def fan_chart(
     )
     now = len(history) - 1
     ui.circle(plot.x(now), plot.y(history[-1]), 4, theme.PAPER)
-    _labels(ui, plot, [*x_labels, (now, _("now"))])
+    _labels(ui, plot, x_labels, (now, last or _("now")))
     show(ui, reader, rect, count, plot.instant, read)
 
 
@@ -111,10 +113,10 @@ def _shapes(plot: Plot, history: Sequence[float], fan: Fan) -> str:
     return shapes
 
 
-def _labels(ui: UiCore, plot: Plot, labels: Labels) -> None:
-    """Write labels centred below their index, kept inside; "now" wins over neighbours it would touch."""
+def _labels(ui: UiCore, plot: Plot, labels: Labels, last: tuple[float, str]) -> None:
+    """Write labels centred below their index, kept inside; the last one known wins over its neighbours."""
     taken: list[tuple[float, float]] = []
-    for index, label in sorted(labels, key=lambda item: item[1] != _("now")):
+    for index, label in (last, *labels):
         width = ui.measure(label, theme.TICK) + 2
         x = min(max(plot.rect.x, plot.x(index) - width / 2), plot.rect.right - width)
         if all(x + width + 6 <= start or x >= end + 6 for start, end in taken):

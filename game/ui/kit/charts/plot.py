@@ -43,7 +43,7 @@ class Plot:
             share = (value - self.lo) / (self.hi - self.lo) if self.hi != self.lo else 0.5
         return self.rect.bottom - self.rect.h * share
 
-    def instant(self, index: int) -> Rect:
+    def instant(self, index: float) -> Rect:
         """Return the line of an index, without width: where a read-out puts its cursor."""
         return Rect(self.x(index), self.rect.y, 0.0, self.rect.h)
 

@@ -1,12 +1,13 @@
 """One budget: its name and sum, the curve of what it buys, a slider under the curve, and a sentence."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from game.language import _, within
 from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import Plot, area, polyline
+from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
 from game.ui.kit.layout import Rect
 from game.ui.kit.slider import KNOB
 from game.ui.kit.ui import Ui
@@ -31,6 +32,7 @@ class Budget:
         budgets, levels: the curve.
         at: the level that the plan reaches.
         now: the level today, drawn as a dashed line; None where there is none.
+        name, text: what a level is called and how it is written, for the curve's read-out.
         value: what the level at the plan means, short: `Brand 42 → 44`.
         sentence: one or two lines of explanation.
     """
@@ -44,6 +46,8 @@ class Budget:
     levels: Sequence[float]
     at: float
     now: float | None
+    name: str
+    text: Callable[[float], str]
     value: str
     sentence: str
 
@@ -90,15 +94,12 @@ def draw(ui: Ui, desk: Desk, rect: Rect, budget: Budget) -> None:
 
 
 def _curve(ui: Ui, key: str, rect: Rect, budget: Budget, planned: float, *, changed: bool) -> None:
-    ui.node(
-        f"{key}.curve",
-        "chart",
-        rect,
-        _("What {budget} buys", budget=within(budget.title)),
-        value=budget.value,
-        focusable=False,
-        click=False,
-    )
+    def read(index: int) -> Reading:
+        mark = Mark(budget.name, budget.text(budget.levels[index]), theme.PAPER2)
+        return Reading(words.money(budget.budgets[index]), [mark])
+
+    label, count = _("What {budget} buys", budget=within(budget.title)), len(budget.budgets)
+    reader = chart_node(ui, f"{key}.curve", rect, label, budget.value, count=count, read=read)
     caption, body = rect.top(24, 4)
     ui.text(caption, budget.value, theme.STRONG)
     if not ui.painting or body.h < 24:
@@ -126,6 +127,7 @@ def _curve(ui: Ui, key: str, rect: Rect, budget: Budget, planned: float, *, chan
     ui.rule_down(x - 0.5, y, body.bottom - y, theme.LINE2)
     ui.circle(x, y, 7, theme.SEA)
     ui.circle(x, y, 5, colour)
+    show(ui, reader, rect, count, lambda index: plot.instant(budget.budgets[index]), read)
 
 
 def _plot(body: Rect, budget: Budget) -> Plot:

@@ -105,6 +105,8 @@ class CompanyScreen:
             levels=growth,
             at=at,
             now=None,
+            name=_("Efficiency"),
+            text=lambda level: fmt.change(level, 1),
             value=_(
                 "Efficiency ×{now}, +{growth} a quarter", now=fmt.number(found.now, 2), growth=words.share(at)
             ),
@@ -148,6 +150,8 @@ def _levels(
         levels=found.levels,
         at=at,
         now=found.now,
+        name=name,
+        text=lambda level: fmt.number(100 * level, 1),
         value=f"{name} {fmt.number(100 * found.now, 1)} → {fmt.number(100 * at, 1)}",
         sentence=sentence,
     )
@@ -176,6 +180,8 @@ def _safety(desk: Desk) -> Budget:
         ),
         at=chance,
         now=None,
+        name=_("Chance of an incident"),
+        text=words.share,
         value=value,
         sentence=_(
             "Trust is {trust} of 100. An incident would cost {loss} of it, a fine, and the market's "

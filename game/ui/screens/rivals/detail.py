@@ -6,6 +6,7 @@ from game.language import N_, _, pgettext
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
+from game.ui.kit.charts.fan import Fan
 from game.ui.kit.charts.lines import Series
 from game.ui.kit.layout import Rect
 from game.ui.kit.table import Cell, Column, Row
@@ -13,11 +14,13 @@ from game.ui.kit.ui import Ui
 from game.ui.screens import words
 from game.ui.screens.dates import date_names, year_labels
 from game.ui.screens.fit import segment_cell
-from game.ui.screens.rivals.facts import COMMONS, LabFacts, inferred, segment_lines
+from game.ui.screens.rivals.facts import COMMONS, LabFacts, fleet_believed, inferred, segment_lines
 from game.ui.screens.sections import Section
 
 _WHOLE = 10.0
 """kH100e from which decimals of an estimate would only pretend."""
+_BOARD_PART = 0.54
+"""Part of the first block that the board takes where a fleet is estimated below it."""
 _COMMONS_NOTE = N_("Anybody may host them. They follow the frontier and set a floor under prices.")
 
 
@@ -39,6 +42,9 @@ def _heading(ui: Ui, key: str, rect: Rect, text: str, chosen: LabFacts) -> Rect:
 
 def _board(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
     body = _heading(ui, "rivals.board.title", rect, _("{lab} on the board", lab=chosen.name), chosen)
+    found = _fleet(desk, chosen)
+    if found is not None:
+        body, below = body.rows((_BOARD_PART, 1.0 - _BOARD_PART), 14)
     lines = desk.remembered(f"rivals.lines.{chosen.key}", lambda: _lines(desk, chosen))
     quarters = [view.quarter for view in desk.history]
     ui.line_chart(
@@ -49,6 +55,38 @@ def _board(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
         dates=date_names(desk.world, quarters),
         text=words.elo,
         label=_("Capability by quarter, Elo"),
+    )
+    if found is not None:
+        _believed(ui, desk, below, *found)
+
+
+def _fleet(desk: Desk, chosen: LabFacts) -> tuple[list[float], Fan] | None:
+    """Return what may be believed of a rival's fleet; none of labs that have no hidden one."""
+    seat = chosen.seat
+    if chosen.you or not chosen.alive or seat is None:
+        return None
+    return desk.remembered(f"rivals.fleet.{seat}", lambda: fleet_believed(desk.history, seat))
+
+
+def _believed(ui: Ui, desk: Desk, rect: Rect, known: list[float], fan: Fan) -> None:
+    """Draw a rival's fleet: known at the start of the game, then a range that public figures leave."""
+    head, body = rect.top(24)
+    title, quarters = _("Fleet, estimated"), [view.quarter for view in desk.history]
+    ui.text(head.pad(right=8 + ui.text(head, _("kH100e"), theme.LABEL, align="right")), title, theme.STRONG)
+    ui.fan_chart(
+        "rivals.fleet",
+        body,
+        known,
+        fan,
+        x_labels=year_labels(desk.world, quarters),
+        dates=date_names(desk.world, quarters),
+        text=fmt.number,
+        label=title,
+        tooltip=_(
+            "Inferred from public figures: the truth lies in the pale range in 8 of 10 cases, in the strong "
+            "one in half of them. Only the fleets at the start are known."
+        ),
+        last=_("known"),
     )
 
 

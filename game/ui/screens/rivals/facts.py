@@ -1,13 +1,17 @@
 """What is publicly known of each lab. Only public arrays are read, but for the own row."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from game.language import _
 from game.market.observe import View
-from game.rivals.belief import estimates, margins
+from game.rivals.belief import HALF_OF_80, estimates, figure, margins
+from game.ui.kit.charts.fan import Fan
 
+_QUARTILE = 0.6744897501960817
+"""Standard deviations on either side of the middle between which half of a normal distribution lies."""
 COMMONS = "commons"
 """Key of the open weights wherever labs are listed."""
 
@@ -119,6 +123,19 @@ def inferred(view: View, seat: int) -> Inferred:
     found = estimates(view)
     bands = (found["fleet"], found["cash"], margins(view))
     return Inferred(*((float(band.low[seat, 0]), float(band.high[seat, 0])) for band in bands))
+
+
+def fleet_believed(history: Sequence[View], seat: int) -> tuple[list[float], Fan] | None:
+    """Return a rival's fleet in kH100e: what is known of the start, and what was inferred each quarter since.
+
+    None without the first quarter's view or with nothing after it.
+    """
+    if len(history) < 2 or history[0].quarter > 0:
+        return None
+    known = float(figure(history[0], "fleet")[seat, 0])
+    offs = (-HALF_OF_80, -_QUARTILE, 0.0, _QUARTILE, HALF_OF_80)
+    bands = [[float(figure(view, "fleet", off)[seat, 0]) for view in history[1:]] for off in offs]
+    return [known], Fan(*bands)
 
 
 def _revenue_share(view: View, revenue: float) -> float:
