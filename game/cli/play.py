@@ -44,13 +44,17 @@ def play(
         if scenario is not None or seats is not None or seed is not None:
             raise InputError("--load: a recorded game has its own scenario, seats and seed")
         again = [spec for text in rival or () for spec in players_in(text, "--rival") or ()]
+        from game.ui.main import run
+
         _tell_missing(load, _readable(load), again)
-        raise typer.Exit(_window(load=load))
+        raise typer.Exit(run(load=load))
     if rival:
         raise InputError("--rival: belongs to --load; in a new game, name rivals with --seats")
     name = scenario or STANDARD
     players = _checked(open_scenario(name), players_in(seats))
-    raise typer.Exit(_window(scenario=name, seats=players, seed=None if seed is None else drawn_seed(seed)))
+    from game.ui.main import run
+
+    raise typer.Exit(run(scenario=name, seats=players, seed=None if seed is None else drawn_seed(seed)))
 
 
 def replay(
@@ -60,7 +64,9 @@ def replay(
     """Watch a recorded game."""
     _speak(language)
     _readable(file)
-    raise typer.Exit(_window(replay=file))
+    from game.ui.main import run
+
+    raise typer.Exit(run(replay=file))
 
 
 def _speak(language: str | None) -> None:
@@ -118,17 +124,3 @@ def _tell_missing(file: Path, record: "Record", named: Sequence[str]) -> None:
     for missing in wanted.keys() - set(named):
         note = f"{wanted[missing]} was played by {missing}; name it with --rival, or the Advisor plays on"
         typer.echo(f"moat: {file}: {note}", err=True)
-
-
-def _window(
-    *,
-    scenario: str = "",
-    seats: list[str] | None = None,
-    seed: int | None = None,
-    load: Path | None = None,
-    replay: Path | None = None,
-) -> int:
-    """Show the window until it is closed; return the exit code."""
-    from game.ui.main import run
-
-    return run(scenario=scenario, seats=seats, seed=seed, load=load, replay=replay)

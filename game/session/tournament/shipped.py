@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -16,6 +16,10 @@ LARGEST = 1 << 20
 """Bytes of a file that is read at most."""
 
 
+Count = Annotated[int, Field(ge=1)]
+Share = Annotated[float, Field(ge=0.0, le=1.0)]
+
+
 class _Table(BaseModel):
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True, allow_inf_nan=False)
 
@@ -23,24 +27,24 @@ class _Table(BaseModel):
 class _Pair(_Table):
     player: str
     against: str
-    pairings: int = Field(ge=1)
-    games: int = Field(ge=1)
-    taken: float = Field(ge=0.0, le=1.0)
+    pairings: Count
+    games: Count
+    taken: Share
     taken_low: float
     taken_high: float
-    ahead: float = Field(ge=0.0, le=1.0)
+    ahead: Share
     ahead_low: float
     ahead_high: float
-    won: float = Field(ge=0.0, le=1.0)
+    won: Share
     won_low: float
     won_high: float
 
 
 class _Player(_Table):
     player: str
-    games: int = Field(ge=1)
+    games: Count
     wins: int = Field(ge=0)
-    win_rate: float = Field(ge=0.0, le=1.0)
+    win_rate: Share
     win_rate_low: float
     win_rate_high: float
     fair_share: float = Field(gt=0.0, lt=1.0)
@@ -56,7 +60,7 @@ class _Ladder(_Table):
     changes: tuple[str, ...] = Field(max_length=0)  # a table of changed rules is none of the scenario
     rules: int
     seed: int
-    games: int = Field(ge=1)
+    games: Count
     labs: tuple[str, ...]
     pairs: tuple[_Pair, ...]
     players: tuple[_Player, ...]

@@ -77,15 +77,29 @@ def capability(
         Series(s.label, s.values, s.colour, dashed=s.emblem == COMMONS, emblem=s.emblem, you=s.you, step=True)
         for s in _labs(story, elo, you)
     ]
+    _capability_lines(ui, key, body, story, lines, now)
+
+
+def _capability_lines(
+    ui: Ui,
+    key: str,
+    rect: Rect,
+    story: Story,
+    lines: Sequence[Series],
+    now: float | None,
+    *,
+    end_values: bool = True,
+) -> None:
     ui.line_chart(
         key,
-        body,
+        rect,
         lines,
         x_labels=years(story),
         dates=_dates(story),
         text=words.elo,
         now=now,
         label=_("Capability, Elo"),
+        end_values=end_values,
     )
 
 
@@ -247,17 +261,7 @@ def capability_at(
     ui.node(f"{key}.cursor", "text", body, _("Capability"), value=spoken, focusable=False, click=False)
     lines = [replace(line, dashed=line.emblem == COMMONS, step=True) for line in series]
     chart = body.pad(right=_LEGEND - 8)
-    ui.line_chart(
-        key,
-        chart,
-        lines,
-        x_labels=years(story),
-        dates=_dates(story),
-        text=words.elo,
-        now=now,
-        label=_("Capability, Elo"),
-        end_values=False,
-    )
+    _capability_lines(ui, key, chart, story, lines, now, end_values=False)
     tops = [body.y + 8 + _PITCH * place for place in range(len(order))]
     _legend(ui, body, order, [words.elo(line.values[now]) for line in order], tops)
 
