@@ -48,6 +48,8 @@ _INVERSE_LN2 = _constant(few.INVERSE_LN2)
 _EXP_COEFFICIENTS = constants(few.EXP_COEFFICIENTS)
 _LOG_COEFFICIENTS = constants(few.LOG_COEFFICIENTS)
 _ROUNDER = _constant(few.ROUNDER)
+_EXP_RANGE = constants((-EXP_LIMIT, EXP_LIMIT))
+_LOG_RANGE = constants((SMALLEST, LARGEST))
 
 _MANTISSA_BITS: Final = np.array(52, dtype=np.int64)
 _MANTISSA_MASK: Final = np.array((1 << 52) - 1, dtype=np.int64)
@@ -58,7 +60,6 @@ _INTEGER_BITS: Final = np.array(0x4330000000000000, dtype=np.int64)
 _INTEGER_BIAS = _constant(2.0**52 + 1023.0)
 _BLOCK: Final = 8192
 _FEW: Final = 24
-_MANY: Final = 1024
 
 
 def _horner_times(z: Array, coefficients: tuple[Array, ...], total: Array) -> None:
@@ -69,12 +70,11 @@ def _horner_times(z: Array, coefficients: tuple[Array, ...], total: Array) -> No
         np.multiply(total, z, total)
 
 
-def _limited(x: Array, low: float, high: float) -> Array:
-    """Return x limited to [low, high], NaN as low; x itself if it is so already."""
-    if x.size >= _MANY:  # to look twice is cheaper than to write twice; NaN fails both
-        within = np.minimum.reduce(x, axis=None) >= low and np.maximum.reduce(x, axis=None) <= high
-        if within:
-            return x
+def _limited(x: Array, low: Array, high: Array) -> Array:
+    """Return x limited to [low, high], 0-d both, NaN as low; x itself if it is so already."""
+    # To compare twice is cheaper than to write twice; NaN fails both. To look for a byte is cheapest of all.
+    if 0 not in (x >= low).tobytes() and 0 not in (x <= high).tobytes():
+        return x
     limited = np.fmax(x, low)  # fmax drops a NaN
     return np.fmin(limited, high, out=limited)
 
@@ -108,7 +108,7 @@ def exp(x: npt.ArrayLike) -> Array:
 
 def _exp_into(x: Array, r: Array) -> None:
     """Write e**x into r. `few.exp` does the same, number by number."""
-    x = _limited(x, -EXP_LIMIT, EXP_LIMIT)
+    x = _limited(x, *_EXP_RANGE)
     # x = k ln 2 + r with |r| <= ln(2) / 2, r in two parts: high - low.
     k, high, square, c = np.empty((4, *r.shape))
     np.multiply(x, _INVERSE_LN2, k)
@@ -151,7 +151,7 @@ def log(x: npt.ArrayLike) -> Array:
 
 def _log_into(x: Array, f: Array) -> None:
     """Write log(x) into f. `few.log` does the same, number by number."""
-    x = _limited(x, SMALLEST, LARGEST)
+    x = _limited(x, *_LOG_RANGE)
     # x = 2**k (1 + f) with sqrt(1/2) <= 1 + f < sqrt(2).
     k, s, z, rest = np.empty((4, *f.shape))
     bits, exponent = f.view(np.int64), k.view(np.int64)

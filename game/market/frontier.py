@@ -24,8 +24,8 @@ def ground(rules: Rules, bought: Array) -> Array:
     open a part of a site only, so that nothing bought costs nothing.
     """
     rule = rules.rocks_law
-    part: Array = np.minimum(bought / rule.smallest, ONE)
-    return rule.ground * part
+    part: Array = np.minimum(bought / rule.ready.smallest, ONE)
+    return rule.ready.ground * part
 
 
 def site_cost(rules: Rules, quarter: int, bought: Array) -> Array:
@@ -49,7 +49,8 @@ def absorbed(rules: Rules, quarter: int, training: Array) -> Array | float:
     rule = rules.rocks_law
     if not rule.enabled:
         return 1.0
-    needed = np.minimum(rule.reach * highest(training), rule.scale * compound(rule.scale_growth, quarter))
+    most = rule.scale * compound(rule.scale_growth, quarter)
+    needed = np.minimum(rule.ready.reach * highest(training), most)
     part: Array = training / np.maximum(needed, LEAST_SCALE)
     part = np.minimum(part, ONE, out=part)
     return part * part

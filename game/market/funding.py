@@ -6,12 +6,12 @@ from game.market.exact import Array
 from game.market.rules import Rules
 from game.market.rules.company import Capital
 from game.market.state import State
-from game.market.sums import ONE, TINY, ZERO, highest, unit
+from game.market.sums import LEAST, ONE, ZERO, highest, unit
 
 
 def place(valuation: Array) -> Array:
     """Return each lab's value against the most valuable one's, (L, B); 0 where no lab is worth anything."""
-    return valuation / np.maximum(highest(valuation), TINY)
+    return valuation / np.maximum(highest(valuation), LEAST)
 
 
 def largest_round(rules: Rules, state: State) -> Array:
@@ -20,11 +20,11 @@ def largest_round(rules: Rules, state: State) -> Array:
     A part of its value, less when the public has lost confidence, when the lab is far from the top and when
     it has used up their patience. All of it is public.
     """
-    rule = rules.capital
+    rule, ready = rules.capital, rules.capital.ready
     if not rule.enabled:
         return np.zeros_like(state.valuation)
-    mood = rule.round_cap * np.minimum(state.confidence / rule.open_purse, ONE)
-    appetite = 1.0 - rule.leaders_part + rule.leaders_part * place(state.valuation)
+    mood = ready.round_cap * np.minimum(state.confidence / ready.open_purse, ONE)
+    appetite = 1.0 - rule.leaders_part + ready.leaders_part * place(state.valuation)
     limit: Array = mood * state.valuation * appetite * state.patience * state.alive
     return limit
 
@@ -42,9 +42,10 @@ def patience_after(rule: Capital, patience: Array, worth: Array, raised: Array, 
         raised: capital raised in it, $M, (L, B).
         income: revenue in it, $M, (L, B).
     """
-    fed = raised / np.maximum(raised + income, TINY)
+    ready = rule.ready
+    fed = raised / np.maximum(raised + income, LEAST)
     behind = np.maximum(ONE - place(worth) * (1.0 / rule.near_top), ZERO)
-    change = rule.healing - fed * (rule.healing + rule.impatience * behind)
+    change = ready.healing - fed * (ready.healing + ready.impatience * behind)
     return unit(patience + change)
 
 
@@ -58,5 +59,6 @@ def overhead(rule: Capital, revenue: Array) -> Array:
         rule: the constants.
         revenue: of every lab last quarter, $M, (L, B).
     """
-    cost: Array = rule.overhead + rule.keeping_up * np.sqrt(revenue * highest(revenue))
+    ready = rule.ready
+    cost: Array = ready.overhead + ready.keeping_up * np.sqrt(revenue * highest(revenue))
     return cost

@@ -5,10 +5,13 @@ Each is continuous: a little more of its cause moves it a little.
 
 import numpy as np
 
-from game.market.exact import Array, log
+from game.market.exact import Array, constants, log
 from game.market.rules.company import Futures
-from game.market.sums import ONE, over_labs, over_parts, ratio, unit
+from game.market.sums import HALF, ONE, over_labs, over_parts, ratio, unit
 from game.market.trends import ln
+
+(LEAST_POWER,) = constants((1e-30,))
+"""The least sum of fourth powers of shares to divide by."""
 
 
 def commoditisation(rule: Futures, lead: Array, margin: Array, dearness: Array) -> Array:
@@ -20,10 +23,10 @@ def commoditisation(rule: Futures, lead: Array, margin: Array, dearness: Array) 
         margin: gross margin of all labs together, (B,).
         dearness: what customers of labs pay against self-hosting the same tokens, x, above 0, (B,).
     """
-    close = unit(ONE - lead / rule.closeness_elo)
-    thin = unit(ONE - margin / rule.thin_margin)
+    close = unit(ONE - lead / rule.ready.closeness_elo)
+    thin = unit(ONE - margin / rule.ready.thin_margin)
     cheap = unit(ONE - log(dearness) / ln(rule.dear))
-    return np.sqrt(close * (0.5 * thin + 0.5 * cheap))
+    return np.sqrt(close * (HALF * thin + HALF * cheap))
 
 
 def specialisation(rule: Futures, revenue: Array, uplift: Array, margin: Array) -> Array:
@@ -57,7 +60,7 @@ def leadership(revenue: Array) -> tuple[Array, Array]:
     part = ratio(revenue, size)
     part *= part
     part *= part
-    part /= np.maximum(over_labs(part), 1e-30)
+    part /= np.maximum(over_labs(part), LEAST_POWER)
     root = np.sqrt(size)
     return part, ratio(root, over_labs(root))
 
@@ -95,4 +98,4 @@ def dominance(rule: Futures, top: Array, labs: int) -> Array:
 
 def disillusionment(rule: Futures, confidence: Array) -> Array:
     """Return the pull of lost confidence, (B,)."""
-    return unit((rule.lost_confidence - confidence) / (rule.lost_confidence - rule.lost_hope))
+    return unit((rule.ready.lost_confidence - confidence) / (rule.lost_confidence - rule.lost_hope))

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.market.exact import Array
+from game.market.exact import Array, constants
 from game.market.rules import Rules
 from game.market.sums import ONE, any_of
 from game.market.trends import compound
@@ -10,7 +10,7 @@ from game.market.trends import compound
 AUDITED = 2.0
 """Level of regulation (R19) from which models are audited."""
 
-LEAST_ABLE = 0.25
+(LEAST_ABLE,) = constants((0.25,))
 """x hazard: what is left of it for a model far below the frontier of the start."""
 
 
@@ -51,7 +51,8 @@ def hazard(
     rule = rules.incidents
     if not rule.enabled:
         return reach * 0.0
-    able = np.maximum(ONE + (capability - rules.world.start_frontier) / rule.capability_scale, LEAST_ABLE)
+    lead = (capability - rules.world.start_frontier) / rule.ready.capability_scale
+    able = np.maximum(ONE + lead, LEAST_ABLE)
     trend = rule.hazard * compound(rule.hazard_growth, quarter)
     chance = np.sqrt(reach) * able * alarm(rules, scrutiny)
     chance *= trend

@@ -1,7 +1,10 @@
 """How a rule describes its constants: default, unit, range, source and the ideas that it carries."""
 
 from dataclasses import dataclass, field, fields
-from typing import Any
+from functools import cached_property
+from typing import Any, Self
+
+from game.market.exact import constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,3 +35,16 @@ class Rule:
     def knobs(cls) -> dict[str, Knob]:
         """Return the description of every constant by field name."""
         return {f.name: f.metadata["knob"] for f in fields(cls) if "knob" in f.metadata}
+
+    @cached_property
+    def ready(self) -> Self:
+        """Return the same rule with its constants ready for ufuncs: as read-only 0-d arrays.
+
+        A ufunc takes them in half the time of a Python float. To the type checker they are floats as before,
+        for they may stand wherever a constant meets an array; constants alone are quicker as floats.
+        """
+        twin = object.__new__(type(self))
+        for f in fields(self):
+            value = getattr(self, f.name)
+            twin.__dict__[f.name] = constants((value,))[0] if isinstance(value, float) else value
+        return twin

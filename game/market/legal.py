@@ -154,9 +154,7 @@ def _many(given: tuple[Array, ...], layout: Layout) -> dict[str, Array] | None:
     for f, array in zip(layout.fields, given, strict=True):
         values = legal[f.name] = np.asarray(array, dtype=np.float64)
         low, high = BOUNDS[f.name]
-        if values.size and not (
-            np.minimum.reduce(values, axis=None) >= low and np.maximum.reduce(values, axis=None) <= high
-        ):
+        if not (all_of(values >= low) and all_of(values <= high)):  # NaN is not
             return None
     legal |= {name: np.rint(legal[name]) for name in WHOLE}
     return legal | {name: legal[name].copy() for name in KEPT}

@@ -54,6 +54,7 @@ _GOLDEN = _constant(0x9E3779B97F4A7C15)  # 2**64 / golden ratio, odd
 _MULTIPLIER_1 = _constant(0xBF58476D1CE4E5B9)
 _MULTIPLIER_2 = _constant(0x94D049BB133111EB)
 _SHIFTS: Final = (_constant(30), _constant(27), _constant(31))
+_ONE = _constant(1)
 _TWELVE = _constant(12)
 _THIRTY_TWO = _constant(32)
 _STREAMS_PER_QUARTER = _constant(1 << 16)
@@ -78,18 +79,22 @@ def _bits(
     seed: Seeds, quarter: npt.ArrayLike, stream: Stream, shape: tuple[int, ...]
 ) -> npt.NDArray[np.uint64]:
     """Return shape + (B,) random words."""
-    seed = np.asarray(seed)
-    if seed.dtype != np.uint64 or seed.ndim != 1:
-        raise TypeError(f"seed must be a uint64 array of shape (B,), not {seed.dtype} {seed.shape}")
-    stream = Stream(stream)
+    key = _keys(seed, quarter, stream)
     count = 1
     for length in shape:
         count *= length
-    quarters = np.asarray(quarter, dtype=np.int64).reshape(-1).astype(np.uint64)
-    place = quarters * _STREAMS_PER_QUARTER + _constant(int(stream))
-    key = _mix(_mix(seed + _GOLDEN) + place * _GOLDEN)  # (B,)
     index = np.arange(1, count + 1, dtype=np.uint64)[:, np.newaxis]
-    return _mix(key + index * _GOLDEN).reshape((*shape, seed.shape[0]))
+    return _mix(key + index * _GOLDEN).reshape((*shape, key.shape[0]))
+
+
+def _keys(seed: Seeds, quarter: npt.ArrayLike, stream: Stream) -> npt.NDArray[np.uint64]:
+    """Return where each game's sequence of a stream begins, (B,)."""
+    seed = np.asarray(seed)
+    if seed.dtype != np.uint64 or seed.ndim != 1:
+        raise TypeError(f"seed must be a uint64 array of shape (B,), not {seed.dtype} {seed.shape}")
+    quarters = np.asarray(quarter, dtype=np.int64).reshape(-1).astype(np.uint64)
+    place = quarters * _STREAMS_PER_QUARTER + _constant(int(Stream(stream)))
+    return _mix(_mix(seed + _GOLDEN) + place * _GOLDEN)
 
 
 def seeds_for(seed: int, games: int) -> Seeds:
@@ -128,6 +133,23 @@ def uniform(seed: Seeds, quarter: npt.ArrayLike, stream: Stream, shape: tuple[in
     """
     # 52 bits and a half: exact in float64, symmetric about 1/2, and never 0 or 1.
     return _inside(_bits(seed, quarter, stream, shape))
+
+
+def uniform_at(seed: Seeds, quarter: npt.ArrayLike, stream: Stream, places: npt.NDArray[np.intp]) -> Array:
+    """Return single draws of those that `uniform` would return.
+
+    Args:
+        seed: uint64, (N,): of the game that each draw is for; a game may stand in it more than once.
+        quarter: number of the quarter, one for all games or (N,).
+        stream: which stream.
+        places: flat positions among a game's draws, from 0; broadcasts against (N,).
+
+    Raises:
+        TypeError: as in `uniform`.
+        ValueError: as in `uniform`.
+    """
+    index = places.astype(np.uint64) + _ONE
+    return _inside(_mix(_keys(seed, quarter, stream) + index * _GOLDEN))
 
 
 def _inside(words: npt.NDArray[np.uint64]) -> Array:

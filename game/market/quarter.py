@@ -10,19 +10,19 @@ import numpy.typing as npt
 
 from game.market.arrays import Sizes, nothing
 from game.market.exact import Array, Flags, exp, log
-from game.market.noise import Seeds, Stream, uniform, uniforms
+from game.market.noise import Seeds, Stream, uniform_at, uniforms
 from game.market.orders import Orders
 from game.market.report import Account, Reason, Report
 from game.market.rules import Rules
 from game.market.state import State
-from game.market.sums import ONE, ZERO, all_of, any_of
+from game.market.sums import ONE, ZERO, all_of, any_of, highest
 from game.market.world import World
 
 BOARD_DRAWS = 3
 """Uniform draws that make one error of the leaderboard, see `gauges.board_error`."""
 
 Positions = npt.NDArray[np.intp]
-"""Numbers of games or of labs."""
+"""Numbers of games, of labs or of draws."""
 
 NOTHING = np.zeros(0)
 """Stands in notes for what is not known yet."""
@@ -50,6 +50,8 @@ class Notes:
     self_hosted: Array = NOTHING  # (K, B), T of tokens that customers serve themselves
     ln_price_level: Array = NOTHING  # (K, B), ln of prices paid against the starting ones
     income: Array = NOTHING  # (L, B), $M of revenue
+    whole_income: Array = NOTHING  # (B,), $M of revenue of all labs
+    sales: Array = NOTHING  # (K, B), $M of revenue of all labs
     sold: Array = NOTHING  # (L, B), T of paid tokens served
     revenue_share: Array = NOTHING  # (L, B), [0, 1], of all labs' revenue
     takings: Array = NOTHING  # (L, B), $M of revenue with royalties and support
@@ -76,7 +78,9 @@ class Quarter:
     all_living: bool = field(init=False)
     wound_up: tuple[Positions, ...] = field(init=False)  # labs and games of those that are not, if any
     _ln_efficiency: Array | None = None
+    _frontier: Array | None = None
     _luck: dict[Stream, Array] | None = None
+    _refused: set[Reason] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         self.world, self.index, self.batch = self.rules.world, self.before.quarter, len(self.seed)
@@ -96,7 +100,20 @@ class Quarter:
         report = blank_report.copy()
         report.quarter = state.quarter
         report.flows = _by_kind(len(Account), state.cash)
-        return cls(state, state.copy(), blank_orders, report, rules, seed)
+        working = state.copy()
+        working.cash = state.cash.copy()  # `pay` and `earn` write into it
+        return cls(state, working, blank_orders, report, rules, seed)
+
+    @property
+    def frontier(self) -> Array:
+        """Return the Elo of the best model of a living lab, (B,); 0 where none lives."""
+        if self._frontier is None:
+            self._frontier = highest(self.among_living(self.state.capability, 0.0))
+        return self._frontier
+
+    def deploy(self, capability: Array) -> None:
+        """Set the Elo of the labs' deployed models, (L, B)."""
+        self.state.capability, self._frontier = capability, None
 
     @property
     def ln_efficiency(self) -> Array:
@@ -116,13 +133,16 @@ class Quarter:
             self._luck = uniforms(self.seed, self.index, _draws(self.world.axes))
         return self._luck[stream]
 
-    def uniform(self, stream: Stream, shape: tuple[int, ...], games: Positions) -> Array:
-        """Draw for some games, (N,), from a stream that is seldom needed: shape + (N,), in (0, 1)."""
-        return uniform(self.seed[games], self.index, stream, shape)
+    def uniform_at(self, stream: Stream, places: Positions, games: Positions) -> Array:
+        """Draw for some games, (N,), from a stream that is seldom needed, in (0, 1).
+
+        `places` are flat positions among a game's draws, (..., N) or one number for all.
+        """
+        return uniform_at(self.seed[games], self.index, stream, places)
 
     def count_living(self) -> None:
         """Note which labs are alive; to be called whenever one closes."""
-        self.living = self.state.alive > ZERO
+        self.living, self._frontier = self.state.alive > ZERO, None
         self.all_living = all_of(self.living)
         if not self.all_living:
             self.wound_up = np.nonzero(~self.living)
@@ -136,16 +156,20 @@ class Quarter:
         kept[lab, ..., game] = otherwise
         return kept
 
+    def of_living(self, amount: Array) -> Array:
+        """Return an amount (L, B), with nought in place of labs that were wound up."""
+        return amount if self.all_living else amount * self.state.alive
+
     def earn(self, account: Account, amount: Array) -> None:
         """Put (L, B) $M into the labs' cash from a named account."""
-        self.state.cash = self.state.cash + amount
-        entry = self.report.flows[:, account]
+        cash, entry = self.state.cash, self.report.flows[:, account]
+        np.add(cash, amount, cash)
         np.add(entry, amount, entry)
 
     def pay(self, account: Account, amount: Array) -> None:
         """Take (L, B) $M out of the labs' cash into a named account."""
-        self.state.cash = self.state.cash - amount
-        entry = self.report.flows[:, account]
+        cash, entry = self.state.cash, self.report.flows[:, account]
+        np.subtract(cash, amount, cash)
         np.subtract(entry, amount, entry)
 
     def refuse(self, reason: Reason, where: Flags, needed: Array | float, had: Array | float) -> None:
@@ -156,7 +180,9 @@ class Quarter:
             self.report.needed = _by_kind(len(Reason), self.state.cash)
             self.report.had = _by_kind(len(Reason), self.state.cash)
         old_needed, old_had = self.report.needed[:, reason], self.report.had[:, reason]
-        worse = where & (needed - had > old_needed - old_had)
+        again = reason in self._refused
+        worse = where & (needed - had > old_needed - old_had if again else needed > had)
+        self._refused.add(reason)
         np.copyto(old_needed, needed, where=worse)
         np.copyto(old_had, had, where=worse)
 

@@ -89,7 +89,7 @@ def ln_optimal_loss(rule: Pretraining, best: Optimum, waste: Array | float, fact
         factor: excess-loss factor of the mixture.
     """
     both = (1.0 + rule.alpha / rule.beta * waste) * factor
-    return ln(rule.a) - rule.alpha * best.ln_parameters + log(both)
+    return ln(rule.a) - rule.ready.alpha * best.ln_parameters + log(both)
 
 
 def elo_of_loss(rule: Pretraining, excess: Array) -> Array:

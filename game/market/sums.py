@@ -11,8 +11,10 @@ import numpy as np
 
 from game.market.exact import Array, Flags, constants
 
-ZERO, ONE = constants((0.0, 1.0))
-"""Nought and one for ufuncs on arrays."""
+ZERO, HALF, ONE, TWO = constants((0.0, 0.5, 1.0, 2.0))
+"""Plain numbers for ufuncs on arrays."""
+
+_BOTTOM, _TOP = constants((-np.inf, np.inf))
 
 SMALL: Final = 384
 """Numbers below which one running sum beats a loop of additions; both add one by one: results are equal."""
@@ -23,7 +25,9 @@ SMALL_MIXTURE: Final = 3072
 TINY: Final = 1e-200
 """Below this a whole counts as nought: dividing by it might overflow."""
 
-(_TINY,) = constants((TINY,))
+(LEAST,) = constants((TINY,))
+"""The same for ufuncs."""
+
 _running_sum: Final = np.add.accumulate
 
 
@@ -44,8 +48,27 @@ def as_numbers(flags: Flags) -> Array:
 
 def unit(x: Array) -> Array:
     """Return numbers limited to [0, 1]."""
+    if x.size > SMALL:
+        return np.clip(x, ZERO, ONE)
     limited: Array = np.maximum(x, ZERO)
     return np.minimum(limited, ONE, out=limited)
+
+
+def at_least(x: Array, least: Array) -> Array:
+    """Raise numbers to a 0-d least, in place, and return them.
+
+    On many numbers `np.clip` is three times as fast as `np.maximum`, which takes one constant at a time.
+    """
+    if x.size > SMALL:
+        return np.clip(x, least, _TOP, out=x)
+    return np.maximum(x, least, out=x)
+
+
+def at_most(x: Array, most: Array) -> Array:
+    """Lower numbers to a 0-d most, in place, and return them."""
+    if x.size > SMALL:
+        return np.clip(x, _BOTTOM, most, out=x)
+    return np.minimum(x, most, out=x)
 
 
 def saturated(amount: Array, scale: float) -> Array:
@@ -59,7 +82,7 @@ def ratio(part: Array, whole: Array, otherwise: float = 0.0) -> Array:
 
     Arguments broadcast to the shape of `part`: `exact.fraction` in a third of its time.
     """
-    possible = whole > _TINY
+    possible = whole > LEAST
     if all_of(possible):
         quotient: Array = part / whole
         return quotient

@@ -7,7 +7,7 @@ from game.market.law import Level, in_force, lock_in
 from game.market.rules import Rules
 from game.market.rules.demand import Platform
 from game.market.state import State
-from game.market.sums import ONE, TINY, over_labs, saturated
+from game.market.sums import LEAST, ONE, over_labs, saturated
 from game.market.trends import compound
 
 
@@ -19,7 +19,7 @@ def built(rule: Platform, budget: Array, inflation: float) -> Array:
         budget: $M, (L, B).
         inflation: how many times dearer the same effect is than at the start.
     """
-    return rule.growth * saturated(budget, rule.scale * inflation)
+    return rule.ready.growth * saturated(budget, rule.scale * inflation)
 
 
 def grown(rule: Platform, revenue: Array) -> Array:
@@ -31,7 +31,8 @@ def grown(rule: Platform, revenue: Array) -> Array:
         rule: the constants.
         revenue: of each lab in the quarter before, $M, (L, B).
     """
-    return rule.usage_growth * saturated(revenue / np.maximum(over_labs(revenue), TINY), rule.usage_share)
+    part = revenue / np.maximum(over_labs(revenue), LEAST)
+    return rule.ready.usage_growth * saturated(part, rule.ready.usage_share)
 
 
 def depth_after(rules: Rules, state: State, budget: Array) -> Array:

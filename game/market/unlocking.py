@@ -4,6 +4,7 @@ import numpy as np
 
 from game.market.exact import Array
 from game.market.rules import Rules
+from game.market.sums import HALF, ONE
 
 
 def unlocked_part(rules: Rules, best: Array) -> Array:
@@ -13,5 +14,5 @@ def unlocked_part(rules: Rules, best: Array) -> Array:
         rules: the rulebook.
         best: Elo of the best model for the segment, its domain uplift included, (K, B).
     """
-    x = (best - rules.world.columns.threshold) / rules.adoption.ceiling_width
-    return 0.5 + 0.5 * x / np.sqrt(1.0 + x * x)
+    x = (best - rules.world.columns.threshold) / rules.adoption.ready.ceiling_width
+    return HALF + HALF * x / np.sqrt(ONE + x * x)

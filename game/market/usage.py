@@ -5,7 +5,7 @@ import numpy as np
 from game.market.exact import Array
 from game.market.rules import Rules
 from game.market.rules.data import Consent
-from game.market.sums import ZERO, over_parts, weighed
+from game.market.sums import ONE, ZERO, over_parts, weighed
 
 NEUTRAL_LEVEL = 0.75
 """Consent level, between nothing and free plans, at which users neither mind nor thank."""
@@ -49,8 +49,8 @@ def _reach(rule: Consent, level: Array) -> tuple[Array, Array]:
 def new_traces(rules: Rules, usage: Array) -> Array:
     """Return the verified traces, M, (L, B), that usable usage (L, K, B) yields in a quarter."""
     rule = rules.flywheel
-    agentic = 1.0 + (rule.agent_bonus - 1.0) * rules.world.columns.agentic
-    return rule.trace_yield * over_parts(usage * agentic)
+    worth = ONE + (rule.agent_bonus - 1.0) * rules.world.columns.agentic
+    return rule.ready.trace_yield * over_parts(usage * worth)
 
 
 def new_text(rules: Rules, usage: Array) -> Array:

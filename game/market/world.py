@@ -236,6 +236,11 @@ class World:
         return self.lot_column("exclusive") > 0.0
 
     @cached_property
+    def shared_lots(self) -> Flags:
+        """Return (M, 1): which lots everybody can have."""
+        return ~self.exclusive_lots
+
+    @cached_property
     def _lot_columns(self) -> dict[str, Array]:
         numbers = (
             "tokens",

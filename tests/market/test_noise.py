@@ -88,6 +88,15 @@ def test_more_draws_start_with_the_fewer():
     assert np.array_equal(many[:2], few)
 
 
+def test_single_draws_are_those_of_the_whole():
+    whole = noise.uniform(SEEDS, 4, Stream.AUCTION_TIES, (2, 3))
+    games = np.array([5, 0, 5])
+    places = np.array([[0, 1, 2], [3, 4, 5]])
+    drawn = noise.uniform_at(SEEDS[games], 4, Stream.AUCTION_TIES, places)
+    assert np.array_equal(drawn, whole[:, [0, 1, 2], games])
+    assert noise.uniform_at(SEEDS, 4, Stream.AUCTION_TIES, np.array([2])).tolist() == whole[0, 2].tolist()
+
+
 def test_quarters_can_differ_between_games():
     quarters = np.arange(400) % 9 - 1
     together = noise.uniform(SEEDS, quarters, Stream.EVENTS, (3,))

@@ -1,6 +1,7 @@
 """R6: traces, experts' labels, chores and compute lift a model."""
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -31,7 +32,7 @@ def uplift(traces=0.0, labels=0.0, compute=0.1, data=(DATA, DATA), talent=0.0, r
 
 def rules_with(rules, world):
     """Return a rulebook over another world."""
-    return type(rules)(**{**vars(rules), "world": world})
+    return replace(rules, world=world)
 
 
 def test_uplift_by_hand():

@@ -17,10 +17,11 @@ def run(q: Quarter) -> None:
         s.royalty = q.orders.royalty
     if q.rules.instruction_tuning.enabled:
         _stand_on_open_base(q)
-    s.capability = s.base_capability + s.uplift
+    capability = s.base_capability + s.uplift
     if rule.enabled:
         narrow = over_parts(q.orders.focus)
-        s.capability = s.capability - rule.focus_cost * narrow * narrow
+        capability -= rule.ready.focus_cost * narrow * narrow
+    q.deploy(capability)
 
 
 def _stand_on_open_base(q: Quarter) -> None:

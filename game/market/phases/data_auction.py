@@ -7,7 +7,7 @@ from game.market.noise import Stream
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
 from game.market.shocks import reserve_rise
-from game.market.sums import ONE, ZERO, any_of, as_numbers, highest, over_labs, over_parts
+from game.market.sums import ONE, ZERO, any_of, as_numbers, at_least, highest, over_labs, over_parts
 from game.market.trends import compound
 
 CENT = 0.01
@@ -19,57 +19,56 @@ def run(q: Quarter) -> None:
     s, w = q.state, q.world
     if not w.lots:
         return
-    left = s.lot_left - ONE
-    s.lot_left = np.maximum(left, ZERO, out=left)
+    s.lot_left = at_least(s.lot_left - ONE, ZERO)
     if not q.rules.data_deals.enabled:
         return
     if any_of(q.orders.bid > ZERO):
-        _sell(q, _admit(q))
+        _sell(q, *_admit(q))
     _offer(q)
 
 
-def _admit(q: Quarter) -> Array:
-    """Return the bids that owners consider, (L, M, B); the others become refusals."""
+def _admit(q: Quarter) -> tuple[Array, Flags]:
+    """Return the bids that owners consider and where there are any, (L, M, B); others become refusals."""
     s, bids = q.state, q.orders.bid
     needed, trust = q.world.lot_column("trust_needed"), s.trust[:, None]
     asked = bids > ZERO
     offered = asked & (s.lot_offered > ZERO)
     trusted = offered & (trust >= needed)
     enough = trusted & (bids >= s.lot_reserve)
-    if any_of(asked ^ enough):
-        _refuse_first(q, Reason.LOT_NOT_OFFERED, asked & ~offered, bids, np.zeros_like(bids))
-        _refuse_first(q, Reason.TRUST_TOO_LOW, offered & ~trusted, needed, trust)
-        _refuse_first(q, Reason.BELOW_RESERVE, trusted & ~enough, s.lot_reserve, bids)
-    return np.where(enough, bids, ZERO)
+    if not any_of(asked ^ enough):
+        return bids, asked
+    _refuse_first(q, Reason.LOT_NOT_OFFERED, asked & ~offered, bids, np.zeros_like(bids))
+    _refuse_first(q, Reason.TRUST_TOO_LOW, offered & ~trusted, needed, trust)
+    _refuse_first(q, Reason.BELOW_RESERVE, trusted & ~enough, s.lot_reserve, bids)
+    return np.where(enough, bids, ZERO), enough
 
 
-def _sell(q: Quarter, bids: Array) -> None:
+def _sell(q: Quarter, bids: Array, asked: Flags) -> None:
     """Second price for exclusive lots; the reserve price for shared ones, from everybody who bids it."""
     s, w = q.state, q.world
-    exclusive = w.exclusive_lots
-    asked = bids > ZERO
     best = highest(bids)
-    top = _break_ties(q, asked & (bids == best))
+    top = _break_ties(q, asked & (bids == best) & w.exclusive_lots)
     second = highest(np.where(top, ZERO, bids))
-    won = np.where(exclusive, top, asked)
-    price = np.where(exclusive, np.maximum(second, s.lot_reserve), s.lot_reserve)
+    won = asked & (top | w.shared_lots)
+    price = np.where(w.exclusive_lots, np.maximum(second, s.lot_reserve), s.lot_reserve)
     q.report.won = as_numbers(won)
-    q.report.paid = np.where(won, price, ZERO)
-    s.lot_left = np.where(won, w.lot_column("term"), s.lot_left)
+    q.report.paid = q.report.won * price
+    np.copyto(s.lot_left, w.lot_column("term"), where=won)  # made in this quarter, when terms ran down
     _refuse_first(q, Reason.OUTBID, asked & ~won, best + CENT, bids)
     q.pay(Account.DATA, over_parts(q.report.paid))
 
 
 def _break_ties(q: Quarter, top: Flags) -> Flags:
-    """Return the winners among the best bids (L, M, B): luck parts those that are equal."""
+    """Return the winners among the best bids (L, M, B), written over them; luck parts equal ones."""
     if np.count_nonzero(top) == np.count_nonzero(np.logical_or.reduce(top)):
         return top
-    games = np.flatnonzero(np.logical_or.reduce(over_labs(as_numbers(top)) > ONE))
-    tied = top[:, :, games]
-    luck = np.where(tied, q.uniform(Stream.AUCTION_TIES, top.shape[:2], games), ZERO)
-    luckiest = top.copy()
-    luckiest[:, :, games] = tied & (luck == highest(luck))
-    return luckiest
+    lot, game = np.nonzero(over_labs(as_numbers(top)) > ONE)
+    tied = top[:, lot, game]
+    labs, lots, _ = top.shape
+    place = np.arange(labs)[:, None] * lots + lot  # of each bid among all of its game
+    luck = np.where(tied, q.uniform_at(Stream.AUCTION_TIES, place, game), ZERO)
+    top[:, lot, game] = tied & (luck == highest(luck))
+    return top
 
 
 def _refuse_first(q: Quarter, reason: Reason, where: Flags, needed: Array, had: Array) -> None:

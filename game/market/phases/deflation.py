@@ -9,7 +9,7 @@ from game.market.fleet import compute_cost
 from game.market.quarter import Quarter
 from game.market.rules import Rules
 from game.market.rules.demand import Deflation
-from game.market.sums import SMALL, ZERO, any_of, highest, over_labs, ratio
+from game.market.sums import SMALL, ZERO, any_of, as_numbers, over_labs, ratio
 from game.market.trends import compound, ln
 
 NO_OFFER = 1e4
@@ -35,7 +35,7 @@ def run(q: Quarter) -> None:
     q.report.unit_cost = compute[:-1] * q.notes.compute_cost
     s.commons_price = compute[-1] * s.rental_price * q.rules.open_weights.markup * c.hassle + c.people
     if rule.enabled:
-        s.reference = s.reference + rule.reference_pace * (_fair_price(q) - s.reference)
+        s.reference = s.reference + rule.ready.reference_pace * (_fair_price(q) - s.reference)
 
 
 def thrift_of_methods(rules: Rules) -> float:
@@ -102,8 +102,8 @@ def _fair_price(q: Quarter) -> Array:
     less, what the open weights cost, which anybody can check.
     """
     s = q.state
-    enough = highest(q.among_living(s.capability, 0.0)) - q.rules.deflation.credible_gap
-    held = s.share * (q.living & (s.capability >= enough))[:, None]
+    enough = q.frontier - q.rules.deflation.ready.credible_gap
+    held = s.share * as_numbers(q.living & (s.capability >= enough))[:, None]
     fair = ratio(over_labs(held * s.price), over_labs(held), NO_OFFER)
     if q.rules.open_weights.enabled:
         near = s.commons >= enough

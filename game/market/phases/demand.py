@@ -2,15 +2,27 @@
 
 import numpy as np
 
-from game.market.exact import Array, exp, log
+from game.market.exact import Array, constants, exp, log
 from game.market.quarter import Quarter
-from game.market.sums import ONE, TINY, ZERO, highest, over_labs, ratio, saturated, unit
+from game.market.sums import (
+    LEAST,
+    ONE,
+    ZERO,
+    any_of,
+    at_least,
+    at_most,
+    highest,
+    over_labs,
+    ratio,
+    saturated,
+    unit,
+)
 from game.market.tools import depth_after, felt
 from game.market.trends import compound
 from game.market.unlocking import unlocked_part
 
-CHEAPEST = 1e-6
-"""$/Mtok; stands for a price level where nobody sells."""
+CHEAPEST, LEAST_CEILING = constants((1e-6, 1e-9))
+"""$/Mtok that stands for a price level where nobody sells, and a ceiling of adoption to divide by."""
 
 
 def run(q: Quarter) -> None:
@@ -45,7 +57,9 @@ def _build_reputation(q: Quarter) -> None:
     """Marketing builds brand, budgets and usage build tools (R17); all age, and budgets buy ever less."""
     s, o, rule = q.state, q.orders, q.rules.demand
     push = saturated(o.marketing, rule.brand_scale * compound(rule.inflation, q.index))
-    s.brand = s.brand + rule.brand_decay * (push - s.brand)
+    push -= s.brand
+    push *= rule.ready.brand_decay
+    s.brand = s.brand + push
     if q.rules.platform.enabled:
         s.harness = depth_after(q.rules, q.before, o.harness)
         q.notes.tools = felt(q.rules, s)
@@ -53,9 +67,9 @@ def _build_reputation(q: Quarter) -> None:
 
 def _standing(q: Quarter) -> Array:
     """Return (L, B): what draws customers of any segment to a lab."""
-    s, rule = q.state, q.rules.demand
+    s, rule, platform = q.state, q.rules.demand.ready, q.rules.platform.ready
     pull = rule.brand_weight * s.brand + rule.trust_weight * s.trust - rule.congestion_weight * s.congestion
-    return pull + q.rules.platform.weight * q.notes.tools if q.rules.platform.enabled else pull
+    return pull + platform.weight * q.notes.tools if platform.enabled else pull
 
 
 def _pulls(q: Quarter, capability: Array) -> Array:
@@ -88,16 +102,16 @@ def _attract(q: Quarter, of_all: Array, capability: Array, offers: Array) -> Non
     Offers are held against what customers used so far, so that a better one can only make more people buy.
     `offers` is of the same shape and is written over.
     """
-    s, c, rule, of_labs = q.state, q.world.columns, q.rules.demand, of_all[:-1]
+    s, c, rule, of_labs = q.state, q.world.columns, q.rules.demand.ready, of_all[:-1]
     offers[:-1] = capability
     offers[-1] = s.commons
     lead = offers - s.usual
     of_all += np.multiply(lead, c.pull_of_elo, lead)
     lacking = np.subtract(c.threshold, offers, offers)
-    of_all -= np.divide(np.maximum(lacking, ZERO, out=lacking), rule.gate_width, lacking)
+    of_all -= np.divide(at_least(lacking, ZERO), rule.gate_width, lacking)
     of_labs += _standing(q)[:, None]
     held = s.share / rule.gravity_share
-    of_labs += np.multiply(np.minimum(held, ONE, out=held), rule.gravity_weight * c.gravity, held)
+    of_labs += np.multiply(at_most(held, ONE), rule.gravity_weight * c.gravity, held)
     for k, _ in q.world.free_segments:
         of_labs[:, k] += rule.free_plan_weight * s.free_plan
     if q.rules.consent.enabled:
@@ -107,9 +121,9 @@ def _attract(q: Quarter, of_all: Array, capability: Array, offers: Array) -> Non
 
 def _worth_of_nothing(q: Quarter) -> Array | float:
     """R14: return what speaks for not buying, (K, B): an edge over others fades once they have it too."""
-    edge = q.rules.adoption.edge * q.world.columns.positional
-    outside = q.rules.demand.outside
-    return outside + edge * q.state.adoption if q.rules.adoption.enabled else outside
+    outside, rule = q.rules.demand.ready.outside, q.rules.adoption.ready
+    edge = rule.edge * q.world.columns.positional
+    return outside + edge * q.state.adoption if rule.enabled else outside
 
 
 def _target_shares(q: Quarter, capability: Array) -> tuple[Array, Array]:
@@ -117,23 +131,24 @@ def _target_shares(q: Quarter, capability: Array) -> tuple[Array, Array]:
     pulls = _pulls(q, capability)
     weight, q.notes.price_effect = pulls[: len(capability) + 2], pulls[len(capability) + 2 :]
     if not q.all_living:
-        weight[:-2] = q.among_living(weight[:-2], 0.0)
+        lab, game = q.wound_up
+        weight[lab, :, game] = 0.0
     if not q.rules.open_weights.enabled:
         weight[-2] = 0.0
     chosen = over_labs(weight[:-1])
-    target = weight[:-2] / np.maximum(chosen, TINY)
+    target = weight[:-2] / np.maximum(chosen, LEAST)
     return target, chosen / (chosen + weight[-1])
 
 
 def _adopt(q: Quarter, best: Array) -> Array:
     """R14: adoption follows an S-curve to a ceiling of capability and confidence; return growth (K, B)."""
-    s, rule = q.state, q.rules.adoption
+    s, rule = q.state, q.rules.adoption.ready
     able = unlocked_part(q.rules, best)
     q.report.unlocked = able
     if not rule.enabled:
         return np.zeros_like(s.adoption)
     ceiling = able * np.minimum(s.confidence / rule.full_confidence, ONE)
-    room = np.maximum(1.0 - s.adoption / np.maximum(ceiling, 1e-9), -rule.retreat)
+    room = np.maximum(ONE - s.adoption / np.maximum(ceiling, LEAST_CEILING), -q.rules.adoption.retreat)
     step = (rule.pace * s.adoption + rule.seed * able) * room
     after = unit(s.adoption + step)
     grown = after - s.adoption
@@ -158,8 +173,8 @@ def _move_customers(q: Quarter, target: Array, grown: Array) -> None:
     share += stayed
     whole = over_labs(share)
     if q.rules.open_weights.enabled:
-        # Rounding may leave a sum a hair above one; shares are what is left after that.
-        share /= np.maximum(whole, ONE)
+        if any_of(whole > ONE):  # by a hair, by rounding; shares are what is left after that
+            share /= np.maximum(whole, ONE)
         q.notes.commons_share = ONE - np.minimum(whole, ONE)
     else:
         share = ratio(share, whole)
@@ -169,8 +184,8 @@ def _move_customers(q: Quarter, target: Array, grown: Array) -> None:
 
 def _restless(q: Quarter) -> Array:
     """R17: return the part of its customers that chooses again, (L, K, B) or (K, 1); a harness holds some."""
-    churn, rule = q.world.columns.churn, q.rules.platform
-    return churn * (1.0 - rule.stickiness * q.notes.tools)[:, None] if rule.enabled else churn
+    churn, rule = q.world.columns.churn, q.rules.platform.ready
+    return churn * (ONE - rule.stickiness * q.notes.tools)[:, None] if rule.enabled else churn
 
 
 def _volume(q: Quarter, buying: Array) -> None:

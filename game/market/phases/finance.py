@@ -18,8 +18,8 @@ NOT_RUNNING = (Account.ROUND, Account.RESCUE, Account.HARDWARE, Account.SITES, A
 def run(q: Quarter) -> None:
     """Pay the fixed bills, value the labs, rescue or wind up the insolvent, age the fleet."""
     s, rule = q.state, q.rules
-    q.pay(Account.RUNNING, running_cost(rule.compute_market, q.index) * s.fleet * s.alive)
-    q.pay(Account.OVERHEAD, q.notes.overhead * s.alive)
+    q.pay(Account.RUNNING, q.of_living(running_cost(rule.compute_market, q.index) * s.fleet))
+    q.pay(Account.OVERHEAD, q.of_living(q.notes.overhead))
     royalties.settle(q)
     _value(q)
     insolvent = s.cash < ZERO
@@ -31,8 +31,8 @@ def run(q: Quarter) -> None:
         s.patience = patience_after(rule.capital, s.patience, s.valuation, q.report.raised, q.notes.takings)
     s.net = net_running(q)
     s.revenue = q.notes.takings
-    s.fleet = (s.fleet * (1.0 - rule.compute_market.depreciation) + q.report.hardware_got) * s.alive
-    s.cash = s.cash * s.alive
+    s.fleet = q.of_living(s.fleet * (1.0 - rule.compute_market.depreciation) + q.report.hardware_got)
+    s.cash = q.of_living(s.cash)
 
 
 def net_running(q: Quarter) -> Array:
@@ -45,17 +45,17 @@ def net_running(q: Quarter) -> Array:
 
 def _value(q: Quarter) -> None:
     """Value the labs: run-rate revenue x multiple, which grows with growth, rank, margin and confidence."""
-    s, rule, income = q.state, q.rules.capital, q.notes.takings
+    s, rule, ready, income = q.state, q.rules.capital, q.rules.capital.ready, q.notes.takings
     growth = ratio(income, s.revenue, 1.0)
     speed = unit((growth - ONE) / (rule.growth_for_high - 1.0))
     rank = ratio(income, highest(income))
-    mood = np.minimum(s.confidence / rule.good_mood, ONE)
+    mood = np.minimum(s.confidence / ready.good_mood, ONE)
     age = compound(rule.maturity, q.index)
     span = rule.multiple_high - rule.multiple_low
-    multiple = rule.multiple_low + span * speed * (1.0 - rule.rank_part + rule.rank_part * rank)
-    sound = np.minimum(np.maximum(q.report.margin / rule.good_margin, rule.sales_part), 1.0)
-    worth = 4.0 * income * multiple * sound * (mood * age) + rule.fleet_worth * s.hardware_price * s.fleet
-    s.valuation = (s.valuation + rule.pace * (worth - s.valuation)) * s.alive
+    multiple = ready.multiple_low + span * speed * (1.0 - rule.rank_part + ready.rank_part * rank)
+    sound = np.minimum(np.maximum(q.report.margin / ready.good_margin, ready.sales_part), ONE)
+    worth = 4.0 * income * multiple * sound * (mood * age) + ready.fleet_worth * s.hardware_price * s.fleet
+    s.valuation = q.of_living(s.valuation + ready.pace * (worth - s.valuation))
 
 
 def _rescue(q: Quarter) -> None:

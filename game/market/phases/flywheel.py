@@ -12,9 +12,8 @@ def run(q: Quarter) -> None:
     s.traces = s.traces * (1.0 - rule.decay)
     if rule.enabled:
         usage = usable(q.rules, q.report.tokens, s.free_plan, s.consent)
-        s.traces = s.traces + new_traces(q.rules, usage)
+        s.traces += new_traces(q.rules, usage)
         if q.world.domains:
-            s.user_data = s.user_data + new_text(q.rules, usage)
+            s.user_data += new_text(q.rules, usage)
     if q.rules.consent.enabled:
-        change = trust_change(q.rules.consent, s.consent) * s.alive
-        s.trust = unit(s.trust + change)
+        s.trust = unit(s.trust + q.of_living(trust_change(q.rules.consent, s.consent)))

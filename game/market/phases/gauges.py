@@ -2,20 +2,22 @@
 
 import numpy as np
 
-from game.market.exact import Array, exp
+from game.market.exact import Array, constants, exp
 from game.market.futures import commoditisation, disillusionment, dominance, specialisation
 from game.market.gains import segment_gain
 from game.market.noise import Stream
 from game.market.phases.deflation import NO_OFFER, start_compute, thrift_of_methods
 from game.market.quarter import BOARD_DRAWS, Quarter, standing
-from game.market.sums import ONE, ZERO, as_numbers, highest, lowest, over_labs, ratio
+from game.market.sums import ONE, TWO, ZERO, as_numbers, highest, lowest, over_labs, ratio
 from game.market.trends import ln
+
+(DICE,) = constants((BOARD_DRAWS,))
 
 
 def run(q: Quarter) -> None:
     """Read the gauges, end the game if it is time, publish the leaderboard and the figures."""
     s = q.state
-    top = top_share(q)
+    top = highest(q.notes.revenue_share)
     winner = dominance(q.rules.futures, top, len(q.world.labs))
     lost = disillusionment(q.rules.futures, s.confidence)
     window = np.empty_like(s.gauges)
@@ -34,23 +36,16 @@ def run(q: Quarter) -> None:
 def board_error(q: Quarter) -> Array:
     """R22: return the leaderboard's errors, Elo, (L, B): three dice, near enough to normal, far cheaper."""
     draws = q.luck(Stream.LEADERBOARD).reshape(BOARD_DRAWS, len(q.world.labs), -1)
-    return q.rules.information.board_error * (2.0 * over_labs(draws) - BOARD_DRAWS)  # variance 4 x 3 / 12
-
-
-def top_share(q: Quarter) -> Array:
-    """Return the largest lab's share of all revenue of the labs, (B,)."""
-    income = q.notes.income
-    return ratio(highest(income), over_labs(income))
+    dice = TWO * over_labs(draws) - DICE  # variance 4 x 3 / 12
+    return q.rules.information.ready.board_error * dice
 
 
 def _commoditisation(q: Quarter) -> Array:
-    s, r, income = q.state, q.report, q.notes.income
-    frontier = highest(q.among_living(s.capability, 0.0))
-    revenue = over_labs(income)
-    margin = ratio(over_labs(income * r.margin), revenue)
+    s, r, revenue = q.state, q.report, q.notes.whole_income
+    margin = ratio(over_labs(q.notes.income * r.margin), revenue)
     at_commons = over_labs(over_labs(r.tokens) * s.commons_price)
     rule = q.rules.futures
-    return commoditisation(rule, frontier - s.commons, margin, ratio(revenue, at_commons, rule.dear))
+    return commoditisation(rule, q.frontier - s.commons, margin, ratio(revenue, at_commons, rule.dear))
 
 
 def _specialisation(q: Quarter) -> Array:
@@ -77,9 +72,11 @@ def _figures(q: Quarter) -> None:
     s, r, c, start = q.state, q.report, q.world.columns, q.world.start_frontier
     average = ratio(q.notes.income, q.notes.sold, NO_OFFER)
     able = q.living & (s.capability >= start) & (q.notes.sold > ZERO)
+    powers = np.empty((2, *s.uplift.shape))
+    np.multiply(-ln(q.rules.deflation.elo_cost) / 100.0, s.uplift, powers[0])
+    np.multiply(-thrift_of_methods(q.rules), q.ln_efficiency, powers[1])
     # With today's post-training a smaller model does what the starting frontier did.
-    smaller = exp(-ln(q.rules.deflation.elo_cost) / 100.0 * s.uplift)
-    methods = exp(-thrift_of_methods(q.rules) * q.ln_efficiency)
+    smaller, methods = exp(powers)
     fixed = start_compute(q) * methods * q.notes.compute_cost * smaller
     offers = np.where(able, fixed * ratio(average, r.unit_cost, 1.0), NO_OFFER)
     cheapest = lowest(offers)

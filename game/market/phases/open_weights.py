@@ -10,15 +10,19 @@ from game.market.sums import ONE, ZERO, any_of, as_numbers, highest, over_labs, 
 
 def run(q: Quarter) -> None:
     """R9: the commons trails the frontier and jumps when a lab or a state releases."""
-    rule, s, r = q.rules.open_weights, q.state, q.report
+    rule, s, r = q.rules.open_weights.ready, q.state, q.report
     if not rule.enabled:
         return
-    frontier = highest(q.among_living(s.capability, 0.0))
-    commons = s.commons + rule.pace * np.maximum(frontier - rule.gap - s.commons, ZERO)
-    s.commons = np.where(r.state_release > ZERO, np.maximum(commons, frontier - rule.release_gap), commons)
-    released = (q.orders.release > ZERO) & q.living
+    commons = s.commons + rule.pace * np.maximum(q.frontier - rule.gap - s.commons, ZERO)
+    if np.count_nonzero(r.state_release):
+        jump = np.maximum(commons, q.frontier - rule.release_gap)
+        s.commons = np.where(r.state_release > ZERO, jump, commons)
+    else:
+        s.commons = commons
+    released = q.orders.release > ZERO
     if not any_of(released):
         return
+    released &= q.living
     q.refuse(Reason.NO_LICENCE, released & (s.licensor >= ZERO), 1.0, 0.0)  # not theirs to give away
     released &= s.licensor < ZERO
     r.released = as_numbers(released)

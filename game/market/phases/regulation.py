@@ -11,6 +11,8 @@ from game.market.sums import ONE, ZERO, any_of, as_numbers, over_labs, saturated
 from game.market.trends import compound
 
 LARGEST_LEVEL = float(max(Level))
+FIRST = np.zeros(1, dtype=np.intp)
+"""Place of the only draw that politics needs of a game."""
 
 
 def run(q: Quarter) -> None:
@@ -29,9 +31,9 @@ def run(q: Quarter) -> None:
 
 def _push(q: Quarter) -> Array:
     """Return the new pressure, (B,): what people mind, by the revenue that it touches, and incidents."""
-    rule, part = q.rules.regulation, q.notes.revenue_share
+    rule, part = q.rules.regulation.ready, q.notes.revenue_share
     minded = rule.concentration_push * part
-    minded += rule.privacy_push / 3.0 * q.state.consent
+    minded += q.rules.regulation.privacy_push / 3.0 * q.state.consent
     minded += rule.margin_push * q.report.margin
     minded *= part
     push: Array = np.maximum(over_labs(minded) - rule.tolerance, ZERO)
@@ -58,7 +60,7 @@ def _legislate(q: Quarter) -> None:
         if any_of(calm):
             games = np.flatnonzero(calm)
             repealed = np.zeros(q.batch)
-            repealed[games] = q.uniform(Stream.REGULATION, (), games) < rule.repeal_odds
+            repealed[games] = q.uniform_at(Stream.REGULATION, FIRST, games) < rule.repeal_odds
             s.regulation = s.regulation - repealed
     full = s.pressure >= ONE
     if any_of(full):

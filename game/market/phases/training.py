@@ -11,8 +11,18 @@ from game.market.phases import bases, open_weights, post_training
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
 from game.market.rules.training import Diffusion
-from game.market.shocks import gain_left, on_plateau
-from game.market.sums import ONE, ZERO, any_of, as_numbers, highest, over_labs, over_parts, saturated
+from game.market.shocks import PLATEAU, felt, gain_left, on_plateau
+from game.market.sums import (
+    ONE,
+    ZERO,
+    any_of,
+    as_numbers,
+    at_least,
+    highest,
+    over_labs,
+    over_parts,
+    saturated,
+)
 from game.market.synthetic import SMALLEST_RUN, harm, optimum_elo, run_optimum, stretch
 from game.market.trends import ln
 
@@ -42,17 +52,19 @@ def _refine_public_text(q: Quarter) -> None:
 def _research(q: Quarter) -> None:
     """R8: own research raises efficiency; know-how leaks to followers, to whom the researchers go."""
     rule, s, o = q.rules.diffusion, q.state, q.orders
-    effort = saturated(o.split[:, 3].copy(), rule.research_scale) * gain_left(q)
+    effort = saturated(o.split[:, 3].copy(), rule.ready.research_scale)
+    if felt(q, PLATEAU) is not None:
+        effort *= gain_left(q)
     released = _releasing(q)
-    drawn = saturated(o.talent, rule.talent_scale)
+    drawn = saturated(o.talent, rule.ready.talent_scale)
     if released is not None:  # R9: people like to work where they may publish
         drawn = drawn + q.rules.open_weights.release_talent * (1.0 - drawn) * released
-    people = q.notes.people = rule.talent_floor + (1.0 - rule.talent_floor) * drawn
-    ln_a = q.ln_efficiency + ln(rule.research_growth) * effort * people * s.alive
+    people = q.notes.people = rule.ready.talent_floor + (1.0 - rule.talent_floor) * drawn
+    ln_a = q.ln_efficiency + q.of_living(ln(rule.research_growth) * effort * people)
     if rule.enabled:
         best = highest(q.among_living(ln_a, -50.0))
         scale = absorbed(q.rules, q.index, s.fleet * over_parts(o.split[:, :4]))
-        ln_a = ln_a + _leak(rule, drawn, released) * np.maximum(best - ln_a, ZERO) * scale * s.alive
+        ln_a = ln_a + q.of_living(_leak(rule, drawn, released) * at_least(best - ln_a, ZERO) * scale)
     q.raise_efficiency(ln_a)
 
 
