@@ -26,6 +26,13 @@ def play(path: Path | None, quarters: int = 3, seed: int = 5, scenario: str = "s
     return game
 
 
+def hotseat(path: Path | None = None) -> Game:
+    """Begin a game with two people."""
+    scenario = load("sprint")
+    seats = seats_for(scenario, {"meridian": "human", "kiln": "human"})
+    return Game.new(scenario, seats, 9, "2026-01-01T00:00", path)
+
+
 def advance(game: Game, quarters: int) -> None:
     """Play on for some quarters, or to the end."""
     for _ in range(quarters):

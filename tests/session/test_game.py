@@ -1,26 +1,17 @@
-"""A game being played: sealed orders, hand-over order, saving, continuing, failing disks."""
+"""A game being played: sealed orders, hand-over order, continuing, plans in progress, the list of games."""
 
-import os
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from game.market.digest import digest
-from game.market.orders import Orders
-from game.record import RecordError, RecordWriter, read, verify
+from game.record import read, verify
 from game.scenario import checked, load
 from game.session import library, plans
-from game.session.game import Game, SaveError, SealError
+from game.session.game import Game, SealError
 from game.session.seats import SeatError, seats_for
-from game.session.theatre import SecretError, Theatre
-from tests.record.games import advance, play
-
-
-def hotseat(path: Path | None = None) -> Game:
-    scenario = load("sprint")
-    seats = seats_for(scenario, {"meridian": "human", "kiln": "human"})
-    return Game.new(scenario, seats, 9, "2026-01-01T00:00", path)
+from tests.record.games import advance, hotseat, play
 
 
 def test_orders_are_sealed_in_seat_order_and_once() -> None:
@@ -106,71 +97,6 @@ def test_a_finished_game_ends_with_a_ranking_and_takes_no_orders(tmp_path: Path)
     assert Game.continue_from(read(tmp_path / "game.moat"), write=False).over
 
 
-class FullDisk:
-    """Stands in for a record's writer when the disk has no room."""
-
-    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.full = True
-        real = RecordWriter._append
-
-        def append(writer: RecordWriter, lines: list[object]) -> None:
-            if self.full and writer._length:
-                raise RecordError(f"{writer.path}: {os.strerror(28)}")
-            real(writer, lines)  # type: ignore[arg-type]
-
-        monkeypatch.setattr(RecordWriter, "_append", append)
-
-
-def test_a_full_disk_keeps_the_game_in_memory_until_there_is_room(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    game = play(tmp_path / "game.moat", 2)
-    disk = FullDisk(monkeypatch)
-    game.seal(0, game.proposal(0))
-    with pytest.raises(SaveError, match="No space left"):
-        game.commit()
-    assert (game.quarter, game.unwritten) == (3, 1)
-    assert len(read(tmp_path / "game.moat").quarters) == 2
-    with pytest.raises(SaveError):
-        game.retry()
-    disk.full = False
-    game.retry()
-    assert game.unwritten == 0
-    game.close()
-    assert verify(read(tmp_path / "game.moat")).quarters == 3
-
-
-def test_a_game_can_be_saved_to_another_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    game = play(tmp_path / "game.moat", 2)
-    disk = FullDisk(monkeypatch)
-    game.seal(0, game.proposal(0))
-    with pytest.raises(SaveError):
-        game.commit()
-    disk.full = False
-    game.save_to(tmp_path / "elsewhere" / "game.moat")
-    advance(game, 1)
-    game.close()
-    record = read(tmp_path / "elsewhere" / "game.moat")
-    assert verify(record).sound
-    assert len(record.quarters) == 4
-    with pytest.raises(SaveError, match="exists already"):
-        game.save_to(tmp_path / "elsewhere" / "game.moat")
-
-
-def test_a_place_that_fails_half_way_is_left_clean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    game = play(tmp_path / "game.moat", 2)
-    disk = FullDisk(monkeypatch)
-    with pytest.raises(SaveError, match="No space left"):
-        game.save_to(tmp_path / "other.moat")
-    assert not (tmp_path / "other.moat").exists()
-    disk.full = False
-    advance(game, 1)
-    game.save_to(tmp_path / "other.moat")
-    game.close()
-    for name, quarters in (("game", 3), ("other", 3)):
-        assert verify(read(tmp_path / f"{name}.moat")).quarters == quarters
-
-
 def test_orders_that_are_no_numbers_are_played_as_nothing(tmp_path: Path) -> None:
     game = play(tmp_path / "game.moat", 0)
     plan = game.proposal(0)
@@ -192,12 +118,6 @@ def test_a_game_that_ended_early_is_finished_in_the_list(tmp_path: Path) -> None
     (entry,) = library.entries(tmp_path)
     assert entry.finished
     assert library.latest(tmp_path) is None
-
-
-def test_a_folder_that_cannot_be_written_is_said_before_the_game_begins(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("in the way")
-    with pytest.raises(RecordError, match="file"):
-        play(tmp_path / "file" / "game.moat")
 
 
 def test_unknown_seats_are_refused_by_name() -> None:
@@ -250,67 +170,3 @@ def test_new_records_never_take_a_name_that_is_there(tmp_path: Path) -> None:
     second = library.new_path(tmp_path, "The open question!", "2026-11-22T10:00")
     assert first.name == "the-open-question-202611221000.moat"
     assert second != first
-
-
-def test_a_replay_keeps_the_secrets_of_a_game_that_several_people_still_play(tmp_path: Path) -> None:
-    game = hotseat(tmp_path / "game.moat")
-    advance(game, 2)
-    stage = Theatre.open(tmp_path / "game.moat")
-    for look in (lambda: stage.state(1), lambda: stage.view(1, 0), lambda: stage.ordered(1, 0)):
-        with pytest.raises(SecretError):
-            look()
-    advance(game, 100)
-    game.close()
-    stage = Theatre.open(tmp_path / "game.moat")
-    assert stage.over
-    assert stage.state(1).quarter == 1
-
-
-def test_a_replay_of_a_game_in_progress_shows_one_person_their_own_side_alone(tmp_path: Path) -> None:
-    game = play(tmp_path / "game.moat", 3)
-    game.close()
-    stage = Theatre.open(tmp_path / "game.moat")
-    assert stage.eyes == (0,)
-    state, report = stage.known(2)
-    assert np.isfinite(state.cash[0]).all()
-    assert np.isnan(state.cash[1:]).all()
-    assert np.isnan(report.target_share).all()
-    assert stage.view(2, 0).state.cash[0] == game.states[2].cash[0]
-    assert stage.ordered(2, 0)
-    for look in (
-        lambda: stage.state(1),
-        lambda: stage.report(1),
-        lambda: stage.orders(1),
-        lambda: stage.view(1, 1),
-        lambda: stage.own_orders(1, 1),
-        lambda: stage.ordered(1, 1),
-        lambda: stage.rationale(1, 1),
-    ):
-        with pytest.raises(SecretError):
-            look()
-
-
-def test_a_replay_of_a_hotseat_game_in_progress_shows_what_is_public(tmp_path: Path) -> None:
-    game = hotseat(tmp_path / "game.moat")
-    advance(game, 2)
-    game.close()
-    stage = Theatre.open(tmp_path / "game.moat")
-    assert stage.eyes == ()
-    for record in stage.known(2):
-        for name, spec in record.spec().items():
-            hidden = np.isnan(getattr(record, name)).all()
-            assert hidden == (spec.audience != "public") or getattr(record, name).size == 0, name
-
-
-def test_a_replay_shows_every_quarter_as_it_was(tmp_path: Path) -> None:
-    game = play(tmp_path / "game.moat", 100)
-    stage = Theatre.open(tmp_path / "game.moat")
-    assert stage.quarters == len(game.orders) > 4
-    for quarter in range(stage.quarters + 1):
-        assert digest(stage.state(quarter).arrays()) == digest(game.states[quarter].arrays())
-    assert np.isnan(stage.view(3, 0).state.cash[1]).all()
-    assert stage.orders(0) is None
-    orders = stage.orders(2)
-    assert isinstance(orders, Orders)
-    assert any(line.startswith("Serving") for line in stage.ordered(2, 1))
-    game.close()
