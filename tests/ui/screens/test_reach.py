@@ -57,19 +57,6 @@ def walk(drive: Driver) -> set[str]:
     return seen
 
 
-@pytest.mark.parametrize("size", SIZES, ids=["1600", "1280"])
-@pytest.mark.parametrize("name", NAMES)
-def test_keys_reach_all_that_a_mouse_works(name: str, size: tuple[int, int, float]) -> None:
-    with shown(name, size) as drive:
-        wanted = worked_by_mouse(drive)
-        seen = walk(drive)
-        left = set(drive.ids())  # the walk chose things on its way, and a choice may remove others
-    assert wanted
-    # A stepper's plus is part of a control that has the focus as a whole: `focus_to` names that control.
-    lost = [node.id for node in wanted.values() if node.id in left and not {node.id, node.focus_to} & seen]
-    assert lost == []
-
-
 def backwards(a: pygame.Rect, b: pygame.Rect) -> bool:
     """Tell whether `b`, the stop after `a`, lies where a reader has been: left in the line, or above it."""
     if b.bottom <= a.top + 2:
@@ -87,10 +74,17 @@ def spot(node: Node, other: Node, areas: dict[str, pygame.Rect]) -> pygame.Rect:
 
 @pytest.mark.parametrize("size", SIZES, ids=["1600", "1280"])
 @pytest.mark.parametrize("name", NAMES)
-def test_tab_follows_reading_order(name: str, size: tuple[int, int, float]) -> None:
+def test_keys_reach_all_that_a_mouse_works_in_reading_order(name: str, size: tuple[int, int, float]) -> None:
     with shown(name, size) as drive:
         stops = focus_order(drive.app.nodes, drive.app.ui.floor)
         areas = {node.id: node.full for node in drive.app.nodes if node.role == "scroll"}
+        wanted = worked_by_mouse(drive)
+        seen = walk(drive)
+        left = set(drive.ids())  # the walk chose things on its way, and a choice may remove others
     assert stops
     wrong = [(a.id, b.id) for a, b in pairwise(stops) if backwards(spot(a, b, areas), spot(b, a, areas))]
     assert wrong == []
+    assert wanted
+    # A stepper's plus is part of a control that has the focus as a whole: `focus_to` names that control.
+    lost = [node.id for node in wanted.values() if node.id in left and not {node.id, node.focus_to} & seen]
+    assert lost == []
