@@ -25,6 +25,9 @@ from game.ui.screens.unsaved import Unsaved
 from game.ui.setup import HUMAN, Setup
 from game.ui.window import Window
 
+_FIRST = "first-game"
+"""The scenario that somebody without a game finds chosen."""
+
 
 class TitleMaker(Protocol):
     """Makes the title screen."""
@@ -87,7 +90,8 @@ class Program(Library):
 
     def _new_game(self, ui: Ui, *, workshop: bool) -> None:
         cards = games.scenario_cards()
-        ui.go.push(NewGame(self, cards, games.persona_cards(), workshop=workshop))
+        first = "" if workshop or games.saved_games() else _FIRST
+        ui.go.push(NewGame(self, cards, games.persona_cards(), workshop=workshop, first=first))
 
     def _load(self, ui: Ui, *, replays: bool) -> None:
         ui.go.push(LoadScreen(games.saved_games(), self, replays=replays))

@@ -66,12 +66,16 @@ class NewGame(Screen):
         personas: list[PersonaCard],
         *,
         workshop: bool = False,
+        first: str = "",
     ) -> None:
+        """Open the page, on the scenario of key `first` if there is one like it."""
         self.control = control
         self.scenarios = scenarios
         self.personas = personas
         self.workshop = workshop
-        self.setup = Setup(scenarios[0].key, self._seats(scenarios[0]))
+        card = next((card for card in scenarios if card.key == first), scenarios[0])
+        self.setup = Setup(card.key, self._seats(card))
+        self._to_thesis = False
 
     def _seats(self, card: ScenarioCard) -> list[str]:
         return seats_of(card, self.personas, min(3, len(card.labs)) if self.workshop else 1)
@@ -107,7 +111,11 @@ class NewGame(Screen):
             (self._hotseat if self.workshop else self._thesis, _HEAD + _NOTE + 4 * (CARD + 12)),
         )
         height = max(sum(parts[i][1] + 32 for i in column) - 32 for column in columns)
-        with ui.scroll("new.scroll", room.inset(theme.GUTTER, 20), height) as content:
+        thesis = next(column[: column.index(2)] for column in columns if 2 in column)
+        top = sum(parts[i][1] + 32 for i in thesis)
+        reveal = (top, top + parts[2][1]) if self._to_thesis else None
+        self._to_thesis = False
+        with ui.scroll("new.scroll", room.inset(theme.GUTTER, 20), height, reveal=reveal) as content:
             for column, rect in zip(columns, content.columns(shares, 40), strict=True):
                 rest = rect
                 for i in column:
@@ -155,6 +163,9 @@ class NewGame(Screen):
         go, room = room.right_part(min(320.0, room.w * 0.5), 24)
         problem = self.problem
         self._seed(ui, room)
+        if self._thesis_hidden(ui):
+            self._lead(ui, go)
+            return
         if problem and not ui.frame.single:
             ui.text(room.pad(left=340), problem, theme.SECONDARY, align="right")
         if ui.button(
@@ -170,6 +181,21 @@ class NewGame(Screen):
         ):
             self.control.start(ui, self.setup)
         ui.shortcut(bound(ui, "commit"), "new.start")
+
+    def _thesis_hidden(self, ui: Ui) -> bool:
+        """Tell whether only a bet is missing, and the futures are not all in sight."""
+        if self.workshop or self.setup.thesis >= 0:
+            return False
+        cards = [node for node in ui.emitted if node.id.startswith("new.future.")]
+        return any(card.rect.h < card.full.h for card in cards)
+
+    def _lead(self, ui: Ui, rect: Rect) -> None:
+        """Lead to the futures in the place of Start, which waits for a bet."""
+        label, style = _("Choose a future"), theme.SECTION
+        if ui.button("new.choose", rect, label, icon="arrow-down", style=style, tooltip=self.problem):
+            self._to_thesis = True
+            ui.set_focus("new.future.0")
+        ui.shortcut(bound(ui, "commit"), "new.choose")
 
     def _seed(self, ui: Ui, rect: Rect) -> None:
         named = widest(ui, (_("Seed"),), theme.BODY2, 48, 96)

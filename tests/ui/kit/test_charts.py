@@ -2,6 +2,7 @@
 
 from types import SimpleNamespace
 
+import pygame
 import pytest
 
 from game.ui.kit import theme
@@ -17,6 +18,17 @@ from tests.ui.driver import Driver
 from tests.ui.kit.views import View
 
 BOX = Rect(100, 100, 500, 300)
+
+
+def test_a_line_of_one_point_is_a_dot(drive: Driver) -> None:
+    def dotted(values: list[float]) -> bool:
+        series = [Series("Kiln", values, (1, 255, 3)), Series("Top", [9.0] * len(values), theme.PAPER)]
+        app = drive.show(View(lambda ui: ui.line_chart("line", BOX, series)))
+        seen = pygame.surfarray.array3d(app.surface)
+        return bool((seen == (1, 255, 3)).all(axis=2).sum() > 20)
+
+    assert dotted([1.0])
+    assert dotted([1.0, 1.0])
 
 
 def test_charts_speak(drive: Driver) -> None:

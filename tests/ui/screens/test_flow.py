@@ -45,6 +45,24 @@ def test_start_waits_for_the_thesis() -> None:
         assert shell(drive).desk.get("thesis") == 3.0
 
 
+def test_who_has_no_game_yet_finds_the_first_one_chosen() -> None:
+    with window() as drive:
+        drive.click("title.new")
+        assert drive.find("new.scenario.first-game").selected
+        drive.click("new.future.1")
+        drive.click("new.start")
+        assert len(shell(drive).desk.world.labs) == 3
+        drive.press("ctrl+enter")
+        if drive.shown("sure.yes"):
+            drive.press("enter")
+    with window() as drive:
+        drive.click("title.new")
+        assert drive.find("new.scenario.standard").selected
+    with window() as drive:
+        drive.click("title.workshop")
+        assert drive.find("new.scenario.standard").selected
+
+
 def test_lab_personas_and_seed_are_those_chosen() -> None:
     with window() as drive:
         drive.click("title.new")

@@ -21,7 +21,7 @@ from game.ui.setup import HUMAN, seats_of, take_seat
 from game.ui.window import Window
 from tests.ui.driver import Driver
 from tests.ui.screens import clipping
-from tests.ui.screens.stage import outside, overlaps
+from tests.ui.screens.stage import outside, overlaps, staged
 from tools.kit_gallery import SIZES as KIT_SIZES
 
 SIZES = (*KIT_SIZES, (1920, 1080, 2.0), (2560, 1440, 1.0), (1024, 768, 1.0))
@@ -137,3 +137,19 @@ def test_taking_another_lab_changes_places_with_its_persona() -> None:
     seats = [HUMAN, "frontier", "flywheel"]
     assert take_seat(seats, 2) == ["flywheel", "frontier", HUMAN]
     assert seats == [HUMAN, "frontier", "flywheel"]
+
+
+@pytest.mark.parametrize("key", ["click", "ctrl+enter"])
+def test_start_leads_to_futures_that_are_out_of_sight(key: str) -> None:
+    with staged(new_game(workshop=False), (1920, 1080, 1.5)) as drive:
+        assert not drive.shown("new.start")
+        if key == "click":
+            drive.click("new.choose")
+        else:
+            drive.press(key)
+        assert drive.focus == "new.future.0"
+        cards = [drive.find(f"new.future.{n}") for n in range(4)]
+        assert [card.rect for card in cards] == [card.full for card in cards]
+        assert not drive.find("new.start").enabled
+        drive.click("new.future.3")
+        assert drive.find("new.start").enabled

@@ -138,6 +138,22 @@ def test_own_incident_is_named(desk: Desk, spy: Spy) -> None:
         assert "incident struck you" in drive.find("report.event.0").label
 
 
+def test_what_was_not_served_explains_hexes_that_were_lost(desk: Desk, spy: Spy) -> None:
+    def served(before: float, now: float) -> str:
+        views = [
+            replace(view, state=view.state.with_arrays({"congestion": np.full_like(seats, 1.0 - part)}))
+            for view, part in zip(desk.history[-2:], (before, now), strict=True)
+            for seats in (view.state.congestion,)
+        ]
+        page = ReportPage(Desk(views[1], desk.draft, history=[*desk.history[:-2], views[0]]), spy)
+        with staged(page) as drive:
+            return drive.find("report.event.0").label if drive.shown("report.event.0") else ""
+
+    assert served(1.0, 0.36).startswith("You served 36% of your demand, 100% a quarter ago.")
+    assert served(0.36, 1.0).startswith("You served 100% of your demand, 36% a quarter ago.")
+    assert served(1.0, 1.0) == ""
+
+
 def test_enter_and_the_button_go_on_to_planning(desk: Desk, spy: Spy) -> None:
     with staged(ReportPage(desk, spy)) as drive:
         drive.press("enter")

@@ -53,6 +53,16 @@ def test_fleets_are_believed_from_public_figures_in_a_fan_that_ends_in_the_estim
     assert fleet_believed(desk.history[:1], 1) is None
 
 
+def test_at_the_start_nothing_of_a_rival_is_estimated() -> None:
+    desk = Desk.demo(0)
+    with staged(Stage(RivalsScreen(), desk)) as drive:
+        drive.click(f"rivals.table.{desk.lab_key(1)}")
+        fleet = drive.find("rivals.known.fleet")
+        assert fleet.label == "Fleet"
+        assert fleet.value == f"{desk.world.labs[1].fleet:.0f} kH100e"
+        assert not drive.shown("rivals.fleet")
+
+
 def test_a_rivals_fleet_is_read_from_its_fan_and_yours_has_none(desk: Desk) -> None:
     screen = RivalsScreen()
     with staged(Stage(screen, desk)) as drive:

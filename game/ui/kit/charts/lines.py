@@ -92,6 +92,9 @@ def line_chart(
     look = tuple((line.colour, line.width, line.dashed, line.step, line.you, line.filled) for line in ordered)
     version = ("lines", plot.last, plot.lo, plot.hi, log, look, tuple(tuple(line.values) for line in ordered))
     ui.drawn(body, version, lambda: "".join(_line(plot, line) for line in ordered))
+    if count == 1:  # no line yet: what is known of the first moment
+        for line in ordered:
+            ui.circle(plot.x(0), plot.y(line.values[0]), 4, line.colour)
     if now is not None:
         _present(ui, plot, now)
     if end_values:

@@ -22,6 +22,8 @@ _NOTE = N_(
     "and those of the strongest rival."
 )
 _SMALL = theme.SECONDARY
+_ALL_SERVED = 0.97
+"""Part of the demand from which what was not served explains nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ def _shares(ui: Ui, desk: Desk, width: float) -> Block:
     changes = segment_changes(desk.view, desk.history[-2])
     note = ui.paragraph_height(_(_NOTE), width, _SMALL)
     lines = _events(desk)
-    events = sum(ui.paragraph_height(line, width - 28, theme.BODY) + 8 for line in lines)
+    events = sum(ui.paragraph_height(line, width - 28, theme.BODY) + 8 for _icon, line in lines)
     height = 36 + note + 16 + events + _ROW * len(changes)
 
     def draw(u: Ui, rect: Rect) -> None:
@@ -53,11 +55,11 @@ def _shares(ui: Ui, desk: Desk, width: float) -> Block:
         )
         u.paragraph(Rect(rect.x, rect.y + 36, rect.w, note), _(_NOTE), _SMALL)
         y = rect.y + 36 + note + 16
-        for index, line in enumerate(lines):
+        for index, (icon, line) in enumerate(lines):
             high = u.paragraph_height(line, width - 28, theme.BODY)
             area = Rect(rect.x, y, rect.w, high)
             u.node(f"report.event.{index}", "text", area, line, focusable=False, click=False)
-            u.icon("warning", area.x + 9, area.y + 11, 18)
+            u.icon(icon, area.x + 9, area.y + 11, 18)
             u.paragraph(area.pad(left=28), line, theme.BODY)
             y += high + 8
         for change in changes:
@@ -67,12 +69,22 @@ def _shares(ui: Ui, desk: Desk, width: float) -> Block:
     return Block(height, draw)
 
 
-def _events(desk: Desk) -> list[str]:
-    """Return what struck the lab itself this quarter."""
+def _events(desk: Desk) -> list[tuple[str, str]]:
+    """Return what struck the lab itself this quarter, each with its icon."""
     found = []
     if desk.report_own("incident") > 0.0:
         fall = desk.series("trust")[-1] - desk.series("trust")[-2]
-        found.append(_("An incident struck you. Trust {change}.", change=fmt.delta(100 * fall, 0)))
+        struck = _("An incident struck you. Trust {change}.", change=fmt.delta(100 * fall, 0))
+        found.append(("warning", struck))
+    before, now = (1.0 - unserved for unserved in desk.series("congestion")[-2:])
+    if min(before, now) < _ALL_SERVED:
+        told = _(
+            "You served {now} of your demand, {before} a quarter ago. Hexes are revenue: customers not "
+            "served pay nothing.",
+            now=words.share(now, 0),
+            before=words.share(before, 0),
+        )
+        found.append(("warning" if now < before else "server", told))
     return found
 
 

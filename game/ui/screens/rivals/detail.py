@@ -195,15 +195,18 @@ def _estimates(desk: Desk, chosen: LabFacts) -> list[tuple[str, str, str]]:
         return []
     found = desk.remembered(f"rivals.inferred.{seat}", lambda: inferred(desk.view, seat))
     low, high = (fmt.number(k, 0 if found.fleet[0] >= _WHOLE else 1) for k in found.fleet)
-    shares = [fmt.percent(max(margin, -1.0)) for margin in found.margin]
+    poor, rich = (words.money(cash) for cash in found.cash)
+    thin, fat = (fmt.percent(max(margin, -1.0)) for margin in found.margin)
+    if (low, poor, thin) == (high, rich, fat):  # at the start, when the rulebook tells all
+        return [
+            ("fleet", _("Fleet"), _("{fleet} kH100e", fleet=low)),
+            ("cash", _("Cash"), poor),
+            ("margin", _("Gross margin"), thin),
+        ]
     return [
         ("fleet", _("Fleet, estimated"), _("{low}–{high} kH100e", low=low, high=high)),
-        ("cash", _("Cash, estimated"), "–".join(words.money(cash) for cash in found.cash)),
-        (
-            "margin",
-            _("Gross margin, estimated"),
-            _("{low} to {high}", low=shares[0], high=shares[1]),
-        ),
+        ("cash", _("Cash, estimated"), f"{poor}–{rich}"),
+        ("margin", _("Gross margin, estimated"), _("{low} to {high}", low=thin, high=fat)),
     ]
 
 
