@@ -183,11 +183,11 @@ class NewGame(Screen):
         ui.shortcut(bound(ui, "commit"), "new.start")
 
     def _thesis_hidden(self, ui: Ui) -> bool:
-        """Tell whether only a bet is missing, and the futures are not all in sight."""
+        """Tell whether the bet is missing and no future is wholly in sight."""
         if self.workshop or self.setup.thesis >= 0:
             return False
         cards = [node for node in ui.emitted if node.id.startswith("new.future.")]
-        return any(card.rect.h < card.full.h for card in cards)
+        return all(card.rect.h < card.full.h for card in cards)
 
     def _lead(self, ui: Ui, rect: Rect) -> None:
         """Lead to the futures in the place of Start, which waits for a bet."""

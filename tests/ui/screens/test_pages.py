@@ -148,8 +148,8 @@ def test_start_leads_to_futures_that_are_out_of_sight(key: str) -> None:
         else:
             drive.press(key)
         assert drive.focus == "new.future.0"
-        cards = [drive.find(f"new.future.{n}") for n in range(4)]
+        cards = [drive.find(f"new.future.{n}") for n in range(2)]
         assert [card.rect for card in cards] == [card.full for card in cards]
         assert not drive.find("new.start").enabled
-        drive.click("new.future.3")
+        drive.click("new.future.1")
         assert drive.find("new.start").enabled
