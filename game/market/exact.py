@@ -58,7 +58,8 @@ _TO_SQRT_HALF: Final = np.array(0x3FF0000000000000 - 0x3FE6A09E667F3BCD, dtype=n
 # An integer below 2**52 in the low bits of 2**52 makes the sum of both, as a float.
 _INTEGER_BITS: Final = np.array(0x4330000000000000, dtype=np.int64)
 _INTEGER_BIAS = _constant(2.0**52 + 1023.0)
-_BLOCK: Final = 8192
+BLOCK: Final = 12288
+"""Numbers that are worked on at a time: a few such arrays stay in the cache. Six labs in 2,048 games."""
 _FEW: Final = 24
 
 
@@ -82,12 +83,12 @@ def _limited(x: Array, low: Array, high: Array) -> Array:
 def in_blocks(kernel: Callable[[Array, Array], None], x: Array) -> Array:
     """Return kernel(x, result), called on pieces that fit the cache: three times as fast on large batches."""
     result = np.empty(x.shape)
-    if x.size <= _BLOCK:
+    if x.size <= BLOCK:
         kernel(x, result)
         return result
     source, target = x.reshape(-1), result.reshape(-1)
-    for start in range(0, x.size, _BLOCK):
-        kernel(source[start : start + _BLOCK], target[start : start + _BLOCK])
+    for start in range(0, x.size, BLOCK):
+        kernel(source[start : start + BLOCK], target[start : start + BLOCK])
     return result
 
 

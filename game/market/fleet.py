@@ -2,7 +2,7 @@
 
 from game.market.exact import Array
 from game.market.rules.compute import ComputeMarket
-from game.market.trends import compound
+from game.market.trends import compound, fixed
 
 
 def running_cost(rule: ComputeMarket, quarter: int) -> float:
@@ -12,4 +12,4 @@ def running_cost(rule: ComputeMarket, quarter: int) -> float:
 
 def compute_cost(rule: ComputeMarket, quarter: int, hardware_price: Array) -> Array:
     """Return what an owned kH100e costs a quarter, $M, (B,): upkeep and economic depreciation."""
-    return running_cost(rule, quarter) + rule.depreciation * hardware_price
+    return fixed(running_cost(rule, quarter)) + rule.ready.depreciation * hardware_price

@@ -5,7 +5,7 @@ import numpy as np
 from game.market.exact import Array, constants
 from game.market.rules import Rules
 from game.market.sums import ONE, highest
-from game.market.trends import compound
+from game.market.trends import compound, fixed
 
 (LEAST_SCALE,) = constants((1e-9,))
 """kH100e: where nobody trains, nobody lacks scale, but nothing may be divided by nought."""
@@ -31,8 +31,8 @@ def ground(rules: Rules, bought: Array) -> Array:
 def site_cost(rules: Rules, quarter: int, bought: Array) -> Array:
     """Return what the sites of `bought` kH100e of new hardware cost, $M, (L, B) and its `ground`."""
     rule, price = rules.rocks_law, site_price(rules, quarter)
-    small = bought * (price + price * rule.ground / rule.smallest)
-    return np.minimum(small, bought * price + price * rule.ground, out=small)
+    small = bought * fixed(price + price * rule.ground / rule.smallest)
+    return np.minimum(small, bought * fixed(price) + fixed(price * rule.ground), out=small)
 
 
 def absorbed(rules: Rules, quarter: int, training: Array) -> Array | float:
@@ -49,7 +49,7 @@ def absorbed(rules: Rules, quarter: int, training: Array) -> Array | float:
     rule = rules.rocks_law
     if not rule.enabled:
         return 1.0
-    most = rule.scale * compound(rule.scale_growth, quarter)
+    most = fixed(rule.scale * compound(rule.scale_growth, quarter))
     needed = np.minimum(rule.ready.reach * highest(training), most)
     part: Array = training / np.maximum(needed, LEAST_SCALE)
     part = np.minimum(part, ONE, out=part)

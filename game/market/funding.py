@@ -7,6 +7,7 @@ from game.market.rules import Rules
 from game.market.rules.company import Capital
 from game.market.state import State
 from game.market.sums import LEAST, ONE, ZERO, highest, unit
+from game.market.trends import fixed
 
 
 def place(valuation: Array) -> Array:
@@ -24,7 +25,7 @@ def largest_round(rules: Rules, state: State) -> Array:
     if not rule.enabled:
         return np.zeros_like(state.valuation)
     mood = ready.round_cap * np.minimum(state.confidence / ready.open_purse, ONE)
-    appetite = 1.0 - rule.leaders_part + ready.leaders_part * place(state.valuation)
+    appetite = fixed(1.0 - rule.leaders_part) + ready.leaders_part * place(state.valuation)
     limit: Array = mood * state.valuation * appetite * state.patience * state.alive
     return limit
 
@@ -44,7 +45,7 @@ def patience_after(rule: Capital, patience: Array, worth: Array, raised: Array, 
     """
     ready = rule.ready
     fed = raised / np.maximum(raised + income, LEAST)
-    behind = np.maximum(ONE - place(worth) * (1.0 / rule.near_top), ZERO)
+    behind = np.maximum(ONE - place(worth) * fixed(1.0 / rule.near_top), ZERO)
     change = ready.healing - fed * (ready.healing + ready.impatience * behind)
     return unit(patience + change)
 

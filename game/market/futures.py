@@ -8,7 +8,7 @@ import numpy as np
 from game.market.exact import Array, constants, log
 from game.market.rules.company import Futures
 from game.market.sums import HALF, ONE, over_labs, over_parts, ratio, unit
-from game.market.trends import ln
+from game.market.trends import fixed, ln
 
 (LEAST_POWER,) = constants((1e-30,))
 """The least sum of fourth powers of shares to divide by."""
@@ -25,7 +25,7 @@ def commoditisation(rule: Futures, lead: Array, margin: Array, dearness: Array) 
     """
     close = unit(ONE - lead / rule.ready.closeness_elo)
     thin = unit(ONE - margin / rule.ready.thin_margin)
-    cheap = unit(ONE - log(dearness) / ln(rule.dear))
+    cheap = unit(ONE - log(dearness) / fixed(ln(rule.dear)))
     return np.sqrt(close * (HALF * thin + HALF * cheap))
 
 
@@ -41,13 +41,13 @@ def specialisation(rule: Futures, revenue: Array, uplift: Array, margin: Array) 
     labs, segments, _ = revenue.shape
     most = min(labs, segments, rule.leaders)
     leading, weight = leadership(revenue)
-    strength = unit(uplift * (1.0 / rule.uplift_elo))
-    strength *= unit(margin * (1.0 / rule.leader_margin))[:, None] if rule.leader_margin > 0.0 else ONE
+    strength = unit(uplift * fixed(1.0 / rule.uplift_elo))
+    strength *= unit(margin * fixed(1.0 / rule.leader_margin))[:, None] if rule.leader_margin > 0.0 else ONE
     strength *= leading
     depth = over_labs(weight * over_labs(strength))
     if most == 1:
         return np.zeros_like(depth)
-    return np.sqrt(unit((distinct_leaders(leading, weight) - ONE) * (1.0 / (most - 1.0))) * depth)
+    return np.sqrt(unit((distinct_leaders(leading, weight) - ONE) * fixed(1.0 / (most - 1.0))) * depth)
 
 
 def leadership(revenue: Array) -> tuple[Array, Array]:
@@ -93,9 +93,9 @@ def dominance(rule: Futures, top: Array, labs: int) -> Array:
     fair = rule.dominance_lead / labs
     low = max(rule.dominance_low, fair)
     full = min(max(rule.dominance_full, low + fair), 1.0)
-    return unit((top - low) / (full - low))
+    return unit((top - fixed(low)) / fixed(full - low))
 
 
 def disillusionment(rule: Futures, confidence: Array) -> Array:
     """Return the pull of lost confidence, (B,)."""
-    return unit((rule.ready.lost_confidence - confidence) / (rule.lost_confidence - rule.lost_hope))
+    return unit((rule.ready.lost_confidence - confidence) / fixed(rule.lost_confidence - rule.lost_hope))

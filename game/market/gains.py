@@ -6,7 +6,7 @@ import numpy as np
 
 from game.market.exact import Array
 from game.market.rules import Rules
-from game.market.sums import ratio
+from game.market.sums import ONE, ratio
 
 Pair = tuple[Array, Array]
 """A figure of the quarter before and of this one."""
@@ -35,7 +35,7 @@ def segment_gain(positional: Array, spent: Pair, fair: Pair, adopted: Pair) -> A
         fair: reference prices in both, $/Mtok, (K, B) each.
         adopted: share of customers who bought in both, [0, 1], (K, B) each.
     """
-    saved = 1.0 - ratio(fair[1], fair[0], 1.0)
+    saved = ONE - ratio(fair[1], fair[0], 1.0)
     crowded = ratio(adopted[1] - adopted[0], adopted[0])
     gain: Array = spent[1] - spent[0] + spent[0] * (saved - positional * crowded)
     return gain

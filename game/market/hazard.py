@@ -5,7 +5,7 @@ import numpy as np
 from game.market.exact import Array, constants
 from game.market.rules import Rules
 from game.market.sums import ONE, any_of
-from game.market.trends import compound
+from game.market.trends import compound, fixed
 
 AUDITED = 2.0
 """Level of regulation (R19) from which models are audited."""
@@ -22,7 +22,7 @@ def safety_scale(rules: Rules, quarter: int) -> float:
 def alarm(rules: Rules, scrutiny: Array) -> Array:
     """Return how many times likelier scrutiny makes incidents; `scrutiny` as the last quarter left it."""
     rule = rules.incidents
-    return ONE + (rule.contagion - 1.0) * (1.0 - rule.fading) * scrutiny
+    return ONE + fixed((rule.contagion - 1.0) * (1.0 - rule.fading)) * scrutiny
 
 
 def hazard(
@@ -51,12 +51,12 @@ def hazard(
     rule = rules.incidents
     if not rule.enabled:
         return reach * 0.0
-    lead = (capability - rules.world.start_frontier) / rule.ready.capability_scale
+    lead = (capability - fixed(rules.world.start_frontier)) / rule.ready.capability_scale
     able = np.maximum(ONE + lead, LEAST_ABLE)
-    trend = rule.hazard * compound(rule.hazard_growth, quarter)
+    trend = fixed(rule.hazard * compound(rule.hazard_growth, quarter))
     chance = np.sqrt(reach) * able * alarm(rules, scrutiny)
     chance *= trend
-    chance /= ONE + safety / safety_scale(rules, quarter)
+    chance /= ONE + safety / fixed(safety_scale(rules, quarter))
     if rules.regulation.enabled:
         audited = regulation >= AUDITED
         if any_of(audited):

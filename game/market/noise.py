@@ -152,10 +152,9 @@ def uniform_at(seed: Seeds, quarter: npt.ArrayLike, stream: Stream, places: npt.
     return _inside(_mix(_keys(seed, quarter, stream) + index * _GOLDEN))
 
 
-def _inside(words: npt.NDArray[np.uint64]) -> Array:
-    """Return random words as numbers strictly between 0 and 1; the words are used up."""
-    draws = np.right_shift(words, _TWELVE, words).astype(np.float64)
-    np.add(draws, _HALF, draws)
+def _inside(words: npt.NDArray[np.uint64], draws: Array | None = None) -> Array:
+    """Return random words as numbers strictly between 0 and 1, in `draws`; the words are used up."""
+    draws = np.add(np.right_shift(words, _TWELVE, words).astype(np.float64), _HALF, draws)
     return np.multiply(draws, _SIZE, draws)
 
 
@@ -169,7 +168,11 @@ def uniforms(seed: Seeds, quarter: int, wanted: Mapping[Stream, int]) -> dict[St
     """
     places, rows, steps = _places(quarter, tuple(wanted.items()))
     keys = _mix(_mix(seed + _GOLDEN) + places)  # (S, B)
-    draws = _inside(_mix(keys.take(rows, axis=0) + steps))
+    draws = np.empty((len(rows), len(seed)))
+    pace = max(1, exact.BLOCK // len(seed))
+    for first in range(0, len(rows), pace):
+        part = slice(first, first + pace)
+        _inside(_mix(keys.take(rows[part], axis=0) + steps[part]), draws[part])
     found: dict[Stream, Array] = {}
     start = 0
     for stream, count in wanted.items():

@@ -12,7 +12,7 @@ import numpy as np
 
 from game.market.exact import LN_10, Array, exp, log
 from game.market.rules.training import Pretraining
-from game.market.trends import ln
+from game.market.trends import fixed, ln
 
 LN_RUN_UNIT = 24.0 * LN_10
 """ln of the run's unit, 1e24 FLOP."""
@@ -32,8 +32,10 @@ def optimum(rule: Pretraining, run: Array) -> Optimum:
     """Return the parameters and tokens that minimise loss for a run of `run` x 1e24 FLOP."""
     both = rule.alpha + rule.beta
     ln_g = ln(rule.alpha * rule.a / (rule.beta * rule.b)) / both
-    ln_nd = log(run) + (LN_RUN_UNIT - LN_SIX)
-    return Optimum(ln_g + ln_nd * (rule.beta / both), ln_nd * (rule.alpha / both) - ln_g)
+    ln_nd = log(run) + fixed(LN_RUN_UNIT - LN_SIX)
+    return Optimum(
+        fixed(ln_g) + ln_nd * fixed(rule.beta / both), ln_nd * fixed(rule.alpha / both) - fixed(ln_g)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def ln_optimal_loss(rule: Pretraining, best: Optimum, waste: Array | float, fact
         factor: excess-loss factor of the mixture.
     """
     both = (1.0 + rule.alpha / rule.beta * waste) * factor
-    return ln(rule.a) - rule.ready.alpha * best.ln_parameters + log(both)
+    return fixed(ln(rule.a)) - rule.ready.alpha * best.ln_parameters + log(both)
 
 
 def elo_of_loss(rule: Pretraining, excess: Array) -> Array:
@@ -100,11 +102,12 @@ def elo_of_loss(rule: Pretraining, excess: Array) -> Array:
 def elo_of_ln_loss(rule: Pretraining, ln_excess: Array) -> Array:
     """Do the same, given the logarithm of the loss."""
     exponent = rule.alpha * rule.beta / (rule.alpha + rule.beta)
-    return rule.elo_anchor - (rule.elo_per_decade / (exponent * LN_10)) * (ln_excess - _ln_anchor_loss(rule))
+    slope = fixed(rule.elo_per_decade / (exponent * LN_10))
+    return rule.ready.elo_anchor - slope * (ln_excess - _ln_anchor_loss(rule))
 
 
 @lru_cache(maxsize=256)
-def _ln_anchor_loss(rule: Pretraining) -> float:
+def _ln_anchor_loss(rule: Pretraining) -> Array:
     """Return the logarithm of the anchor run's reducible loss."""
     best = optimum(rule, np.array([rule.anchor_run]))
-    return float(log(excess_loss(rule, best.ln_parameters, best.ln_tokens))[0])
+    return fixed(float(log(excess_loss(rule, best.ln_parameters, best.ln_tokens))[0]))

@@ -19,6 +19,9 @@ _BOTTOM, _TOP = constants((-np.inf, np.inf))
 SMALL: Final = 384
 """Numbers below which one running sum beats a loop of additions; both add one by one: results are equal."""
 
+_ONE_GAME: Final = (1,)
+"""What is left of the shape of one number a lab: Python adds and compares six sooner than a call begins."""
+
 SMALL_MIXTURE: Final = 3072
 """Products below which it is quicker to form them all than to go through those that are not nought."""
 
@@ -71,7 +74,7 @@ def at_most(x: Array, most: Array) -> Array:
     return np.minimum(x, most, out=x)
 
 
-def saturated(amount: Array, scale: float) -> Array:
+def saturated(amount: Array, scale: Array | float) -> Array:
     """Return amount / (amount + scale): nought for nothing, a half at the scale, one at most."""
     part: Array = amount + scale
     return np.divide(amount, part, part)
@@ -82,6 +85,8 @@ def ratio(part: Array, whole: Array, otherwise: float = 0.0) -> Array:
 
     Arguments broadcast to the shape of `part`: `exact.fraction` in a third of its time.
     """
+    if whole.size == 1 and whole.item() > TINY:
+        return np.divide(part, whole.reshape(()))  # 0-d: nothing to broadcast
     possible = whole > LEAST
     if all_of(possible):
         quotient: Array = part / whole
@@ -93,6 +98,8 @@ def ratio(part: Array, whole: Array, otherwise: float = 0.0) -> Array:
 
 def highest(amount: Array) -> Array:
     """Return the largest numbers over the first axis, usually labs."""
+    if amount.shape[1:] == _ONE_GAME:
+        return np.array((max(amount.ravel().tolist()),))
     most: Array = np.maximum.reduce(amount)
     return most
 
@@ -105,6 +112,11 @@ def lowest(amount: Array) -> Array:
 
 def over_labs(amount: Array) -> Array:
     """Return the ordered sum over the first axis, usually labs."""
+    if amount.shape[1:] == _ONE_GAME:
+        first, *others = amount.ravel().tolist()
+        for number in others:
+            first += number
+        return np.array((first,))
     if amount.size <= SMALL or len(amount) == 1:
         last: Array = _running_sum(amount)[-1]
         return last

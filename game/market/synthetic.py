@@ -9,6 +9,7 @@ from game.market.rules import Rules
 from game.market.rules.training import SyntheticData
 from game.market.scaling import Optimum, elo_of_ln_loss, ln_optimal_loss, optimum, worth_of_repeats
 from game.market.sums import ONE, ZERO, any_of
+from game.market.trends import fixed
 
 ALL_SYNTHETIC = 0.85
 """Synthetic share from which real data counts as replaced, not kept."""
@@ -100,4 +101,4 @@ def optimum_elo(
         waste = np.ones(repeated.shape)
         waste[repeated] = exp(-rule.beta * log(np.minimum(worth / drawn, ONE)))
     ln_excess = ln_optimal_loss(rule, best, waste, factor)
-    return elo_of_ln_loss(rule, ln_excess) + rule.knowhow_elo / LN_10 * ln_efficiency
+    return elo_of_ln_loss(rule, ln_excess) + fixed(rule.knowhow_elo / LN_10) * ln_efficiency

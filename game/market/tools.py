@@ -8,7 +8,7 @@ from game.market.rules import Rules
 from game.market.rules.demand import Platform
 from game.market.state import State
 from game.market.sums import LEAST, ONE, over_labs, saturated
-from game.market.trends import compound
+from game.market.trends import compound, fixed
 
 
 def built(rule: Platform, budget: Array, inflation: float) -> Array:
@@ -19,7 +19,7 @@ def built(rule: Platform, budget: Array, inflation: float) -> Array:
         budget: $M, (L, B).
         inflation: how many times dearer the same effect is than at the start.
     """
-    return rule.ready.growth * saturated(budget, rule.scale * inflation)
+    return rule.ready.growth * saturated(budget, fixed(rule.scale * inflation))
 
 
 def grown(rule: Platform, revenue: Array) -> Array:
@@ -42,7 +42,7 @@ def depth_after(rules: Rules, state: State, budget: Array) -> Array:
     """
     rule = rules.platform
     pushed = built(rule, budget, compound(rules.demand.inflation, state.quarter)) + grown(rule, state.revenue)
-    depth: Array = state.harness * (1.0 - rule.decay) + pushed * (ONE - state.harness)
+    depth: Array = state.harness * fixed(1.0 - rule.decay) + pushed * (ONE - state.harness)
     return depth
 
 

@@ -6,6 +6,7 @@ from game.market.exact import Array
 from game.market.rules import Rules
 from game.market.rules.data import Consent
 from game.market.sums import ONE, ZERO, over_parts, weighed
+from game.market.trends import fixed
 
 NEUTRAL_LEVEL = 0.75
 """Consent level, between nothing and free plans, at which users neither mind nor thank."""
@@ -13,7 +14,7 @@ NEUTRAL_LEVEL = 0.75
 
 def free_tokens(rules: Rules, paid: Array, free_plan: Array) -> Array:
     """Return the free plan's tokens, T, (L, B), given paid tokens (L, K, B) and its generosity (L, B)."""
-    generosity = rules.demand.free_ratio * free_plan
+    generosity = rules.demand.ready.free_ratio * free_plan
     return weighed(paid, rules.world.free_segments) * generosity
 
 
@@ -27,7 +28,7 @@ def usable(rules: Rules, paid: Array, free_plan: Array, consent: Array) -> Array
         consent: level 0-3, (L, B).
     """
     reach, reach_free = _reach(rules.consent, consent)
-    free = rules.flywheel.free_weight * rules.demand.free_ratio * free_plan * reach_free
+    free = fixed(rules.flywheel.free_weight * rules.demand.free_ratio) * free_plan * reach_free
     usage: Array = paid * reach[:, None]
     for k, _ in rules.world.free_segments:
         usage[:, k] += free * paid[:, k]
@@ -49,15 +50,15 @@ def _reach(rule: Consent, level: Array) -> tuple[Array, Array]:
 def new_traces(rules: Rules, usage: Array) -> Array:
     """Return the verified traces, M, (L, B), that usable usage (L, K, B) yields in a quarter."""
     rule = rules.flywheel
-    worth = ONE + (rule.agent_bonus - 1.0) * rules.world.columns.agentic
+    worth = ONE + fixed(rule.agent_bonus - 1.0) * rules.world.columns.agentic
     return rule.ready.trace_yield * over_parts(usage * worth)
 
 
 def new_text(rules: Rules, usage: Array) -> Array:
     """Return the trainable text by domain, T, (L, D, B), that usable usage (L, K, B) yields in a quarter."""
-    return rules.flywheel.data_yield * rules.world.text_of_segments.added_to(ZERO, usage)
+    return rules.flywheel.ready.data_yield * rules.world.text_of_segments.added_to(ZERO, usage)
 
 
 def trust_change(rule: Consent, consent: Array) -> Array:
     """Return the trust that a quarter at a consent level gains or, negative, costs."""
-    return -rule.trust_cost * ((consent - NEUTRAL_LEVEL) / (3.0 - NEUTRAL_LEVEL))
+    return fixed(-rule.trust_cost) * ((consent - fixed(NEUTRAL_LEVEL)) / fixed(3.0 - NEUTRAL_LEVEL))

@@ -7,6 +7,7 @@ from game.market.licensing import granted
 from game.market.quarter import Quarter
 from game.market.report import Reason
 from game.market.sums import ZERO, any_of, as_numbers, over_parts
+from game.market.trends import fixed
 
 
 def run(q: Quarter) -> None:
@@ -37,7 +38,7 @@ def _open_base(q: Quarter) -> Array:
     """Return the base that standing on the open weights gives, Elo, (L, B)."""
     rule = q.rules.instruction_tuning
     # Most of what post-training gives is in the open model already.
-    return q.state.commons - rule.handicap - (1.0 - rule.uplift_kept) * q.state.uplift
+    return q.state.commons - rule.handicap - fixed(1.0 - rule.uplift_kept) * q.state.uplift
 
 
 def _license(q: Quarter) -> None:

@@ -10,6 +10,7 @@ from game.market.law import lawful_consent, site_surcharge
 from game.market.quarter import Quarter
 from game.market.report import Account, Reason
 from game.market.sums import ONE, ZERO, any_of, over_parts, ratio
+from game.market.trends import fixed
 
 BUDGETS = (
     ("labelling", Account.LABELLING),
@@ -56,8 +57,8 @@ def _cut_to_cash(q: Quarter) -> None:
     """Scale all discretionary spending by one factor, so that a lab cannot order what it cannot pay."""
     s, o, rule = q.state, q.orders, q.rules.capital
     q.notes.overhead = overhead(rule, s.revenue)
-    fixed = running_cost(q.rules.compute_market, q.index) * s.fleet + q.notes.overhead
-    free = np.maximum(s.cash + rule.credit * s.revenue - fixed, ZERO)
+    bills = fixed(running_cost(q.rules.compute_market, q.index)) * s.fleet + q.notes.overhead
+    free = np.maximum(s.cash + rule.ready.credit * s.revenue - bills, ZERO)
     wanted = o.buy * s.hardware_price + o.rent * s.rental_price + over_parts(o.bid)
     if q.rules.rocks_law.enabled:
         wanted += site_cost(q.rules, q.index, o.buy) * site_surcharge(q.rules, s)

@@ -9,7 +9,7 @@ from game.market.quarter import Quarter
 from game.market.report import Account, Reason
 from game.market.shocks import supply_left
 from game.market.sums import ONE, TWO, any_of, over_labs
-from game.market.trends import compound
+from game.market.trends import compound, fixed
 
 
 def run(q: Quarter) -> None:
@@ -29,9 +29,9 @@ def run(q: Quarter) -> None:
         return
     ordered, wanted = over_labs(o.buy), over_labs(o.rent)
     pressure = np.maximum(ordered / supply, rule.ready.slack_floor)
-    s.hardware_price = trend * exp(rule.ready.scarcity_exponent * log(pressure))
+    s.hardware_price = fixed(trend) * exp(rule.ready.scarcity_exponent * log(pressure))
     hot = np.minimum(wanted / spot, ONE)
-    s.rental_price = rental_trend * (ONE + rule.ready.rental_swing * (TWO * hot - ONE) * hot)
+    s.rental_price = fixed(rental_trend) * (ONE + rule.ready.rental_swing * (TWO * hot - ONE) * hot)
     bought = _share_out(q, o.buy, ordered, supply, Reason.HARDWARE_SHORT)
     rented = _share_out(q, o.rent, wanted, spot, Reason.RENTAL_SHORT)
     _deliver(q, bought, rented)

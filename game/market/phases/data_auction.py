@@ -8,7 +8,7 @@ from game.market.quarter import Quarter
 from game.market.report import Account, Reason
 from game.market.shocks import reserve_rise
 from game.market.sums import ONE, ZERO, any_of, as_numbers, at_least, highest, over_labs, over_parts
-from game.market.trends import compound
+from game.market.trends import compound, fixed
 
 CENT = 0.01
 """$M: what a bid equal to the winner's would have needed more."""
@@ -89,10 +89,10 @@ def _offer(q: Quarter) -> None:
     s, w, rule = q.state, q.world, q.rules.data_deals
     coming = q.index + 1
     taken = w.exclusive_lots & (over_labs(s.lot_left) > ONE)
-    drawn = q.luck(Stream.LOTS) < rule.offer_odds
+    drawn = q.luck(Stream.LOTS) < rule.ready.offer_odds
     ready = w.lot_column("first_quarter") <= coming
     opens = w.lot_column("first_quarter") == coming
     s.lot_offered = as_numbers(ready & ~taken & (drawn | opens))
-    wall = np.minimum(highest(s.run) / rule.wall_run, ONE)
-    trend = w.lot_column("reserve") * compound(rule.inflation, coming) * reserve_rise(q)
-    s.lot_reserve = trend * (1.0 + rule.scarcity * wall)
+    wall = np.minimum(highest(s.run) / rule.ready.wall_run, ONE)
+    trend = w.lot_column("reserve") * fixed(compound(rule.inflation, coming)) * reserve_rise(q)
+    s.lot_reserve = trend * (ONE + rule.ready.scarcity * wall)

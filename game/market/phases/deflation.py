@@ -9,8 +9,8 @@ from game.market.fleet import compute_cost
 from game.market.quarter import Quarter
 from game.market.rules import Rules
 from game.market.rules.demand import Deflation
-from game.market.sums import SMALL, ZERO, any_of, as_numbers, over_labs, ratio
-from game.market.trends import compound, ln
+from game.market.sums import SMALL, ZERO, all_of, any_of, as_numbers, over_labs, ratio
+from game.market.trends import compound, fixed, ln
 
 NO_OFFER = 1e4
 """$/Mtok, the highest legal price: stands for supply that is not there."""
@@ -20,20 +20,20 @@ def run(q: Quarter) -> None:
     """Set unit costs, the commons' price and the reference prices."""
     s, c, rule = q.state, q.world.columns, q.rules.deflation
     # Methods in the open are as good as the middle lab's: open hosts compete, so they price near cost.
-    thrift = thrift_of_methods(q.rules)
+    thrift = fixed(thrift_of_methods(q.rules))
     common_knowledge = thrift * _middle(q.ln_efficiency)
-    dearer = ln(rule.elo_cost) / 100.0
+    dearer, start = fixed(ln(rule.elo_cost) / 100.0), fixed(q.world.start_frontier)
     ln_compute = np.empty((len(q.world.labs) + 1, q.batch))
     # Pre-training makes a model large and dear to serve; post-training lifts it at no cost a token.
     open_base = s.commons - _middle(s.uplift)
     size = _size(q, open_base)
-    np.subtract(dearer * (size - q.world.start_frontier), thrift * q.ln_efficiency, ln_compute[:-1])
-    np.subtract(dearer * (open_base - q.world.start_frontier), common_knowledge, ln_compute[-1])
-    compute = start_compute(q) * exp(ln_compute)
+    np.subtract(dearer * (size - start), thrift * q.ln_efficiency, ln_compute[:-1])
+    np.subtract(dearer * (open_base - start), common_knowledge, ln_compute[-1])
+    compute = fixed(start_compute(q)) * exp(ln_compute)
     q.notes.serving_compute = compute[:-1]
     q.notes.compute_cost = compute_cost(q.rules.compute_market, q.index, s.hardware_price)
     q.report.unit_cost = compute[:-1] * q.notes.compute_cost
-    s.commons_price = compute[-1] * s.rental_price * q.rules.open_weights.markup * c.hassle + c.people
+    s.commons_price = compute[-1] * s.rental_price * q.rules.open_weights.ready.markup * c.hassle + c.people
     if rule.enabled:
         s.reference = s.reference + rule.ready.reference_pace * (_fair_price(q) - s.reference)
 
@@ -109,4 +109,5 @@ def _fair_price(q: Quarter) -> Array:
         near = s.commons >= enough
         if any_of(near):
             fair = np.where(near, np.minimum(fair, s.commons_price), fair)
-    return np.where(fair < NO_OFFER, fair, s.reference)
+    offered = fair < NO_OFFER
+    return fair if all_of(offered) else np.where(offered, fair, s.reference)

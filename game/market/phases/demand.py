@@ -18,7 +18,7 @@ from game.market.sums import (
     unit,
 )
 from game.market.tools import depth_after, felt
-from game.market.trends import compound
+from game.market.trends import compound, fixed
 from game.market.unlocking import unlocked_part
 
 CHEAPEST, LEAST_CEILING = constants((1e-6, 1e-9))
@@ -115,7 +115,7 @@ def _attract(q: Quarter, of_all: Array, capability: Array, offers: Array) -> Non
     for k, _ in q.world.free_segments:
         of_labs[:, k] += rule.free_plan_weight * s.free_plan
     if q.rules.consent.enabled:
-        minded = q.rules.consent.aversion / 9.0 * s.consent * s.consent  # level 3 in full
+        minded = fixed(q.rules.consent.aversion / 9.0) * s.consent * s.consent  # level 3 in full
         of_labs -= c.consent_weight * minded[:, None]
 
 
@@ -148,7 +148,7 @@ def _adopt(q: Quarter, best: Array) -> Array:
     if not rule.enabled:
         return np.zeros_like(s.adoption)
     ceiling = able * np.minimum(s.confidence / rule.full_confidence, ONE)
-    room = np.maximum(ONE - s.adoption / np.maximum(ceiling, LEAST_CEILING), -q.rules.adoption.retreat)
+    room = np.maximum(ONE - s.adoption / np.maximum(ceiling, LEAST_CEILING), fixed(-q.rules.adoption.retreat))
     step = (rule.pace * s.adoption + rule.seed * able) * room
     after = unit(s.adoption + step)
     grown = after - s.adoption

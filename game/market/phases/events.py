@@ -14,7 +14,7 @@ def run(q: Quarter) -> None:
     """Roll the quarter's outside events."""
     rule = q.rules.open_weights
     if rule.enabled:
-        q.report.state_release = as_numbers(q.luck(Stream.COMMONS)[0] < rule.release_odds)
+        q.report.state_release = as_numbers(q.luck(Stream.COMMONS)[0] < rule.ready.release_odds)
     if q.world.shocks and q.rules.shocks.enabled:
         _deal(q)
 
@@ -25,7 +25,7 @@ def _deal(q: Quarter) -> None:
     A card whose `shock_due` was set from outside takes the same course as one that was drawn.
     """
     s = q.state
-    drawn = q.luck(Stream.SHOCKS) < q.rules.shocks.odds * q.world.shock_odds(q.index)
+    drawn = q.luck(Stream.SHOCKS) < q.rules.shocks.ready.odds * q.world.shock_odds(q.index)
     if any_of(drawn) or np.count_nonzero(s.shock_due):
         _count_down(q, drawn & (s.shock_drawn == ZERO), s.shock_due > ZERO)
     if not np.count_nonzero(s.shock_left):

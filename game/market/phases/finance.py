@@ -2,14 +2,17 @@
 
 import numpy as np
 
-from game.market.exact import Array
+from game.market.exact import Array, constants
 from game.market.fleet import running_cost
 from game.market.funding import patience_after
 from game.market.phases import royalties
 from game.market.quarter import Quarter
 from game.market.report import Account
 from game.market.sums import ONE, ZERO, any_of, as_numbers, highest, over_labs, ratio, unit
-from game.market.trends import compound
+from game.market.trends import compound, fixed
+
+(QUARTERS,) = constants((4.0,))
+"""In a year: revenue is valued at its yearly rate."""
 
 NOT_RUNNING = (Account.ROUND, Account.RESCUE, Account.HARDWARE, Account.SITES, Account.CREDITORS)
 """Flows that are not part of a quarter's net: capital in, and hardware and sites that stay."""
@@ -18,7 +21,7 @@ NOT_RUNNING = (Account.ROUND, Account.RESCUE, Account.HARDWARE, Account.SITES, A
 def run(q: Quarter) -> None:
     """Pay the fixed bills, value the labs, rescue or wind up the insolvent, age the fleet."""
     s, rule = q.state, q.rules
-    q.pay(Account.RUNNING, q.of_living(running_cost(rule.compute_market, q.index) * s.fleet))
+    q.pay(Account.RUNNING, q.of_living(fixed(running_cost(rule.compute_market, q.index)) * s.fleet))
     q.pay(Account.OVERHEAD, q.of_living(q.notes.overhead))
     royalties.settle(q)
     _value(q)
@@ -31,7 +34,7 @@ def run(q: Quarter) -> None:
         s.patience = patience_after(rule.capital, s.patience, s.valuation, q.report.raised, q.notes.takings)
     s.net = net_running(q)
     s.revenue = q.notes.takings
-    s.fleet = q.of_living(s.fleet * (1.0 - rule.compute_market.depreciation) + q.report.hardware_got)
+    s.fleet = q.of_living(s.fleet * fixed(1.0 - rule.compute_market.depreciation) + q.report.hardware_got)
     s.cash = q.of_living(s.cash)
 
 
@@ -47,14 +50,16 @@ def _value(q: Quarter) -> None:
     """Value the labs: run-rate revenue x multiple, which grows with growth, rank, margin and confidence."""
     s, rule, ready, income = q.state, q.rules.capital, q.rules.capital.ready, q.notes.takings
     growth = ratio(income, s.revenue, 1.0)
-    speed = unit((growth - ONE) / (rule.growth_for_high - 1.0))
+    speed = unit((growth - ONE) / fixed(rule.growth_for_high - 1.0))
     rank = ratio(income, highest(income))
     mood = np.minimum(s.confidence / ready.good_mood, ONE)
-    age = compound(rule.maturity, q.index)
-    span = rule.multiple_high - rule.multiple_low
-    multiple = ready.multiple_low + span * speed * (1.0 - rule.rank_part + ready.rank_part * rank)
+    age = fixed(compound(rule.maturity, q.index))
+    span = fixed(rule.multiple_high - rule.multiple_low)
+    multiple = ready.multiple_low + span * speed * (fixed(1.0 - rule.rank_part) + ready.rank_part * rank)
     sound = np.minimum(np.maximum(q.report.margin / ready.good_margin, ready.sales_part), ONE)
-    worth = 4.0 * income * multiple * sound * (mood * age) + ready.fleet_worth * s.hardware_price * s.fleet
+    worth = (
+        QUARTERS * income * multiple * sound * (mood * age) + ready.fleet_worth * s.hardware_price * s.fleet
+    )
     s.valuation = q.of_living(s.valuation + ready.pace * (worth - s.valuation))
 
 

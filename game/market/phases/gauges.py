@@ -9,7 +9,7 @@ from game.market.noise import Stream
 from game.market.phases.deflation import NO_OFFER, start_compute, thrift_of_methods
 from game.market.quarter import BOARD_DRAWS, Quarter, standing
 from game.market.sums import ONE, TWO, ZERO, as_numbers, highest, lowest, over_labs, ratio
-from game.market.trends import ln
+from game.market.trends import fixed, ln
 
 (DICE,) = constants((BOARD_DRAWS,))
 
@@ -56,29 +56,28 @@ def _specialisation(q: Quarter) -> Array:
 def _verdict(q: Quarter, top: Array) -> None:
     """End the game on its last quarter, on lasting dominance, or when at most one lab is left."""
     s, rule = q.state, q.rules.futures
-    s.dominance_run = np.where(top > rule.dominance_share, s.dominance_run + ONE, ZERO)
+    s.dominance_run = np.where(top > rule.ready.dominance_share, s.dominance_run + ONE, ZERO)
     early = (s.dominance_run >= rule.dominance_quarters) | (over_labs(s.alive) <= ONE)
     last = q.index + 1 >= q.world.quarters
     s.over = as_numbers(early | last)
-    s.ending = np.full(q.batch, -1.0)
     if rule.enabled and np.count_nonzero(s.over):
         average = over_labs(s.gauges) / float(len(s.gauges))
-        clear = (s.over > ZERO) & (highest(average) >= rule.threshold)
+        clear = (s.over > ZERO) & (highest(average) >= rule.ready.threshold)
         s.ending = np.where(clear, average.argmax(axis=0), s.ending)
 
 
 def _figures(q: Quarter) -> None:
     """Publish the price figures: fixed capability, flagship and the level against the start."""
-    s, r, c, start = q.state, q.report, q.world.columns, q.world.start_frontier
+    s, r, c, start = q.state, q.report, q.world.columns, fixed(q.world.start_frontier)
     average = ratio(q.notes.income, q.notes.sold, NO_OFFER)
     able = q.living & (s.capability >= start) & (q.notes.sold > ZERO)
     powers = np.empty((2, *s.uplift.shape))
-    np.multiply(-ln(q.rules.deflation.elo_cost) / 100.0, s.uplift, powers[0])
-    np.multiply(-thrift_of_methods(q.rules), q.ln_efficiency, powers[1])
+    np.multiply(fixed(-ln(q.rules.deflation.elo_cost) / 100.0), s.uplift, powers[0])
+    np.multiply(fixed(-thrift_of_methods(q.rules)), q.ln_efficiency, powers[1])
     # With today's post-training a smaller model does what the starting frontier did.
     smaller, methods = exp(powers)
-    fixed = start_compute(q) * methods * q.notes.compute_cost * smaller
-    offers = np.where(able, fixed * ratio(average, r.unit_cost, 1.0), NO_OFFER)
+    price = fixed(start_compute(q)) * methods * q.notes.compute_cost * smaller
+    offers = np.where(able, price * ratio(average, r.unit_cost, 1.0), NO_OFFER)
     cheapest = lowest(offers)
     if q.rules.open_weights.enabled:
         host = lowest(s.commons_price)

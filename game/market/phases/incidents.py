@@ -7,6 +7,7 @@ from game.market.noise import Stream
 from game.market.quarter import Quarter
 from game.market.report import Account
 from game.market.sums import HALF, ONE, ZERO, any_of, as_numbers, over_labs, ratio
+from game.market.trends import fixed
 
 
 def run(q: Quarter) -> None:
@@ -14,11 +15,11 @@ def run(q: Quarter) -> None:
     rule, s = q.rules.incidents.ready, q.state
     s.trust = s.trust + q.of_living(rule.trust_recovery * np.maximum(rule.calm - s.trust, ZERO))
     s.confidence = s.confidence + rule.recovery * np.maximum(rule.calm - s.confidence, ZERO)
-    scrutiny, s.scrutiny = s.scrutiny, s.scrutiny * (1.0 - q.rules.incidents.fading)
+    scrutiny, s.scrutiny = s.scrutiny, s.scrutiny * fixed(1.0 - q.rules.incidents.fading)
     q.notes.revenue_share = ratio(q.notes.income, q.notes.whole_income)
     if not rule.enabled:
         return
-    reach = q.notes.revenue_share * float(len(q.world.labs))
+    reach = q.notes.revenue_share * fixed(float(len(q.world.labs)))
     chance = hazard(
         q.rules,
         q.index,

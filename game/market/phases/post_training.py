@@ -5,12 +5,13 @@ import numpy as np
 from game.market.feedback import trace_gain
 from game.market.quarter import Quarter
 from game.market.sums import ONE, at_most, saturated
+from game.market.trends import fixed
 
 
 def run(q: Quarter) -> None:
     """R6: traces, labels, chores and compute lift the deployed model towards a target."""
     rule, ready, s, o = q.rules.post_training, q.rules.post_training.ready, q.state, q.orders
-    s.labels = s.labels * (1.0 - rule.label_decay) + o.labelling
+    s.labels = s.labels * fixed(1.0 - rule.label_decay) + o.labelling
     if not rule.enabled:
         s.uplift = np.zeros_like(s.uplift)
         return
@@ -21,7 +22,7 @@ def run(q: Quarter) -> None:
     # A model sets itself chores from private data and judges them: all compute, and weaker than the world.
     chores = ready.chore_elo * saturated(q.notes.private, ready.chore_scale)
     target = feedback * ready.compute_floor
-    target += compute * ((1.0 - rule.compute_floor) * feedback + chores)
+    target += compute * (fixed(1.0 - rule.compute_floor) * feedback + chores)
     s.uplift = s.uplift + ready.pace * (target - s.uplift)
 
 
@@ -32,7 +33,7 @@ def specialise(q: Quarter) -> None:
         return
     data = ready.user_weight * s.user_data
     data += q.notes.licensed
-    spread = (1.0 - rule.focus_floor) / rule.focus_full * q.orders.focus
+    spread = fixed((1.0 - rule.focus_floor) / rule.focus_full) * q.orders.focus
     spread += ready.focus_floor
     target = saturated(data, ready.data_scale)
     target *= ready.data_elo

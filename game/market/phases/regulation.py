@@ -8,7 +8,7 @@ from game.market.noise import Stream
 from game.market.quarter import Quarter
 from game.market.report import Account
 from game.market.sums import ONE, ZERO, any_of, as_numbers, over_labs, saturated
-from game.market.trends import compound
+from game.market.trends import compound, fixed
 
 LARGEST_LEVEL = float(max(Level))
 FIRST = np.zeros(1, dtype=np.intp)
@@ -25,7 +25,7 @@ def run(q: Quarter) -> None:
     push = _push(q)
     if any_of(q.orders.lobbying > ZERO):
         push = push * _lobby(q)
-    q.state.pressure = np.minimum(q.state.pressure * (1.0 - q.rules.regulation.fading) + push, ONE)
+    q.state.pressure = np.minimum(q.state.pressure * fixed(1.0 - q.rules.regulation.fading) + push, ONE)
     _legislate(q)
 
 
@@ -33,7 +33,7 @@ def _push(q: Quarter) -> Array:
     """Return the new pressure, (B,): what people mind, by the revenue that it touches, and incidents."""
     rule, part = q.rules.regulation.ready, q.notes.revenue_share
     minded = rule.concentration_push * part
-    minded += q.rules.regulation.privacy_push / 3.0 * q.state.consent
+    minded += fixed(q.rules.regulation.privacy_push / 3.0) * q.state.consent
     minded += rule.margin_push * q.report.margin
     minded *= part
     push: Array = np.maximum(over_labs(minded) - rule.tolerance, ZERO)

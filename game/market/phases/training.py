@@ -24,7 +24,7 @@ from game.market.sums import (
     saturated,
 )
 from game.market.synthetic import SMALLEST_RUN, harm, optimum_elo, run_optimum, stretch
-from game.market.trends import ln
+from game.market.trends import fixed, ln
 
 
 def run(q: Quarter) -> None:
@@ -45,8 +45,8 @@ def run(q: Quarter) -> None:
 def _refine_public_text(q: Quarter) -> None:
     """R4: more public text is refined each quarter, up to the stock; its purity falls."""
     rule, s = q.rules.data_wall, q.state
-    s.public_text = np.minimum(s.public_text * rule.public_growth, rule.public_stock)
-    s.purity = s.purity * (1.0 - rule.purity_loss)
+    s.public_text = np.minimum(s.public_text * rule.ready.public_growth, rule.ready.public_stock)
+    s.purity = s.purity * fixed(1.0 - rule.purity_loss)
 
 
 def _research(q: Quarter) -> None:
@@ -59,8 +59,8 @@ def _research(q: Quarter) -> None:
     drawn = saturated(o.talent, rule.ready.talent_scale)
     if released is not None:  # R9: people like to work where they may publish
         drawn = drawn + q.rules.open_weights.release_talent * (1.0 - drawn) * released
-    people = q.notes.people = rule.ready.talent_floor + (1.0 - rule.talent_floor) * drawn
-    ln_a = q.ln_efficiency + q.of_living(ln(rule.research_growth) * effort * people)
+    people = q.notes.people = rule.ready.talent_floor + fixed(1.0 - rule.talent_floor) * drawn
+    ln_a = q.ln_efficiency + q.of_living(fixed(ln(rule.research_growth)) * effort * people)
     if rule.enabled:
         best = highest(q.among_living(ln_a, -50.0))
         scale = absorbed(q.rules, q.index, s.fleet * over_parts(o.split[:, :4]))
@@ -86,8 +86,8 @@ def _leak(rule: Diffusion, drawn: Array, released: Flags | None) -> Array:
         released: who publishes weights, which teaches everybody at once, (L, B).
     """
     moves = rule.gap_closed * rule.talent_moves
-    part = moves * drawn
-    part += rule.gap_closed - over_labs(drawn) * (moves / float(len(drawn)))
+    part = fixed(moves) * drawn
+    part += rule.ready.gap_closed - over_labs(drawn) * fixed(moves / float(len(drawn)))
     if released is not None:
         part = np.where(np.logical_or.reduce(released), np.minimum(part * rule.release_speed, ONE), part)
     return part
@@ -113,10 +113,10 @@ def _pretrain(q: Quarter, lineage: Array) -> None:
     """R3, R4: gather effective FLOP and work out what the run would be worth if shipped now."""
     s, r = q.state, q.report
     if q.rules.pretraining.enabled:
-        flop = q.rules.compute_market.flop
+        flop = q.rules.compute_market.ready.flop
         s.run = s.run + s.fleet * q.orders.split[:, 0] * flop * s.efficiency
     best = run_optimum(q.rules, s.run)
-    r.optimal_tokens = exp(best.ln_tokens) * 1e-12
+    r.optimal_tokens = exp(best.ln_tokens) * fixed(1e-12)
     r.unique_tokens = unique_tokens(q)
     worth = optimum_elo(q.rules, best, r.optimal_tokens, r.unique_tokens, lineage, q.ln_efficiency)
     r.ship_capability = on_plateau(q, worth)
@@ -138,4 +138,4 @@ def _ship(q: Quarter, lineage: Array) -> None:
     s.run = np.where(ships, s.run * rule.carry_over, s.run)
     s.generation = s.generation + r.shipped
     s.on_open_base = np.where(ships, ZERO, s.on_open_base)
-    q.pay(Account.RELEASE, r.shipped * rule.release_cost)
+    q.pay(Account.RELEASE, r.shipped * rule.ready.release_cost)
