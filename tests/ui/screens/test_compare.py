@@ -176,3 +176,18 @@ def test_the_program_leads_from_a_replay_to_a_comparison_and_back(
         one.write_bytes(b"damaged since it was listed")
         drive.click("pick.0")
         assert not isinstance(drive.app.screen, ComparePage)
+
+
+def test_in_a_compact_window_the_maps_have_it_all_and_figures_take_turns(page: ComparePage) -> None:
+    with staged(page, (1920, 1080, 1.5)) as drive:
+        maps = [drive.find(f"compare.map.{side}").rect for side in "AB"]
+        assert [area.w for area in maps] == [960, 960]
+        assert not drive.shown("compare.tab.orders")
+        drive.click("compare.shown.figures")
+        assert drive.shown("compare.tab.orders")
+        assert not drive.shown("compare.map.A")
+        drive.resize(1600, 900)
+        drive.app.ui_scale = 1.0
+        drive.wait(0.1)
+        assert drive.shown("compare.map.A")
+        assert drive.shown("compare.tab.orders")

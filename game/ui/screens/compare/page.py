@@ -17,8 +17,8 @@ from game.ui.screens.replay.playhead import Playhead
 from game.ui.screens.story import Story
 
 _PANEL = 456.0
-_PANEL_SMALL = 372.0
 _FIGURES = "figures"
+_MAPS = "maps"
 
 
 class Projector(Protocol):
@@ -49,10 +49,10 @@ class ComparePage(Screen):
         head, body = ui.frame.rect.top(theme.TOP_BAR)
         self._head(ui, head)
         foot, stage = body.bottom_part(timeline.LOW)
-        if ui.frame.single:
-            self._one(ui, stage)
+        if ui.frame.compact:
+            self._in_turn(ui, stage)
         else:
-            side, room = stage.right_part(_PANEL_SMALL if ui.frame.compact else _PANEL)
+            side, room = stage.right_part(_PANEL)
             self._two(ui, room)
             ui.fill(side, theme.INK1)
             ui.rule_down(side.x, side.y, side.h)
@@ -67,16 +67,25 @@ class ComparePage(Screen):
             column.draw(ui, area, self.head)
         ui.rule_down(rect.cx, rect.y, rect.h)
 
-    def _one(self, ui: Ui, stage: Rect) -> None:
-        """Show one game or the figures where there is no room for all."""
+    def _in_turn(self, ui: Ui, stage: Rect) -> None:
+        """Show maps or figures where there is no room for all; in the smallest windows one map."""
         line, rest = stage.top(56)
-        choices = [Choice("A", "A", "map"), Choice("B", "B", "map"), Choice(_FIGURES, _("Figures"), "list")]
-        bar = line.inset(theme.GUTTER, 8)
-        self.shown = ui.segmented("compare.shown", bar.left(320)[0], choices, self.shown)
-        if self.shown == _FIGURES:
-            self.panel.draw(ui, rest, self.head.position)
+        figures = Choice(_FIGURES, _("Figures"), "list")
+        if ui.frame.single:
+            choices = [Choice("A", "A", "map"), Choice("B", "B", "map"), figures]
+            shown = self.shown
         else:
-            self.columns["AB".index(self.shown)].draw(ui, rest, self.head)
+            choices = [Choice(_MAPS, _("Maps"), "map"), figures]
+            shown = _FIGURES if self.shown == _FIGURES else _MAPS
+        chosen = ui.segmented("compare.shown", line.inset(theme.GUTTER, 8).left(320)[0], choices, shown)
+        if chosen != shown:
+            self.shown = "A" if chosen == _MAPS else chosen
+        if chosen == _FIGURES:
+            self.panel.draw(ui, rest, self.head.position)
+        elif chosen == _MAPS:
+            self._two(ui, rest)
+        else:
+            self.columns["AB".index(chosen)].draw(ui, rest, self.head)
 
     def _head(self, ui: Ui, head: Rect) -> None:
         gear, room = scene.head_bar(ui, head)

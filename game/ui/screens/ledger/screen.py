@@ -22,6 +22,8 @@ _ROW = 34.0
 _HEAD = 36.0
 _CHART = 190.0
 _SHAPES = 300.0
+_AROUND = 64.0
+"""Icon and margins around a choice's label."""
 _TABLE, _STEPS = "accounts", "steps"
 _CENT = 0.01
 """$M below which what the accounts leave unexplained is rounding."""
@@ -57,7 +59,8 @@ class LedgerScreen:
             Choice(_TABLE, _("Accounts"), "scroll-text"),
             Choice(_STEPS, _("Step by step"), "chart-column"),
         ]
-        shapes, room = rect.right_part(_SHAPES, 16)
+        wide = 2 * (max(ui.measure(choice.label, theme.STRONG) for choice in choices) + _AROUND)
+        shapes, room = rect.right_part(max(_SHAPES, wide), 16)
         self.shape = ui.segmented("ledger.shape", shapes, choices, self.shape, equal=True)
         room = room.pad(left=width + 20, top=4)
         notes = [note for note in (_(_NOTE), _(_SHORT_NOTE)) if ui.measure(note, theme.SECONDARY) <= room.w]
