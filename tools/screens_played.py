@@ -4,7 +4,8 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from game.ui.games import comparable, comparison, new_match, persona_cards, saved_games, scenario_cards
+from game.ui.choices import persona_cards, scenario_cards
+from game.ui.games import comparable, comparison, new_match, saved_games
 from game.ui.kit.screen import Screen
 from game.ui.main import Front
 from game.ui.play import Play

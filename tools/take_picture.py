@@ -18,7 +18,8 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from game.ui.games import new_match, persona_cards, scenario_card
+from game.ui.choices import persona_cards, scenario_card
+from game.ui.games import new_match
 from game.ui.setup import Setup, seats_of
 from tests.journeys.xwindow import Picture, RealWindow, VirtualScreen, missing_tools, until
 

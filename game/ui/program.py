@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from game.language import _
-from game.ui import games
+from game.ui import choices, games
 from game.ui.errors import MatchError
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
@@ -89,9 +89,9 @@ class Program(Library):
             self._open(ui, game)
 
     def _new_game(self, ui: Ui, *, workshop: bool) -> None:
-        cards = games.scenario_cards()
+        cards = choices.scenario_cards()
         first = "" if workshop or games.saved_games() else _FIRST
-        ui.go.push(NewGame(self, cards, games.persona_cards(), workshop=workshop, first=first))
+        ui.go.push(NewGame(self, cards, choices.persona_cards(), workshop=workshop, first=first))
 
     def _load(self, ui: Ui, *, replays: bool) -> None:
         ui.go.push(LoadScreen(games.saved_games(), self, replays=replays))
@@ -169,8 +169,8 @@ class Program(Library):
             return self._first(games.open_match(load), fresh=False)
         if replay is not None:
             return self._replay(replay)
-        card = games.scenario_card(scenario)
-        setup = Setup(scenario, games.filled_seats(card, seats))
+        card = choices.scenario_card(scenario)
+        setup = Setup(scenario, choices.filled_seats(card, seats))
         if seed is not None:
             setup.seed = seed
         if HUMAN not in setup.seats:

@@ -82,6 +82,11 @@ class Typesetter(Painter):
         finally:
             self._held_size = before
 
+    def forget_text(self) -> None:
+        """Lay every line out anew from the next frame on, as a new window does."""
+        self._lines.clear()
+        self._placed.clear()
+
     def _sizes(self) -> list[float]:
         """Return the text sizes to try, the largest first; 1 is the one that every layout was made for."""
         size = self.text_size

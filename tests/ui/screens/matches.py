@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from game.ui.games import new_match, persona_cards, scenario_card
+from game.ui.choices import persona_cards, scenario_card
+from game.ui.games import new_match
 from game.ui.main import Front
 from game.ui.play import Play
 from game.ui.session_match import SessionMatch

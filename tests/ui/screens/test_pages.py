@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from game.ui.choices import persona_cards, scenario_cards
 from game.ui.desk import Desk
-from game.ui.games import persona_cards, scenario_cards
 from game.ui.kit.screen import Screen
 from game.ui.main import Front
 from game.ui.saves import SavedGame, ago

@@ -3,7 +3,7 @@
 import pytest
 
 from game.scenario import names
-from game.ui.games import scenario_card, scenario_cards
+from game.ui.choices import scenario_card, scenario_cards
 from tests.ui.screens.clipping import watch
 from tests.ui.screens.matches import window
 from tests.ui.screens.stage import SIZES, outside, overlaps
@@ -31,7 +31,7 @@ def test_arrows_look_and_enter_chooses() -> None:
     first, second = names()[:2]
     with window() as drive:
         drive.click("title.new")
-        drive.tab_to(f"new.scenario.{first}")
+        drive.click(f"new.scenario.{first}")
         drive.press("down")
         assert drive.focus == f"new.scenario.{second}"
         assert drive.find("new.about").value == scenario_card(second).summary
@@ -58,14 +58,15 @@ def test_nothing_overlaps_or_is_shortened(
     with window((size[0], size[1]), size[2]) as drive:
         drive.click("title.new")
         clipped = watch(monkeypatch)
-        drive.app.ui._lines.clear()
+        drive.app.ui.forget_text()
         drive.wait(0.1)
         titles = {card.title for card in scenario_cards()}
         assert [text for text in clipped if text in titles or "quarters" in text] == []
         assert overlaps(drive.app.nodes) == []
         assert outside(drive.app.nodes, size[0], size[1]) == []
         for name in names():
-            drive.tab_to(f"new.scenario.{names()[0]}")
+            drive.tab_to("new.scenario.first-game")
+            drive.press(*["up"] * len(names()))
             while drive.focus != f"new.scenario.{name}":
                 drive.press("down")
             assert drive.find(f"new.scenario.{name}").rect.h > 0

@@ -6,7 +6,7 @@ from game.rivals.skills import DEFAULT, ROWS
 from game.scenario import load
 from game.session.seats import seats_for
 from game.session.tournament.shipped import Strength, Strengths
-from game.ui.games import persona_cards, scenario_cards
+from game.ui.choices import persona_cards, scenario_cards
 from game.ui.main import Front
 from game.ui.screens import lab_column
 from game.ui.screens.new_game import NewGame

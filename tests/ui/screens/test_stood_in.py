@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from game.ui.games import new_match, persona_cards, scenario_card
+from game.ui.choices import persona_cards, scenario_card
+from game.ui.games import new_match
 from game.ui.screens.notice import Notice
 from game.ui.setup import Setup, seats_of
 from tests.session.rival_files import admitted
