@@ -64,6 +64,7 @@ class Typesetter(Painter):
     def __init__(self) -> None:
         super().__init__()
         self._lines: dict[tuple[str, int, Weight, int, int, float, float], _Line] = {}
+        self._widths: dict[tuple[str, int, Weight, float, float], float] = {}
         self._placed: dict[Hashable, _Placed] = {}
         self._held_size: float | None = None
         self.cuts: list[Cut] = []
@@ -86,6 +87,7 @@ class Typesetter(Painter):
         """Lay every line out anew from the next frame on, as a new window does."""
         self._lines.clear()
         self._placed.clear()
+        self._widths.clear()
 
     def _sizes(self) -> list[float]:
         """Return the text sizes to try, the largest first; 1 is the one that every layout was made for."""
@@ -99,8 +101,16 @@ class Typesetter(Painter):
 
     def measure(self, text: str, style: Style = BODY) -> float:
         """Return the width of one line in logical units."""
-        scale = self.frame.scale
-        return self._line(text, style, _ANY_ROOM, _ANY_ROOM, scale).width / scale
+        frame = self.frame
+        size = frame.text_size if self._held_size is None else self._held_size
+        key = (text, style.size, style.weight, frame.scale, size)
+        width = self._widths.get(key)
+        if width is None:
+            if len(self._widths) >= _MOST_LINES:
+                self._widths.clear()
+            line = self._line(text, style, _ANY_ROOM, _ANY_ROOM, frame.scale)
+            width = self._widths[key] = line.width / frame.scale
+        return width
 
     def _line(self, text: str, style: Style, room: int, tall: int, scale: float) -> _Line:
         """Return the line as it is shown in so many pixels; kept, since every pass asks for the same ones."""
@@ -169,8 +179,10 @@ class Typesetter(Painter):
         if found is None:
             found = self._placed_at(key, rect, text, style.but(colour=ink), align, valign)
         surface, area, width, shown = found
-        if not self.list.hidden(area):
-            if shown != text or self._leaves_clip(area[0], area[2]):
+        clip = self.list.clip
+        inside = clip is not None and clip.contains(area)
+        if inside or clip is None or clip.colliderect(area):
+            if shown != text or (not inside and self._leaves_clip(area[0], area[2])):
                 self.cuts.append(Cut(text, shown, pygame.Rect(area), whole))
             self.list.put(surface, area)
         return width
