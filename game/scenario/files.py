@@ -1,7 +1,9 @@
 """Scenario files: finding them by name or path and reading them as hostile input."""
 
+import re
 import tomllib
 from collections.abc import Collection
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from game.scenario.model import Scenario
 LARGEST_FILE = 1_000_000
 """Bytes; the longest scenario of ours has about 12,000."""
 
+_EXTENDS = re.compile(r'^extends *= *"([a-z0-9-]+)"', re.MULTILINE)
 
 ORDER = (
     "standard",
@@ -42,32 +45,50 @@ def load(name_or_path: str) -> Scenario:
         ScenarioError: there is none, it cannot be read, or it is wrong; every fault is listed.
     """
     path = _find(name_or_path)
-    return checked(extended(_read(path), str(path), _shipped), str(path))
+    text = _text(path)
+    return _scenario(str(path), text, _below(text))
 
 
-def _shipped(name: str) -> dict[str, Any]:
-    """Return the content of a shipped scenario, for another that extends it."""
+@lru_cache(maxsize=32)
+def _scenario(source: str, text: str, below: tuple[str, str]) -> Scenario:
+    """Return what a file and the one it extends stand for; lists ask for the same ones again and again."""
+    return checked(extended(_tables(text, source), source, lambda name: _shipped(name, below)), source)
+
+
+def _below(text: str) -> tuple[str, str]:
+    """Return name and text of the shipped scenario that a file extends; ("", "") if there is none."""
+    base = _EXTENDS.search(text)
+    path = scenarios_dir() / f"{base[1]}.toml" if base else None
+    return (path.stem, _text(path)) if path is not None and path.is_file() else ("", "")
+
+
+def _shipped(name: str, below: tuple[str, str]) -> dict[str, Any]:
+    """Return the content of a shipped scenario, for another that extends it; `below` was read already."""
     if name not in names():
         raise ScenarioError(name, [Fault("extends", f"no such scenario: '{name}'", nearest(name, names()))])
-    return _read(scenarios_dir() / f"{name}.toml")
+    path = scenarios_dir() / f"{name}.toml"
+    return _tables(below[1] if below[0] == name else _text(path), str(path))
 
 
-def _read(path: Path) -> dict[str, Any]:
-    """Return a file's tables, unchecked."""
+def _text(path: Path) -> str:
     try:
         if path.stat().st_size > LARGEST_FILE:
             raise ScenarioError(
                 str(path), [Fault("", f"larger than {LARGEST_FILE:,} bytes, so not a scenario")]
             )
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
         raise ScenarioError(str(path), [Fault("", f"not UTF-8 text at byte {error.start}")]) from error
     except OSError as error:
         raise ScenarioError(str(path), [Fault("", error.strerror or str(error))]) from error
+
+
+def _tables(text: str, source: str) -> dict[str, Any]:
+    """Return a file's tables, unchecked."""
     try:
         return tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
-        raise ScenarioError(str(path), [Fault("", f"not TOML: {error}")]) from error
+        raise ScenarioError(source, [Fault("", f"not TOML: {error}")]) from error
 
 
 def check(path: str, players: Collection[str] = ()) -> tuple[Fault, ...]:

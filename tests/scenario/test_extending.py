@@ -1,10 +1,12 @@
 """A scenario that extends another: what differs is changed, what is dropped is gone, mistakes are named."""
 
+import re
+import shutil
 from pathlib import Path
 
 import pytest
 
-from game.scenario import ScenarioError, load
+from game.scenario import ScenarioError, files, load
 
 SHORTER = """
 extends = "standard"
@@ -61,3 +63,18 @@ def test_mistakes_are_named(old: str, new: str, message: str, tmp_path: Path) ->
     with pytest.raises(ScenarioError) as caught:
         load(written(tmp_path, SHORTER.replace(old, new)))
     assert message in "; ".join(str(fault) for fault in caught.value.faults)
+
+
+def test_a_file_that_changed_is_read_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shipped = tmp_path / "scenarios"
+    shutil.copytree(files.scenarios_dir(), shipped)
+    monkeypatch.setattr(files, "scenarios_dir", lambda: shipped)
+    own = written(tmp_path, SHORTER)
+    first = load(own)
+    assert load(own) is first
+    written(tmp_path, SHORTER.replace("quarters = 10", "quarters = 11"))
+    assert load(own).file.quarters == 11
+    standard = shipped / "standard.toml"
+    text = standard.read_text(encoding="utf-8")
+    standard.write_text(re.sub(r"(?m)^commons = [0-9.]+", "commons = 1100.0", text), encoding="utf-8")
+    assert load(own).file.market.commons == 1100.0
