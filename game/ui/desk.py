@@ -56,13 +56,6 @@ class Desk:
         self.locks: set[int] = set()
         self._memory = Memory()
 
-    @classmethod
-    def demo(cls, quarter: int = 8, seat: int = 0) -> "Desk":
-        """Return a desk in the middle of a played game, for tests and galleries."""
-        from game.ui.demo import demo_desk  # noqa: PLC0415 - only tests and galleries need it
-
-        return demo_desk(quarter, seat)
-
     # --- what the seat knows
 
     @property

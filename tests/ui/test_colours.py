@@ -5,12 +5,12 @@ from itertools import combinations
 
 import pytest
 
-from game.ui.desk import Desk
 from game.ui.hexmap.colouring import owner_colour
 from game.ui.hexmap.homes import COMMONS
 from game.ui.kit import theme
 from game.ui.screens.map.page import MapScreen
 from tests.ui.colours import MACHADO_2009, apart, ciede2000, contrast
+from tests.ui.demo import demo_desk
 from tests.ui.screens.stage import Stage, staged
 
 SIX = ("meridian", "kiln", "orchard", "fathom", "halcyon", "lattice", "open")
@@ -59,7 +59,7 @@ def test_a_simulated_eye_confuses_what_it_must() -> None:
 def drawn() -> dict[str, theme.Colour]:
     """The colour that each owner's hexes have in a picture of the map, most of a hex's pixels deciding."""
     screen = MapScreen()
-    with staged(Stage(screen, Desk.demo(6)), (1920, 1080, 1.0)) as drive:
+    with staged(Stage(screen, demo_desk(6)), (1920, 1080, 1.0)) as drive:
         drive.wait(0.1)
         assert screen._art is not None
         view = screen._art._views[0]

@@ -8,13 +8,13 @@ import pytest
 from game import language
 from game.ui.actions import named
 from game.ui.app import App
-from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
 from game.ui.screens.registry import planning_screens
+from tests.ui.demo import demo_desk
 from tests.ui.screens.stage import Stage
 
 SIGHTS = (
@@ -67,7 +67,7 @@ def new(screen: Screen, size: tuple[int, int], ui_scale: float, text_size: float
 
 @pytest.mark.parametrize("number", range(len(planning_screens())))
 def test_a_window_that_was_of_other_sizes_and_languages_shows_what_a_new_one_does(number: int) -> None:
-    desk = Desk.demo()
+    desk = demo_desk()
     shown = []
     app = App(Stage(planning_screens()[number], desk), size=SIGHTS[0][0])
     for size, ui_scale, text_size, tongue in SIGHTS:

@@ -12,12 +12,13 @@ from game.ui.app import App
 from game.ui.desk import Desk
 from game.ui.kit.displaylist import Area, DisplayList, Item, fill, run
 from game.ui.kit.layout import Rect
-from game.ui.kit.repaint import Canvas, changed
+from game.ui.kit.repaint import Canvas, bare, changed
 from game.ui.kit.screen import Screen
 from game.ui.kit.sprites import Sprites, dashed_box, svg
 from game.ui.kit.ui import Ui
 from game.ui.screens.registry import planning_screens
 from game.ui.screens.shell import Shell
+from tests.ui.demo import demo_desk
 from tests.ui.driver import Driver
 from tests.ui.kit.views import View
 from tools.kit_gallery import PAGES, Gallery
@@ -124,7 +125,7 @@ def test_the_gallery_looks_as_if_painted_whole(page: str, size: tuple[int, int, 
 
 @pytest.mark.parametrize("tab", [screen.key for screen in planning_screens()])
 def test_a_planning_screen_looks_as_if_painted_whole(tab: str) -> None:
-    shell = Shell(Desk.demo(), Idle())
+    shell = Shell(demo_desk(), Idle())
     shell.tab = tab
     assert play(shell, (1440, 810, 1.0), seed=7, count=60) > 10
 
@@ -243,6 +244,26 @@ def test_a_resized_window_is_painted_whole(drive: Driver) -> None:
     app.invalidate()
     app.step()
     assert picture(app) == shown
+
+
+def test_the_ground_is_painted_wherever_no_panel_hides_it() -> None:
+    window = pygame.Rect(0, 0, 320, 180)
+    rng = np.random.default_rng(3)
+    for _ in range(60):
+        items: list[Item] = []
+        open_to_sea = np.ones((320, 180), dtype=bool)
+        for n in range(4):
+            x, y, w, h = (
+                int(rng.integers(low, high)) for low, high in ((-40, 320), (-40, 180), (0, 200), (0, 160))
+            )
+            clip = (0, 0, 90, 90) if n == 3 else None
+            items.append((RED, (x, y, w, h), clip))
+            if clip is None and w * h >= 320 * 180 // 32:
+                open_to_sea[max(0, x) : max(0, x + w), max(0, y) : max(0, y + h)] = False
+        painted = np.zeros((320, 180), dtype=int)
+        for part in bare(items, window):
+            painted[part.x : part.right, part.y : part.bottom] += 1
+        assert np.array_equal(painted, open_to_sea.astype(int))
 
 
 def test_fills_that_begin_at_lines_of_the_cache_cover_what_plain_ones_do() -> None:

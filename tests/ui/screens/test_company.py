@@ -16,6 +16,7 @@ from game.ui.screens.company.capital import stake_after
 from game.ui.screens.company.effects import effect, top_of_scale
 from game.ui.screens.company.politics import tomorrow
 from game.ui.screens.company.screen import hazard_of
+from tests.ui.demo import demo_desk
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
 
 FIELDS = ("raise_capital", "safety", "marketing", "harness", "talent", "lobbying")
@@ -27,7 +28,7 @@ def moved(x: int, y: int) -> pygame.event.Event:
 
 @pytest.fixture
 def desk() -> Desk:
-    return Desk.demo()
+    return demo_desk()
 
 
 @pytest.mark.parametrize("field", FIELDS)

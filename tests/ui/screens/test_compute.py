@@ -8,13 +8,14 @@ from game.ui.desk import Desk
 from game.ui.screens import words
 from game.ui.screens.compute import ComputeScreen
 from game.ui.screens.compute.fleet import effects_of, real_tokens
+from tests.ui.demo import demo_desk
 from tests.ui.screens.clipping import watch
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
 
 
 @pytest.fixture
 def desk() -> Desk:
-    return Desk.demo()
+    return demo_desk()
 
 
 def _orders(desk: Desk) -> dict[str, list[float]]:
@@ -115,7 +116,7 @@ def test_real_tokens_are_what_there_is_without_synthetic_text(desk: Desk) -> Non
 @pytest.mark.parametrize("size", [*SIZES, (1280, 720, 2.0), (1600, 900, 1.25)])
 @pytest.mark.parametrize("quarter", [0, 8])
 def test_layout_holds(size: tuple[int, int, float], quarter: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = Desk.demo(quarter)
+    desk = demo_desk(quarter)
     clipped = watch(monkeypatch)
     with staged(Stage(ComputeScreen(), desk), size) as drive:
         assert overlaps(drive.app.nodes) == []
@@ -133,6 +134,6 @@ def test_the_fleet_is_drawn_up_to_next_quarter_with_what_is_ordered(desk: Desk) 
 
 def test_prices_by_quarter_are_drawn_once_there_are_two() -> None:
     for quarter, there in ((0, False), (2, True)):
-        with staged(Stage(ComputeScreen(), Desk.demo(quarter))) as drive:
+        with staged(Stage(ComputeScreen(), demo_desk(quarter))) as drive:
             assert drive.shown("compute.prices") is there
             assert drive.shown("compute.prices.none") is not there

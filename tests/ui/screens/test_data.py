@@ -10,13 +10,14 @@ from game.ui.screens.data.auction import on_offer, opening_bid, settled, step_of
 from game.ui.screens.data.domains import holdings
 from game.ui.screens.data.policy import yields
 from game.ui.screens.data.synthetic import curve
+from tests.ui.demo import demo_desk
 from tests.ui.screens.clipping import watch
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
 
 
 @pytest.fixture
 def desk() -> Desk:
-    return Desk.demo()
+    return demo_desk()
 
 
 def _first(desk: Desk) -> tuple[int, str]:
@@ -182,7 +183,7 @@ def test_holdings_add_up_to_the_real_tokens_of_the_rules(desk: Desk) -> None:
 @pytest.mark.parametrize("size", [*SIZES, (1280, 720, 2.0), (1600, 900, 1.25)])
 @pytest.mark.parametrize("quarter", [0, 8])
 def test_layout_holds(size: tuple[int, int, float], quarter: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    desk = Desk.demo(quarter)
+    desk = demo_desk(quarter)
     desk.put("bid", 80.0, on_offer(desk)[0])
     clipped = watch(monkeypatch)
     with staged(Stage(DataScreen(), desk), size) as drive:

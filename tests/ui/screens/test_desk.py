@@ -10,11 +10,12 @@ from game.ui.cautions import warnings_of
 from game.ui.coming import coming_of
 from game.ui.desk import Desk
 from game.ui.linked import linked
+from tests.ui.demo import demo_desk
 
 
 @pytest.fixture(scope="module")
 def _played() -> Desk:
-    return Desk.demo(6)
+    return demo_desk(6)
 
 
 @pytest.fixture
@@ -165,7 +166,7 @@ def test_plan_lines_show_changes(desk: Desk) -> None:
 
 def _with_deck(quarter: int = 3) -> Desk:
     """Return a desk whose scenario has a chip shortage and a scandal up its sleeve."""
-    plain = Desk.demo(quarter)
+    plain = demo_desk(quarter)
     cards = tuple(
         Shock(kind, kind, SHOCKS.index(kind), 0.0, 0, 0, 2, 3, 1.0)
         for kind in ("chip_shortage", "privacy_scandal")

@@ -7,12 +7,13 @@ from game.ui.desk import Desk
 from game.ui.screens import words
 from game.ui.screens.ledger import LedgerScreen
 from game.ui.screens.ledger.facts import ICONS, INCOME, LABELS, ledger
+from tests.ui.demo import demo_desk
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
 
 
 @pytest.fixture
 def desk() -> Desk:
-    return Desk.demo()
+    return demo_desk()
 
 
 def test_every_account_has_words_and_an_icon() -> None:
@@ -47,7 +48,7 @@ def test_table_shows_what_was_paid_and_what_is_planned(desk: Desk) -> None:
 
 
 def test_history_waits_for_a_first_quarter() -> None:
-    with staged(Stage(LedgerScreen(), Desk.demo(0))) as drive:
+    with staged(Stage(LedgerScreen(), demo_desk(0))) as drive:
         assert drive.shown("ledger.history.empty")
         assert not drive.shown("ledger.cash")
 
@@ -61,7 +62,7 @@ def test_layout_holds(desk: Desk, size: tuple[int, int, float]) -> None:
 
 @pytest.mark.parametrize("quarter", [0, 8])
 def test_steps_lead_from_cash_to_cash(quarter: int) -> None:
-    desk = Desk.demo(quarter)
+    desk = demo_desk(quarter)
     with staged(Stage(LedgerScreen(), desk)) as drive:
         drive.click("ledger.shape.steps")
         spoken = drive.find("ledger.steps").value
@@ -75,7 +76,7 @@ def test_steps_lead_from_cash_to_cash(quarter: int) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_layout_of_the_steps_holds(size: tuple[int, int, float]) -> None:
-    with staged(Stage(LedgerScreen(), Desk.demo()), size) as drive:
+    with staged(Stage(LedgerScreen(), demo_desk()), size) as drive:
         drive.tab_to("ledger.shape.accounts")
         drive.press("right")
         assert drive.shown("ledger.steps")

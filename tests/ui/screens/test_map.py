@@ -15,6 +15,7 @@ from game.ui.screens.map import MapScreen
 from game.ui.screens.map.frames import fold_views, frame_of
 from game.ui.screens.map.hover import sum_of
 from game.ui.screens.map.strip import standings
+from tests.ui.demo import demo_desk
 from tests.ui.driver import Driver
 from tests.ui.screens.clipping import watch
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
@@ -22,7 +23,7 @@ from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
 
 @pytest.fixture
 def desk() -> Desk:
-    return Desk.demo()
+    return demo_desk()
 
 
 def _view(screen: MapScreen) -> MapView:
@@ -61,7 +62,7 @@ def test_locked_demand_shrinks_as_models_get_better(desk: Desk) -> None:
 
 
 def test_every_seat_sees_the_same_map() -> None:
-    mine, theirs = Desk.demo(3, 0), Desk.demo(3, 2)
+    mine, theirs = demo_desk(3, 0), demo_desk(3, 2)
     assert [frame_of(v, None) for v in mine.history] == [frame_of(v, None) for v in theirs.history]
 
 
@@ -117,7 +118,7 @@ def test_open_sea_has_no_tooltip(desk: Desk) -> None:
 
 def test_locked_demand_says_what_opens_it(desk: Desk) -> None:
     screen = MapScreen()
-    with staged(Stage(screen, Desk.demo(1))) as drive:
+    with staged(Stage(screen, demo_desk(1))) as drive:
         view = _view(screen)
         cell = next(c for c in view.model.cells if c.owner is None)
         _point_at(drive, view.hex_rect(cell.hex).center)
@@ -171,7 +172,7 @@ def test_the_strip_ranks_by_revenue_and_knows_only_its_own_capability(desk: Desk
 
 
 def test_the_strip_prints_news(desk: Desk) -> None:
-    with staged(Stage(MapScreen(), Desk.demo(0))) as drive:
+    with staged(Stage(MapScreen(), demo_desk(0))) as drive:
         assert "begins" in drive.find("map.news.0").label
     incident = np.zeros_like(desk.view.report.incident)
     incident[1] = 1.0
@@ -191,7 +192,7 @@ def test_a_quiet_quarter_says_so(desk: Desk) -> None:
 @pytest.mark.parametrize("quarter", [0, 8])
 def test_layout_holds(size: tuple[int, int, float], quarter: int, monkeypatch: pytest.MonkeyPatch) -> None:
     clipped = watch(monkeypatch)
-    with staged(Stage(MapScreen(), Desk.demo(quarter)), size) as drive:
+    with staged(Stage(MapScreen(), demo_desk(quarter)), size) as drive:
         assert overlaps(drive.app.nodes) == []
         assert outside(drive.app.nodes, size[0], size[1]) == []
     assert clipped == []
@@ -201,7 +202,7 @@ def test_layout_holds(size: tuple[int, int, float], quarter: int, monkeypatch: p
 def test_island_titles_do_not_touch(size: tuple[int, int, float]) -> None:
     """Titles stand in the lane above their island; islands of a row must leave room for them."""
     screen = MapScreen()
-    with staged(Stage(screen, Desk.demo(8)), size):
+    with staged(Stage(screen, demo_desk(8)), size):
         view = _view(screen)
         boxes = [view.island_rect(k) for k in range(len(view.model.islands))]
     assert not any(a.colliderect(b) for i, a in enumerate(boxes) for b in boxes[i + 1 :])

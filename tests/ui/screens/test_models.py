@@ -13,13 +13,14 @@ from game.ui.screens.models.base import bases, chosen, prospects
 from game.ui.screens.models.licence import licensees
 from game.ui.screens.models.ship import best_rival, candidates
 from game.ui.screens.models.unlock import locked, unlocked_if_shipped
+from tests.ui.demo import demo_desk
 from tests.ui.screens.clipping import watch
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
 
 
 @pytest.fixture
 def desk() -> Desk:
-    return Desk.demo()
+    return demo_desk()
 
 
 def _public(desk: Desk, name: str, lab: int, value: float) -> None:
@@ -174,7 +175,7 @@ def test_leaving_the_own_base_while_others_stand_on_it_is_a_warning(desk: Desk) 
 def test_layout_holds(
     size: tuple[int, int, float], quarter: int, rivals: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = Desk.demo(quarter)
+    desk = demo_desk(quarter)
     for lab in desk.rivals[:rivals]:
         _public(desk, "royalty", lab, 0.15)
         _public(desk, "licensor", lab, -1.0)

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from game.ui.choices import persona_cards, scenario_cards
-from game.ui.desk import Desk
 from game.ui.kit.screen import Screen
 from game.ui.main import Front
 from game.ui.saves import SavedGame, ago
@@ -19,6 +18,7 @@ from game.ui.screens.thesis import ThesisPage
 from game.ui.screens.title import Title
 from game.ui.setup import HUMAN, seats_of, take_seat
 from game.ui.window import Window
+from tests.ui.demo import demo_desk
 from tests.ui.driver import Driver
 from tests.ui.screens import clipping
 from tests.ui.screens.stage import outside, overlaps, staged
@@ -67,7 +67,7 @@ PAGES: dict[str, Callable[[], Screen]] = {
     "load": lambda: LoadScreen([saved(), saved(over=True), saved(people=3)], Front(Window()).program),
     "empty": lambda: LoadScreen([], Front(Window()).program),
     "settings": lambda: SettingsScreen(Window()),
-    "thesis": lambda: ThesisPage(Desk.demo(0), lambda _ui: None),
+    "thesis": lambda: ThesisPage(demo_desk(0), lambda _ui: None),
     "handover": lambda: Handover("2026 Q3", (11, 24), TEAMS, lambda _ui: None, lambda _ui: None),
 }
 

@@ -13,12 +13,13 @@ from game.ui.kit.layout import Rect
 from game.ui.screens import words
 from game.ui.screens.pricing import PricingScreen, ground
 from game.ui.screens.pricing.facts import axis_range, free_plan, segment_prices
+from tests.ui.demo import demo_desk
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
 
 
 @pytest.fixture
 def desk() -> Desk:
-    return Desk.demo()
+    return demo_desk()
 
 
 def test_keys_move_a_price_and_only_that_price(desk: Desk) -> None:
@@ -121,7 +122,7 @@ def test_traces_follow_consent(desk: Desk) -> None:
 
 
 def test_any_seat_plans_its_own_prices() -> None:
-    desk = Desk.demo(4, 2)
+    desk = demo_desk(4, 2)
     desk.put("price", desk.get("price", 1) * 0.5, 1)
     column = segment_prices(desk.view, desk.outlook)[1]
     assert column.price == desk.get("price", 1)

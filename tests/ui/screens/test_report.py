@@ -15,6 +15,7 @@ from game.ui.screens.report_page import ReportPage
 from game.ui.screens.report_page.facts import segment_changes, standings
 from game.ui.screens.report_page.news import News
 from game.ui.screens.report_page.refusals import detail, title
+from tests.ui.demo import demo_desk
 from tests.ui.driver import Driver
 from tests.ui.screens.stage import SIZES, outside, overlaps, staged
 
@@ -43,7 +44,7 @@ class Spy:
 
 @pytest.fixture
 def desk() -> Desk:
-    return Desk.demo()
+    return demo_desk()
 
 
 @pytest.fixture
@@ -53,7 +54,7 @@ def spy() -> Spy:
 
 def test_there_is_no_report_before_the_first_quarter(spy: Spy) -> None:
     with pytest.raises(ValueError, match="first quarter"):
-        ReportPage(Desk.demo(0), spy)
+        ReportPage(demo_desk(0), spy)
 
 
 def test_shares_are_those_before_and_after(desk: Desk) -> None:

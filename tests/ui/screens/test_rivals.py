@@ -11,12 +11,13 @@ from game.ui.desk import Desk
 from game.ui.screens.rivals import RivalsScreen
 from game.ui.screens.rivals.facts import COMMONS, fleet_believed, inferred, lab_facts, segment_lines
 from game.ui.screens.rivals.screen import price_text
+from tests.ui.demo import demo_desk
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
 
 
 @pytest.fixture
 def desk() -> Desk:
-    return Desk.demo()
+    return demo_desk()
 
 
 def scrambled(view: View) -> View:
@@ -54,7 +55,7 @@ def test_fleets_are_believed_from_public_figures_in_a_fan_that_ends_in_the_estim
 
 
 def test_at_the_start_nothing_of_a_rival_is_estimated() -> None:
-    desk = Desk.demo(0)
+    desk = demo_desk(0)
     with staged(Stage(RivalsScreen(), desk)) as drive:
         drive.click(f"rivals.table.{desk.lab_key(1)}")
         fleet = drive.find("rivals.known.fleet")

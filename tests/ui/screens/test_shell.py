@@ -10,6 +10,7 @@ from game.ui.desk import Desk
 from game.ui.kit.ui import Ui
 from game.ui.screens.kpis import figures
 from game.ui.screens.shell import Shell
+from tests.ui.demo import demo_desk
 from tests.ui.driver import Driver
 
 SIZES = ((1280, 720, 1.0), (1600, 900, 1.0), (1920, 1080, 1.0), (1280, 720, 1.5), (1920, 1080, 2.0))
@@ -47,7 +48,7 @@ class Control:
 
 @pytest.fixture(scope="module")
 def _played() -> Desk:
-    return Desk.demo(5)
+    return demo_desk(5)
 
 
 @pytest.fixture

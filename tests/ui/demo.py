@@ -1,4 +1,4 @@
-"""A game in the middle, for tests and galleries, in a small built-in market."""
+"""A game in the middle, in a small market of its own."""
 
 import numpy as np
 
@@ -8,6 +8,7 @@ from game.market.rules import Rules
 from game.market.state import State, start
 from game.market.turn import opening, resolve
 from game.market.world import Domain, LabStart, Lot, Segment, World
+from game.session.sealed import one_seat
 from game.ui.desk import Desk
 from game.ui.draft import Draft
 
@@ -99,12 +100,7 @@ def standing_plan(rules: Rules, state: State) -> Orders:
     return orders
 
 
-def seat_of(orders: Orders, seat: int) -> Orders:
-    """Return one seat's orders alone, L = 1."""
-    return Orders(**{name: values[seat : seat + 1] for name, values in orders.arrays().items()})
-
-
-def demo_desk(quarter: int, seat: int) -> Desk:
+def demo_desk(quarter: int = 8, seat: int = 0) -> Desk:
     """Play some quarters and return the desk of a seat."""
     rules = demo_rules()
     state = start(rules)
@@ -116,7 +112,11 @@ def demo_desk(quarter: int, seat: int) -> Desk:
         last = standing_plan(rules, state)
         state, report = resolve(state, last, rules, seeds)
         views.append(observe(rules, state, report, seat))
-    draft = Draft(seat_of(standing_plan(rules, state), seat))
+    draft = Draft(one_seat(standing_plan(rules, state), seat))
     return Desk(
-        views[-1], draft, history=views[:-1], last_orders=seat_of(last, seat) if last else None, sealed=(3, 5)
+        views[-1],
+        draft,
+        history=views[:-1],
+        last_orders=one_seat(last, seat) if last else None,
+        sealed=(3, 5),
     )
