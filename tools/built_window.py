@@ -50,7 +50,7 @@ def _begin(hands: Hands) -> None:
     hands.meet("the title")
     hands.tab_to("title.new")
     hands.press("enter")
-    hands.tab_to("new.scenario.standard")
+    hands.tab_to("new.scenario.first-game")
     hands.press("down", "enter")
     hands.tab_to("new.future.0")
     hands.press("enter")
