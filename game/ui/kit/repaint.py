@@ -4,7 +4,7 @@ The picture depends on nothing but the list, so what two lists have in common, i
 painted again; the rest is, inside the rectangles that it covers or covered.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pygame
 
@@ -12,6 +12,7 @@ from game.ui.kit.displaylist import Area, Item, fill, run
 from game.ui.kit.theme import SEA
 
 _MOST_RECTS = 12  # more are painted as one: each costs a walk through the list
+_PANEL = 32  # part of the window from which a fill saves more than it costs to leave the ground out below it
 _MOST_SHARE = 0.6  # of the window; above it painting everything is cheaper
 
 
@@ -34,12 +35,37 @@ class Canvas:
         dirty = [window] if before is None else changed(before, items, window)
         areas = [area for _, area, _ in items]
         for rect in dirty:
-            fill(target, SEA, rect)
             if rect == window:
+                for part in bare(items, window):
+                    fill(target, SEA, part)
                 run(items, target)
             else:
+                fill(target, SEA, rect)
                 run([items[i] for i in rect.collidelistall(areas)], target, rect)
         return dirty
+
+
+def bare(items: Sequence[Item], window: pygame.Rect) -> list[pygame.Rect]:
+    """Return disjoint rectangles of a window in which its ground may show: not below its large panels."""
+    least = window.w * window.h // _PANEL
+    left = [pygame.Rect(window)]
+    for what, area, clip in items:
+        if clip is None and area[2] * area[3] >= least and isinstance(what, tuple):
+            left = [part for rect in left for part in _around(rect, rect.clip(area))]
+    return left
+
+
+def _around(rect: pygame.Rect, hole: pygame.Rect) -> list[pygame.Rect]:
+    """Return what is left of a rectangle around a hole in it."""
+    if not hole.w or not hole.h:
+        return [rect]
+    parts = (
+        pygame.Rect(rect.x, rect.y, rect.w, hole.y - rect.y),
+        pygame.Rect(rect.x, hole.bottom, rect.w, rect.bottom - hole.bottom),
+        pygame.Rect(rect.x, hole.y, hole.x - rect.x, hole.h),
+        pygame.Rect(hole.right, hole.y, rect.right - hole.right, hole.h),
+    )
+    return [part for part in parts if part.w and part.h]
 
 
 def changed(before: list[Item], after: list[Item], window: pygame.Rect) -> list[pygame.Rect]:
