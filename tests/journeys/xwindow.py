@@ -82,7 +82,8 @@ class VirtualScreen:
         self._server = subprocess.Popen(
             [
                 *("Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24"),
-                *("-noreset", "-nolisten", "tcp", "-fbdir", self._folder.name),
+                # No key repeats by itself: on a busy machine one may be held down longer than it was meant to be.
+                *("-noreset", "-nolisten", "tcp", "-r", "-fbdir", self._folder.name),
             ],
             pass_fds=(write,),
             stdin=subprocess.DEVNULL,
