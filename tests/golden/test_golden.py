@@ -31,9 +31,10 @@ def test_a_golden_game_reaches_what_it_should():
     assert any(int(row[-2]) > 3 for row in rows)
 
 
-def test_the_golden_games_do_not_depend_on_the_vector_unit(root):
+def test_a_golden_game_does_not_depend_on_the_vector_unit(root):
+    """A small one; `.ci/run` plays all of them."""
     tools = root / "tools"
-    command = [sys.executable, str(tools / "regenerate_goldens.py"), "--print", "six"]
+    command = [sys.executable, str(tools / "regenerate_goldens.py"), "--print", "sprint"]
     check = [sys.executable, str(tools / "check_cpu_features.py"), "--", *command]
     run = subprocess.run(check, check=False, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
