@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from game.market.exact import constants
 
@@ -27,6 +27,10 @@ def knob(default: float, unit: str, low: float, high: float, source: str, note: 
     return field(default=default, metadata={"knob": Knob(unit, low, high, source, note)})
 
 
+class _Ready:
+    """A rule's constants; without defaults in the class, which would slow the interpreter's look-ups."""
+
+
 @dataclass(frozen=True)
 class Rule:
     """Base of every rule: a key in `rules.<key>`, a number R1 to R23, a title and ideas carried."""
@@ -43,8 +47,8 @@ class Rule:
         A ufunc takes them in half the time of a Python float. To the type checker they are floats as before,
         for they may stand wherever a constant meets an array; constants alone are quicker as floats.
         """
-        twin = object.__new__(type(self))
+        twin = _Ready()
         for f in fields(self):
             value = getattr(self, f.name)
-            twin.__dict__[f.name] = constants((value,))[0] if isinstance(value, float) else value
-        return twin
+            setattr(twin, f.name, constants((value,))[0] if isinstance(value, float) else value)
+        return cast("Self", twin)

@@ -25,36 +25,36 @@ Positions = npt.NDArray[np.intp]
 """Numbers of games, of labs or of draws."""
 
 NOTHING = np.zeros(0)
-"""Stands in notes for what is not known yet."""
+"""Stands in notes for shocks where none is felt."""
 
 
 class Notes:
     """What one phase works out and later phases of the same quarter need again.
 
-    Nothing is known at first; every phase that reads a note comes after the phase that writes it.
+    Little is known at first; every phase that reads a note comes after the phase that writes it.
     """
 
-    active_shocks: Array = NOTHING  # (S, B), 1 where a shock is felt this quarter; empty where none is
-    people: Array = (
-        NOTHING  # (L, B), part of full effect that research and experts have with this talent budget
-    )
-    licensed: Array = NOTHING  # (L, D, B), T of quality-weighted tokens in the lots held
-    private: Array = NOTHING  # (L, B), T of private tokens: user data and what is in the lots
-    compute_cost: Array = NOTHING  # (B,), $M, what an owned kH100e costs this quarter
-    serving_compute: Array = NOTHING  # (L, B), kH100e-quarters that serve one T of the deployed model
-    overhead: Array = NOTHING  # (L, B), $M, what keeping the lab open costs
-    tools: Array = NOTHING  # (L, B), [0, 1], depth of tools that attracts and holds customers
-    commons_share: Array = NOTHING  # (K, B), [0, 1], share of each segment that hosts itself
-    price_effect: Array = NOTHING  # (L + 1, K, B), x volume at the starting prices, the commons' users last
-    wanted: Array = NOTHING  # (L, K, B), T of paid tokens demanded
-    self_hosted: Array = NOTHING  # (K, B), T of tokens that customers serve themselves
-    ln_price_level: Array = NOTHING  # (K, B), ln of prices paid against the starting ones
-    income: Array = NOTHING  # (L, B), $M of revenue
-    whole_income: Array = NOTHING  # (B,), $M of revenue of all labs
-    sales: Array = NOTHING  # (K, B), $M of revenue of all labs
-    sold: Array = NOTHING  # (L, B), T of paid tokens served
-    revenue_share: Array = NOTHING  # (L, B), [0, 1], of all labs' revenue
-    takings: Array = NOTHING  # (L, B), $M of revenue with royalties and support
+    active_shocks: Array  # (S, B), 1 where a shock is felt this quarter; empty where none is
+    people: Array  # (L, B), part of full effect that research and experts have with this talent budget
+    licensed: Array  # (L, D, B), T of quality-weighted tokens in the lots held
+    private: Array  # (L, B), T of private tokens: user data and what is in the lots
+    compute_cost: Array  # (B,), $M, what an owned kH100e costs this quarter
+    serving_compute: Array  # (L, B), kH100e-quarters that serve one T of the deployed model
+    overhead: Array  # (L, B), $M, what keeping the lab open costs
+    tools: Array  # (L, B), [0, 1], depth of tools that attracts and holds customers
+    commons_share: Array  # (K, B), [0, 1], share of each segment that hosts itself
+    price_effect: Array  # (L + 1, K, B), x volume at the starting prices, the commons' users last
+    wanted: Array  # (L, K, B), T of paid tokens demanded
+    self_hosted: Array  # (K, B), T of tokens that customers serve themselves
+    ln_price_level: Array  # (K, B), ln of prices paid against the starting ones
+    income: Array  # (L, B), $M of revenue
+    whole_income: Array  # (B,), $M of revenue of all labs
+    sold: Array  # (L, B), T of paid tokens served
+    revenue_share: Array  # (L, B), [0, 1], of all labs' revenue
+    takings: Array  # (L, B), $M of revenue with royalties and support
+
+    def __init__(self) -> None:
+        self.active_shocks = NOTHING
 
 
 @dataclass(slots=False)

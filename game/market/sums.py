@@ -19,6 +19,9 @@ _BOTTOM, _TOP = constants((-np.inf, np.inf))
 SMALL: Final = 384
 """Numbers below which one running sum beats a loop of additions; both add one by one: results are equal."""
 
+FEW_WHOLES: Final = 8
+"""Numbers below which Python compares them sooner than a call begins."""
+
 _ONE_GAME: Final = (1,)
 """What is left of the shape of one number a lab: Python adds and compares six sooner than a call begins."""
 
@@ -85,8 +88,9 @@ def ratio(part: Array, whole: Array, otherwise: float = 0.0) -> Array:
 
     Arguments broadcast to the shape of `part`: `exact.fraction` in a third of its time.
     """
-    if whole.size == 1 and whole.item() > TINY:
-        return np.divide(part, whole.reshape(()))  # 0-d: nothing to broadcast
+    if 0 < whole.size <= FEW_WHOLES and min(whole.ravel().tolist()) > TINY:
+        # A 0-d whole needs no broadcasting.
+        return np.divide(part, whole.reshape(()) if whole.size == 1 else whole)
     possible = whole > LEAST
     if all_of(possible):
         quotient: Array = part / whole

@@ -116,7 +116,7 @@ def _attract(q: Quarter, of_all: Array, capability: Array, offers: Array) -> Non
         of_labs[:, k] += rule.free_plan_weight * s.free_plan
     if q.rules.consent.enabled:
         minded = fixed(q.rules.consent.aversion / 9.0) * s.consent * s.consent  # level 3 in full
-        of_labs -= c.consent_weight * minded[:, None]
+        of_labs -= np.multiply(c.consent_weight, minded[:, None], held)
 
 
 def _worth_of_nothing(q: Quarter) -> Array | float:

@@ -23,9 +23,9 @@ def run(q: Quarter) -> None:
     r.revenue = s.price * r.tokens
     people = weighed(r.tokens, q.world.people)
     notes.sold, notes.income = paid * served, over_parts(r.revenue)
-    notes.sales, notes.whole_income = over_labs(r.revenue), over_labs(notes.income)
+    notes.whole_income = over_labs(notes.income)
     q.earn(Account.REVENUE, notes.income)
     q.pay(Account.DELIVERY, people)
     busy = np.minimum(r.demand, r.capacity) * notes.compute_cost
     r.margin = ratio(notes.income - people - busy, notes.income)
-    r.segment_revenue = notes.sales + notes.self_hosted * s.commons_price
+    r.segment_revenue = over_labs(r.revenue) + notes.self_hosted * s.commons_price
