@@ -24,9 +24,9 @@ ROSTER: tuple[Persona, ...] = (
         N_("Buys users with low prices, learns from them."),
         "dominance",
         Style(
-            budget=0.52, harness=1.8, marketing=1.8, labelling=0.7, ship_margin=0.25, price_level=0.74,
-            markup_weight=0.6, margin_floor=0.25, patience=0.97, free_plan=0.42, consent=2.0, focus=0.1,
-            training=0.70, serving_limit=0.86, growth=1.28, post_training=0.14,
+            budget=0.52, harness=1.8, marketing=1.8, labelling=0.7, ship_margin=0.25, price_level=0.8,
+            markup_weight=0.6, margin_floor=0.25, patience=0.97, free_plan=0.3, consent=2.0, focus=0.1,
+            training=0.70, serving_limit=0.83, growth=1.28, post_training=0.14,
             research=0.08, dilution=0.11, data_appetite=0.8, ship_gain=1.2,
             lodging=0.25, lobbying=4.0, stance=0.0, stance_ahead=-1.0, doubt=0.35, caution=2.0,
         ),
@@ -51,8 +51,8 @@ ROSTER: tuple[Persona, ...] = (
         "commoditisation",
         Style(
             budget=0.48, talent=0.7, labelling=0.7, ship_margin=0.35, price_level=0.85,
-            markup_weight=0.65, margin_floor=0.15, patience=0.94, free_plan=0.12, training=0.72,
-            growth=1.31, research=0.10, ship_gain=1.4, open_margin=0.0,
+            markup_weight=0.65, margin_floor=0.2, patience=0.91, free_plan=0.12, training=0.72,
+            growth=1.31, research=0.10, ship_gain=1.4, open_margin=8.0,
             data_appetite=0.8, data_share=0.12, dilution=0.11, serving_limit=0.81,
             lodging=0.3, lobbying=2.0, doubt=0.5, caution=2.0,
         ),

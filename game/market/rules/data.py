@@ -58,10 +58,10 @@ class Consent(Rule):
 
     enabled: bool = True
     opt_in: float = knob(
-        0.45, "share of paid usage", 0.0, 1.0, "J", "Reached at level 1: paying customers who opted in."
+        0.55, "share of paid usage", 0.0, 1.0, "J", "Reached at level 1: paying customers who opted in."
     )
     default_on: float = knob(
-        0.80, "share of usage", 0.0, 1.0, "J", "Reached of free plans from level 1, of paid ones at level 2."
+        0.70, "share of usage", 0.0, 1.0, "J", "Reached of free plans from level 1, of paid ones at level 2."
     )
     trust_cost: float = knob(
         0.07, "trust per quarter", 0.0, 0.2, "J", "Loss at level 3; level 0 gains a third of it."
