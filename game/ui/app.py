@@ -1,5 +1,6 @@
 """The window: one frame after another, the loop that redraws only when needed, and the stack of screens."""
 
+import math
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
@@ -11,8 +12,9 @@ import pygame
 from game.ui.actions import bound
 from game.ui.display import open_window, set_mode
 from game.ui.gamepad import Gamepad
+from game.ui.held import HeldKeys
 from game.ui.kit.frame import Frame
-from game.ui.kit.input import Event, key_name, matches, repeats, translate
+from game.ui.kit.input import Event, matches, repeats, translate
 from game.ui.kit.nodes import Node
 from game.ui.kit.repaint import Canvas
 from game.ui.kit.screen import Screen
@@ -38,12 +40,6 @@ _REVEALING = frozenset(
     }
 )
 """Events after which the window may no longer show what was painted."""
-_MODIFIER_KEYS = {
-    pygame.K_LSHIFT: "shift",
-    pygame.K_RSHIFT: "shift",
-    pygame.K_LCTRL: "ctrl",
-    pygame.K_RCTRL: "ctrl",
-}
 
 
 @dataclass(slots=True)
@@ -86,6 +82,7 @@ class App:
         self.on_drop = on_drop  # a file dropped on the window
         self.done = False
         self.pad = Gamepad()
+        self.keys = HeldKeys(self.ui.held_keys)
         self.fullscreen = fullscreen
         self._windowed = size
         self._canvas = Canvas()
@@ -122,8 +119,7 @@ class App:
         """Let `dt` seconds pass, react to the events one by one, and paint once."""
         self.ui.motion.advance(dt)
         queue = self._translate(events)
-        if (again := self.pad.repeat(self.ui.now)) is not None:
-            queue.append(again)
+        queue.extend(again for held in (self.keys, self.pad) if (again := held.repeat(self.ui.now)))
         self._fit()
         settle = self.ui.active is not None  # a held button acts as time passes
         for _ in range(_MAX_PASSES):
@@ -144,8 +140,8 @@ class App:
         if settle:  # what a moved focus or a held button changes must be painted whole
             self._pass(None)
         self._paint()
-        if (wait := self.pad.wait(self.ui.now)) is not None:
-            self.ui.request_frame(wait)
+        waits = (held.wait(self.ui.now) for held in (self.keys, self.pad))
+        self.ui.request_frame(min((wait for wait in waits if wait is not None), default=math.inf))
 
     def _acted(self, event: Event) -> Event:
         """Return the event that does an action of a controller's button."""
@@ -159,7 +155,7 @@ class App:
     def _translate(self, events: Iterable[pygame.event.Event]) -> deque[Event]:
         queue: deque[Event] = deque()
         for raw in events:
-            again = self._held_already(raw)
+            again = self.keys.note(raw, self.ui.now)
             self._window_event(raw)
             event = translate(raw) or self.pad.read(raw, self.ui.now)
             if event is None or (again and not repeats(event)):
@@ -172,23 +168,11 @@ class App:
             queue.append(event)
         return queue
 
-    def _held_already(self, event: pygame.event.Event) -> bool:
-        """Keep track of the keys held; tell whether this is a key's automatic repeat."""
-        if event.type not in (pygame.KEYDOWN, pygame.KEYUP):
-            return False
-        name = _MODIFIER_KEYS.get(event.key, key_name(event.key))
-        again = event.type == pygame.KEYDOWN and name in self.ui.held_keys
-        if event.type == pygame.KEYDOWN:
-            self.ui.held_keys.add(name)
-        else:
-            self.ui.held_keys.discard(name)
-        return again
-
     def _window_event(self, event: pygame.event.Event) -> None:
         if event.type == pygame.QUIT:
             self.done = self.done or self.screen.may_close()
         elif event.type == pygame.WINDOWFOCUSLOST:
-            self.ui.held_keys.clear()
+            self.keys.forget()
             self.pad.forget()
         elif event.type == pygame.WINDOWLEAVE:
             self.ui.mouse = (-1, -1)

@@ -31,7 +31,6 @@ def open_window(size: tuple[int, int] = (1600, 900), *, fullscreen: bool = False
         surface = set_mode(size, fullscreen=fullscreen)
     except pygame.error as error:
         raise NoDisplayError(f"no display to open a window on ({error})") from error
-    pygame.key.set_repeat(350, 40)
     return surface
 
 

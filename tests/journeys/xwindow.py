@@ -82,7 +82,7 @@ class VirtualScreen:
         self._server = subprocess.Popen(
             [
                 *("Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24"),
-                # No key repeats by itself: on a busy machine one may be held down longer than it was meant to be.
+                # No key repeats by itself: a busy machine may hold one down longer than it was meant to be.
                 *("-noreset", "-nolisten", "tcp", "-r", "-fbdir", self._folder.name),
             ],
             pass_fds=(write,),

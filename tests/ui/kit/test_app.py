@@ -7,6 +7,7 @@ import pygame
 import pytest
 
 from game.ui.display import NoDisplayError, fitted, open_window
+from game.ui.held import DELAY, EVERY
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from tests.ui.driver import Driver
@@ -109,6 +110,45 @@ def test_held_keys(drive: Driver) -> None:
     drive.hold_key("t")
     drive.release_key("t")
     assert not drive.shown("thesis")
+
+
+def test_a_held_arrow_repeats_and_one_let_go_during_a_long_frame_does_not(drive: Driver) -> None:
+    model = SimpleNamespace(value=5.0)
+
+    def draw(ui: Ui) -> None:
+        model.value = ui.slider("level", Rect(100, 100, 400, 40), model.value, 0, 100, step=1)
+
+    drive.show(View(draw))
+    drive.tab_to("level")
+    drive.hold_key("right")
+    assert model.value == 6
+    drive.app.step([], DELAY - 0.01)
+    assert model.value == 6
+    drive.app.step([], 0.02)
+    drive.app.step([], EVERY)
+    assert model.value == 8
+    up = pygame.event.Event(pygame.KEYUP, key=pygame.K_RIGHT, mod=0)
+    drive.app.step([up], 5.0)
+    drive.app.step([], 5.0)
+    assert model.value == 8
+    assert not drive.app.ui.motion.due(1.0)
+
+
+def test_a_combination_ends_with_its_modifier(drive: Driver) -> None:
+    model = SimpleNamespace(undone=0)
+
+    def draw(ui: Ui) -> None:
+        model.undone += ui.shortcut("ctrl+z")
+
+    drive.show(View(draw))
+    ctrl = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_LCTRL, mod=pygame.KMOD_LCTRL, unicode="")
+    z = pygame.event.Event(pygame.KEYDOWN, key=pygame.K_z, mod=pygame.KMOD_LCTRL, unicode="")
+    drive.app.step([ctrl, z])
+    drive.app.step([], DELAY)
+    assert model.undone == 2
+    drive.app.step([pygame.event.Event(pygame.KEYUP, key=pygame.K_LCTRL, mod=0)])
+    drive.app.step([], DELAY)
+    assert model.undone == 2
 
 
 def test_a_key_held_down_activates_once(drive: Driver) -> None:

@@ -1,0 +1,63 @@
+"""Keys that are held down, and their repeats.
+
+Keys repeat by the window's own clock, and only once all that has happened was read: a key that was let go
+while a frame took long must not act again, as it would by a timer beside the loop.
+"""
+
+import pygame
+
+from game.ui.kit.input import MODIFIERS, Event, key_name, repeats, translate
+
+DELAY = 0.35
+"""Seconds until a held key acts again."""
+EVERY = 0.04
+_MODIFIERS = {
+    pygame.K_LSHIFT: "shift",
+    pygame.K_RSHIFT: "shift",
+    pygame.K_LCTRL: "ctrl",
+    pygame.K_RCTRL: "ctrl",
+}
+
+
+class HeldKeys:
+    """Which keys are down, by name, and the one pressed last, which repeats if it is of those that do."""
+
+    def __init__(self, names: set[str]) -> None:
+        """Keep the names of keys that are down in `names`."""
+        self.names = names
+        self._last: tuple[str, Event] | None = None
+        self._due = 0.0
+
+    def note(self, event: pygame.event.Event, now: float) -> bool:
+        """Note a key pressed or let go; tell whether it was down already, so that this is a repeat."""
+        if event.type not in (pygame.KEYDOWN, pygame.KEYUP):
+            return False
+        name = _MODIFIERS.get(event.key, key_name(event.key))
+        if event.type == pygame.KEYUP:
+            self.names.discard(name)
+            if self._last is not None and name in (self._last[0], *MODIFIERS):
+                self._last = None
+            return False
+        if name in self.names:
+            return True
+        self.names.add(name)
+        pressed = translate(event)
+        self._last = (name, pressed) if pressed is not None and repeats(pressed) else None
+        self._due = now + DELAY
+        return False
+
+    def repeat(self, now: float) -> Event | None:
+        """Return the key that is due to act again."""
+        if self._last is None or now + 1e-9 < self._due:
+            return None
+        self._due = now + EVERY
+        return self._last[1]
+
+    def wait(self, now: float) -> float | None:
+        """Return in how many seconds `repeat` will have something; none if nothing repeats."""
+        return max(0.0, self._due - now) if self._last else None
+
+    def forget(self) -> None:
+        """Let go of everything: the window is no longer in front."""
+        self.names.clear()
+        self._last = None
