@@ -107,10 +107,14 @@ class Ladder:
         ]
 
     def told(self, heading: Heading, played: Played) -> dict[str, Any]:
-        """Return who takes how many pairings, and a rating of every persona at every skill played so far."""
+        """Return who takes how many pairings, and a rating of every persona at every skill that has played.
+
+        Few labs and few games seat not everybody: who never sat at a table has no rating.
+        """
         rungs = list(zip(pairwise(self.skills), played, strict=False))
         duels = [duel(better, base, [_by_skill(it) for it in found]) for (base, better), found in rungs]
-        players = [player for skill in self.skills[: len(played) + 1] for player in self._at(skill)]
+        seated = {player for outcome in _all(played) for player in outcome.line_up}
+        players = [player for skill in self.skills for player in self._at(skill) if player in seated]
         rows = standings(players, _all(played), heading.seed)
         return document.climbed(heading, duels, rows, _all(played))
 
