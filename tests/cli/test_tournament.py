@@ -176,7 +176,7 @@ def test_a_rival_from_a_file_can_take_part(document, tmp_path: Path) -> None:
     [
         (CALL, ("rating", "mean place", "frontier", "25.0 %")),
         (DUEL, ("pairings taken", "games won", "commons")),
-        (LADDER, ("pairings taken", "rating", "steward:beginner")),
+        (LADDER, ("pairings taken", "rating", "specialist:beginner")),
     ],
 )
 def test_the_readable_form_has_a_row_each(
