@@ -141,9 +141,12 @@ def writers(before: State, orders: Orders, rules: Rules, seed: int) -> dict[str,
     quarter.orders = clip(orders, quarter)
     found: dict[str, str] = {}
     for phase in PHASES:
-        seen = quarter.state.arrays()
+        held = {name: (a, a.tobytes()) for name, a in quarter.state.arrays().items()}
         phase(quarter)
-        found |= {name: _name(phase) for name, a in quarter.state.arrays().items() if a is not seen[name]}
+        for name, a in quarter.state.arrays().items():
+            was, figures = held[name]
+            if a is not was or a.tobytes() != figures:  # set anew, or written into as cash is
+                found[name] = _name(phase)
     return found
 
 
