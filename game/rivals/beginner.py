@@ -23,6 +23,9 @@ from game.rivals.style import Taste
 MARKUP = 3.5
 """x the cost of compute."""
 
+SHOWN = 0.5
+"""Part of the persona's price level that shows: beginners price much alike, or else the cheapest wins too often."""
+
 ERROR = 0.15
 """Standard deviation of prices, in logarithms; an error lasts a year."""
 
@@ -107,7 +110,8 @@ def _prices(desk: Desk, seed: Seeds) -> Array:
     off = sticky(seed, desk.state.quarter, desk.seat, Kind.SLIP, YEAR, (len(c.people),))
     last = desk.own(desk.state.price)
     cost = desk.own(desk.report.unit_cost) + c.people
-    wanted = MARKUP * cost * desk.style.price_level * exp(ERROR * off)
+    level = 1.0 - SHOWN + SHOWN * desk.style.price_level
+    wanted = MARKUP * cost * level * exp(ERROR * off)
     wanted = np.minimum(np.maximum(wanted, 0.7 * last), 1.1 * last)
     return np.minimum(np.maximum(wanted, BOUNDS["price"][0]), BOUNDS["price"][1])
 
