@@ -24,7 +24,7 @@ MARKUP = 3.5
 """x the cost of compute."""
 
 SHOWN = 0.5
-"""Part of the persona's price level that shows: beginners price much alike, or else the cheapest wins too often."""
+"""Part of the persona's price level that shows; with all of it the cheapest of beginners won too often."""
 
 ERROR = 0.15
 """Standard deviation of prices, in logarithms; an error lasts a year."""
