@@ -17,6 +17,7 @@ import pygame
 from pygame._sdl2 import controller
 
 from game.ui.kit.input import Event
+from game.ui.repeating import Repeating
 
 Source = tuple[int, str, int]
 """What is held: controller, "button" or "axis", number."""
@@ -66,8 +67,7 @@ class Gamepad:
     def __init__(self) -> None:
         self._open: dict[int, controller.Controller] = {}
         self._pushed: dict[Source, int] = {}
-        self._repeated: tuple[Source, Event] | None = None
-        self._due = 0.0
+        self._repeating: Repeating[Source] = Repeating(DELAY, EVERY)
 
     def begin(self) -> None:
         """Look for controllers, now and whenever one is connected. The window must be open."""
@@ -100,19 +100,16 @@ class Gamepad:
 
     def repeat(self, now: float) -> Event | None:
         """Return what is held and due to act again."""
-        if self._repeated is None or now + 1e-9 < self._due:
-            return None
-        self._due = now + EVERY
-        return self._repeated[1]
+        return self._repeating.due(now)
 
     def wait(self, now: float) -> float | None:
         """Return in how many seconds `repeat` will have something; none if nothing is held."""
-        return max(0.0, self._due - now) if self._repeated else None
+        return self._repeating.wait(now)
 
     def forget(self) -> None:
         """Let go of everything held: the window is no longer in front."""
         self._pushed.clear()
-        self._repeated = None
+        self._repeating.end()
 
     # --- parts
 
@@ -127,8 +124,9 @@ class Gamepad:
         self._open.pop(instance, None)
         for source in [source for source in self._pushed if source[0] == instance]:
             del self._pushed[source]
-        if self._repeated is not None and self._repeated[0][0] == instance:
-            self._repeated = None
+        held = self._repeating.source
+        if held is not None and held[0] == instance:
+            self._repeating.end()
 
     def _button(self, source: Source, now: float) -> Event | None:
         button = source[2]
@@ -153,10 +151,9 @@ class Gamepad:
         return 0 if abs(value) < needed * _WHOLE else 1 if value > 0 else -1
 
     def _hold(self, source: Source, event: Event, now: float) -> Event:
-        self._repeated = (source, event)
-        self._due = now + DELAY
+        self._repeating.begin(source, event, now)
         return event
 
     def _let_go(self, source: Source) -> None:
-        if self._repeated is not None and self._repeated[0] == source:
-            self._repeated = None
+        if self._repeating.source == source:
+            self._repeating.end()

@@ -7,6 +7,7 @@ while a frame took long must not act again, as it would by a timer beside the lo
 import pygame
 
 from game.ui.kit.input import MODIFIERS, Event, key_name, repeats, translate
+from game.ui.repeating import Repeating
 
 DELAY = 0.35
 """Seconds until a held key acts again."""
@@ -25,8 +26,7 @@ class HeldKeys:
     def __init__(self, names: set[str]) -> None:
         """Keep the names of keys that are down in `names`."""
         self.names = names
-        self._last: tuple[str, Event] | None = None
-        self._due = 0.0
+        self._repeating: Repeating[str] = Repeating(DELAY, EVERY)
 
     def note(self, event: pygame.event.Event, now: float) -> bool:
         """Note a key pressed or let go; tell whether it was down already, so that this is a repeat."""
@@ -35,29 +35,28 @@ class HeldKeys:
         name = _MODIFIERS.get(event.key, key_name(event.key))
         if event.type == pygame.KEYUP:
             self.names.discard(name)
-            if self._last is not None and name in (self._last[0], *MODIFIERS):
-                self._last = None
+            if name in (self._repeating.source, *MODIFIERS):
+                self._repeating.end()
             return False
         if name in self.names:
             return True
         self.names.add(name)
         pressed = translate(event)
-        self._last = (name, pressed) if pressed is not None and repeats(pressed) else None
-        self._due = now + DELAY
+        if pressed is not None and repeats(pressed):
+            self._repeating.begin(name, pressed, now)
+        else:
+            self._repeating.end()
         return False
 
     def repeat(self, now: float) -> Event | None:
         """Return the key that is due to act again."""
-        if self._last is None or now + 1e-9 < self._due:
-            return None
-        self._due = now + EVERY
-        return self._last[1]
+        return self._repeating.due(now)
 
     def wait(self, now: float) -> float | None:
         """Return in how many seconds `repeat` will have something; none if nothing repeats."""
-        return max(0.0, self._due - now) if self._last else None
+        return self._repeating.wait(now)
 
     def forget(self) -> None:
         """Let go of everything: the window is no longer in front."""
         self.names.clear()
-        self._last = None
+        self._repeating.end()
