@@ -15,6 +15,8 @@ AIMS = {
     "engine.b1_quarters_per_second": "at least 1,000",
     "engine.b4096_game_quarters_per_second": "at least 100,000",
     "with_rivals.commit_seconds": "under 0.3",
+    **{f"thinking_ms.{skill}": "under 50" for skill in ("beginner", "casual", "sound", "strong", "expert")},
+    "thinking_ms.grandmaster": "under 2,000",
     "library.list_1000_seconds": "under 1",
     "record.open_seconds": "under 0.3",
     "record.megabytes": "under 1",
@@ -26,7 +28,7 @@ AIMS = {
 
 SCENARIO = "standard"
 BATCHES = (1, 1024, 4096)
-STEPS = 12
+STEPS = 13
 RECORDS = 1000
 
 
@@ -60,6 +62,7 @@ def _measure(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, A
 
     engine = _engine(folder, quick, step)
     peak = peak_memory()
+    thinking = _thinking(quick, step)
     shelf = _library(folder, step)
     record = _record(folder, quick, step)
     window = bench_window.measure(SCENARIO, folder, quick, step)
@@ -68,6 +71,7 @@ def _measure(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, A
         "machine": machine_facts(),
         "scenario": SCENARIO,
         **engine,
+        "thinking_ms": thinking,
         "library": shelf,
         "record": record,
         "window": window,
@@ -98,6 +102,18 @@ def _engine(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, An
     }
     step()
     return {"engine": alone, "with_rivals": deciding}
+
+
+def _thinking(quick: bool, step: Callable[[], None]) -> dict[str, Any]:
+    """Measure what a decision takes at every skill, median and worst, in milliseconds of one core."""
+    from game.cli.options import open_scenario
+    from game.session.bench_rivals import thinking
+
+    found: dict[str, Any] = {}
+    for row in thinking(open_scenario(SCENARIO), every=10 if quick else 4):
+        found |= {row.skill: round(row.median, 2), f"{row.skill}_worst": round(row.worst, 2)}
+    step()
+    return found
 
 
 def _library(folder: Path, step: Callable[[], None]) -> dict[str, Any]:
@@ -142,7 +158,7 @@ def readable(document: dict[str, Any]) -> str:
     """Return the figures as tables, with the aims beside them."""
     machine = columns([[key, value] for key, value in document["machine"].items()], left=2)
     rows = [["", "figure", "aim"]]
-    for part in ("engine", "with_rivals", "library", "record"):
+    for part in ("engine", "with_rivals", "thinking_ms", "library", "record"):
         rows += [_row(part, key, value) for key, value in document[part].items()]
     window = document["window"]
     rows += bench_window.rows(window, document["memory_mb"])

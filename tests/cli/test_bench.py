@@ -4,6 +4,7 @@ import pytest
 
 from game.cli import bench as subject
 from game.cli import bench_window
+from game.rivals.skills import SKILLS
 from game.session import bench_record
 from game.ui import bench_process
 
@@ -28,6 +29,7 @@ def test_the_document_holds_every_figure(document) -> None:
         "scenario",
         "engine",
         "with_rivals",
+        "thinking_ms",
         "library",
         "record",
         "window",
@@ -46,6 +48,10 @@ def test_the_document_holds_every_figure(document) -> None:
     assert all(rate > 0.0 for rate in found["engine"].values())
     assert found["with_rivals"]["commit_rivals"] == 3
     assert 0.0 < found["with_rivals"]["commit_seconds"] <= found["with_rivals"]["commit_worst_seconds"]
+    assert list(found["thinking_ms"]) == [f"{skill}{tail}" for skill in SKILLS for tail in ("", "_worst")]
+    for skill in SKILLS:
+        assert 0.0 < found["thinking_ms"][skill] <= found["thinking_ms"][f"{skill}_worst"]
+        assert f"thinking_ms.{skill}" in found["aims"]
     shown = found["window"]
     assert shown["driver"] == "dummy"
     assert list(shown["frame_ms"]) == list(shown["animation"]) == ["1920x1080", "2560x1440"]

@@ -16,8 +16,8 @@ from game.session.tournament.play import Progress, TournamentError, kept, play
 from game.session.tournament.table import standing_of, standings
 from game.session.tournament.task import Outcome
 
-ABREAST = 10
-"""Games of each line-up that opponents of strawmen play side by side."""
+ABREAST = 5
+"""Games of each line-up that opponents of strawmen play side by side: few, for journals keep whole tasks."""
 
 Played = Sequence[Sequence[Outcome]]
 """What each step came to so far, in order."""
