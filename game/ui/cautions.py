@@ -10,7 +10,7 @@ from game.market.licensing import for_licence
 from game.market.scaling import worth_of_repeats
 from game.market.world import SHOCKS
 from game.ui.kit import format as fmt
-from game.ui.screens import words
+from game.ui.wording import words
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk

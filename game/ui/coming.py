@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from game.language import _, within
 from game.market.law import Level
 from game.session.headlines import LASTING
-from game.ui.screens import words
-from game.ui.screens.law_words import LEVEL_ICONS, LEVEL_LABELS, asks
-from game.ui.screens.shocks import lasting, shock_words, when
+from game.ui.wording import words
+from game.ui.wording.law import LEVEL_ICONS, LEVEL_LABELS, asks
+from game.ui.wording.shocks import lasting, shock_words, when
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk

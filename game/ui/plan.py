@@ -7,7 +7,7 @@ import numpy as np
 from game.language import _, ngettext, pgettext, within
 from game.market.report import Account
 from game.ui.kit import format as fmt
-from game.ui.screens import words
+from game.ui.wording import words
 
 if TYPE_CHECKING:
     from game.ui.desk import Desk

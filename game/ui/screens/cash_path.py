@@ -7,7 +7,7 @@ from game.ui.kit.charts.plot import AXIS_HEIGHT, Plot, axis_width, grid, polylin
 from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
+from game.ui.wording import words
 
 _QUARTERS = 8
 

@@ -13,8 +13,8 @@ from game.ui.kit.charts.plot import AXIS_HEIGHT, Plot, area, dodge, polyline, ye
 from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.story import Story
+from game.ui.wording import words
 
 COMMONS = "commons"
 _OTHERS = ((theme.PAPER2, False), (theme.PAPER3, True), (theme.LINE2, False), (theme.LINE2, True))

@@ -6,7 +6,7 @@ from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
-from game.ui.screens import words
+from game.ui.wording import words
 
 _JOINING = ("&", "and", "of", "und")
 

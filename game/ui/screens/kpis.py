@@ -9,7 +9,7 @@ from game.language import _
 from game.market.exact import Array
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
-from game.ui.screens import words
+from game.ui.wording import words
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,9 @@ from game.session.headlines import Headline, Kind
 from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.plan import model_name
-from game.ui.screens import words
-from game.ui.screens.law_words import law_name
-from game.ui.screens.shocks import ShockWords, shock_words, when
+from game.ui.wording import words
+from game.ui.wording.law import law_name
+from game.ui.wording.shocks import ShockWords, shock_words, when
 
 ICONS: dict[Kind, str] = {
     "wound_up": "circle-x",

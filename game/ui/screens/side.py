@@ -11,8 +11,8 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.plan import PlanLine
-from game.ui.screens import words
 from game.ui.screens.cash_path import draw_path
+from game.ui.wording import words
 
 _LINE = 30
 _WARNING = 48

@@ -10,7 +10,7 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
+from game.ui.wording import words
 
 CARD = 96.0
 """Height of one card."""

@@ -10,9 +10,9 @@ from game.ui.kit import theme
 from game.ui.kit.charts.kite import Kite
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.kpis import Figure, figures
 from game.ui.screens.logo import draw_mark
+from game.ui.wording import words
 
 _ID = 214
 _ID_SMALL = 190

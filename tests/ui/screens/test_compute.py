@@ -5,9 +5,9 @@ import pytest
 
 from game.market.world import USES
 from game.ui.desk import Desk
-from game.ui.screens import words
 from game.ui.screens.compute import ComputeScreen
 from game.ui.screens.compute.fleet import effects_of, real_tokens
+from game.ui.wording import words
 from tests.ui.demo import demo_desk
 from tests.ui.screens.clipping import watch
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged

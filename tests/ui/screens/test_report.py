@@ -10,11 +10,11 @@ from game.ui.desk import Desk
 from game.ui.hexmap.view import flip_seconds
 from game.ui.kit import format as fmt
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.report_page import ReportPage
 from game.ui.screens.report_page.facts import segment_changes, standings
 from game.ui.screens.report_page.news import News
 from game.ui.screens.report_page.refusals import detail, title
+from game.ui.wording import words
 from tests.ui.demo import demo_desk
 from tests.ui.driver import Driver
 from tests.ui.screens.stage import SIZES, outside, overlaps, staged

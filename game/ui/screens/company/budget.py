@@ -11,7 +11,7 @@ from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
 from game.ui.kit.layout import Rect
 from game.ui.kit.slider import KNOB
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
+from game.ui.wording import words
 
 HEAD = 36.0
 _SENTENCE = 48.0

@@ -7,8 +7,8 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.status import Part
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.company.budget import heading
+from game.ui.wording import words
 
 
 def draw(ui: Ui, desk: Desk, rect: Rect) -> None:

@@ -16,10 +16,10 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.company.budget import heading
-from game.ui.screens.law_words import LEVEL_ICONS, LEVEL_LABELS, asks
 from game.ui.screens.sections import Section
+from game.ui.wording import words
+from game.ui.wording.law import LEVEL_ICONS, LEVEL_LABELS, asks
 
 LOW = 196.0
 _KEYS = ("licensing", "delay", "open")

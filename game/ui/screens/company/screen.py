@@ -12,11 +12,11 @@ from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.company import budget, capital, money, politics
 from game.ui.screens.company.budget import Budget
 from game.ui.screens.company.effects import Effect, effect, fan, top_of_scale
 from game.ui.screens.sections import Section, Sizes, page, subject
+from game.ui.wording import words
 
 _BUDGETS = ("safety", "marketing", "harness", "talent")
 _LEAST = 244.0

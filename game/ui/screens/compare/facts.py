@@ -7,7 +7,7 @@ from game.language import N_, _
 from game.market.world import FUTURES
 from game.session.compare import Comparison, Figure
 from game.ui.kit import format as fmt
-from game.ui.screens import words
+from game.ui.wording import words
 
 
 @dataclass(frozen=True, slots=True)

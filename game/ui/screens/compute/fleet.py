@@ -15,9 +15,9 @@ from game.ui.kit.status import Part
 from game.ui.kit.theme import Colour, rgb
 from game.ui.kit.ui import Ui
 from game.ui.plan import model_name
-from game.ui.screens import words
 from game.ui.screens.fit import widest
 from game.ui.screens.sections import Sizes
+from game.ui.wording import words
 
 _ROW = 42.0
 _TALL_ROW = 66.0

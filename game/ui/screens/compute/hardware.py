@@ -8,9 +8,9 @@ from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
-from game.ui.screens.dates import date_names
 from game.ui.screens.sections import split_line
+from game.ui.wording import words
+from game.ui.wording.dates import date_names
 
 _ROW = 50.0
 HEIGHT = 102.0 + 3 * _ROW

@@ -7,9 +7,9 @@ from game.ui.kit import theme
 from game.ui.kit.charts.lines import Series
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.compute.hardware import per_k
-from game.ui.screens.dates import date_names, year_labels
+from game.ui.wording import words
+from game.ui.wording.dates import date_names, year_labels
 
 LEAST = 240.0
 _CENTS = 10.0

@@ -13,9 +13,9 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.sprites import dashed_box, hex_code
 from game.ui.kit.table import Cell, Column, Content, Row
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.fit import widest
 from game.ui.screens.sections import Sizes
+from game.ui.wording import words
 
 _HEAD = 36.0
 _ROW = 46.0

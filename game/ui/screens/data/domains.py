@@ -9,8 +9,8 @@ from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.fit import widest
+from game.ui.wording import words
 
 _ROW = 34.0
 _LICENSED = theme.rgb("#8B8F95")

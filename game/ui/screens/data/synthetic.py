@@ -14,9 +14,9 @@ from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
 from game.ui.kit.layout import Rect
 from game.ui.kit.slider import KNOB
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.compute.fleet import real_tokens
 from game.ui.screens.sections import split_line, styled
+from game.ui.wording import words
 
 _CHART = 150.0
 HEIGHT = 28.0 + 26.0 + _CHART + 44.0 + 24.0 + 48.0

@@ -11,9 +11,9 @@ from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
 from game.ui.kit.table import Cell, Column, Content, Row
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.fit import widest
 from game.ui.screens.story import Story
+from game.ui.wording import words
 
 ROW = 46.0
 _HEAD = 36.0

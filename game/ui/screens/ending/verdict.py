@@ -5,7 +5,7 @@ from game.market.rules import Rules
 from game.market.world import FUTURES
 from game.session.ending import Ending, Rank, Reason
 from game.ui.kit import format as fmt
-from game.ui.screens import words
+from game.ui.wording import words
 
 CONTESTED = N_("Contested")
 

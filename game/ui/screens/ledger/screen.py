@@ -12,10 +12,10 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.segmented import Choice
 from game.ui.kit.table import Cell, Column, Content, Row
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
-from game.ui.screens.dates import date_names, year_labels
 from game.ui.screens.ledger.facts import ICONS, INCOME, LABELS, Ledger, Line, ledger
 from game.ui.screens.sections import Section, Sizes, page
+from game.ui.wording import words
+from game.ui.wording.dates import date_names, year_labels
 
 _TITLE = 40.0
 _ROW = 34.0

@@ -10,7 +10,7 @@ from game.market.observe import View
 from game.ui.hexmap.frames import Frame, SegmentFrame, Shares
 from game.ui.hexmap.homes import COMMONS
 from game.ui.hexmap.marketmap import MapModel, advance, start
-from game.ui.screens.words import SHORT_SEGMENTS
+from game.ui.wording.words import SHORT_SEGMENTS
 
 OPEN_PART = 0.95
 """Part of a segment's wallet from which it no longer counts as locked."""

@@ -15,7 +15,7 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.records import TOOLTIP_LAYER
 from game.ui.kit.theme import Style
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
+from game.ui.wording import words
 
 _WIDE = float(theme.TOOLTIP_WIDTH)
 _PAD = 16.0

@@ -17,10 +17,10 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.records import Interaction
 from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.map import hover, legend, strip
 from game.ui.screens.map.frames import fold_views
 from game.ui.screens.sections import Sizes
+from game.ui.wording import words
 
 _HEAD = 64.0
 _LEAST_MAP = 340.0

@@ -10,10 +10,10 @@ from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.fit import widest
 from game.ui.screens.news import icon_of, sentence
 from game.ui.screens.sections import Sizes
+from game.ui.wording import words
 
 LABS = float(theme.MAP_STRIP)
 _NEWS = 104.0

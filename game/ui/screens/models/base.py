@@ -15,7 +15,7 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.plan import model_name
-from game.ui.screens import words
+from game.ui.wording import words
 
 OWN, OPEN = "own", "open"
 _CARD = 58.0

@@ -7,7 +7,7 @@ from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
+from game.ui.wording import words
 
 HEIGHT = 40.0 + 26.0 + 40.0 + 30.0 + 48.0
 _STEP = 0.01

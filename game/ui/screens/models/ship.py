@@ -10,9 +10,9 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.segmented import Choice
 from game.ui.kit.theme import Colour
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.models.base import borrowed, licensed, licensor
 from game.ui.screens.sections import numbered, styled
+from game.ui.wording import words
 
 HEIGHT = 290.0
 _ROW = 44.0

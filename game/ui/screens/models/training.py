@@ -13,9 +13,9 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.status import Part
 from game.ui.kit.ui import Ui
 from game.ui.plan import model_name
-from game.ui.screens import words
 from game.ui.screens.compute.fleet import real_tokens
 from game.ui.screens.sections import numbered, split_line, styled
+from game.ui.wording import words
 
 HEIGHT = 300.0
 

@@ -5,9 +5,9 @@ from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.fit import widest
 from game.ui.screens.sections import numbered, split_line
+from game.ui.wording import words
 
 _LINE = 24.0
 _FIXED = 36.0 + 3 * _LINE + 24.0 + 36.0

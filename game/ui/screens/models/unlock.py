@@ -9,8 +9,8 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.plan import model_name
-from game.ui.screens import words
 from game.ui.screens.sections import Sizes
+from game.ui.wording import words
 
 _OPEN = 0.95
 """Part of a segment's wallet from which it no longer counts as locked."""

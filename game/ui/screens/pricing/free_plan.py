@@ -6,8 +6,8 @@ from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.pricing.facts import FreePlan, free_plan
+from game.ui.wording import words
 
 _WIDE = 900.0
 _LOW, _HIGH = 104.0, 176.0

@@ -10,10 +10,10 @@ from game.ui.kit import theme
 from game.ui.kit.charts.ladder import Ladder, LogAxis, Rival
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.fit import short_name
 from game.ui.screens.pricing import ground
 from game.ui.screens.pricing.facts import SegmentPrice, axis_range
+from game.ui.wording import words
 
 HEAD = 104.0
 """Height over an axis: the segment's name, the share held, and room for labels that dodge upwards."""

@@ -5,8 +5,9 @@ from game.market.exact import Array
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import charts, words
+from game.ui.screens import charts
 from game.ui.screens.story import Story
+from game.ui.wording import words
 
 _SHARE = 180.0
 _ELO = 190.0

@@ -10,8 +10,8 @@ from game.ui.hexmap.view import MapArt, MapView, flip_seconds
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.map.frames import fold_views
+from game.ui.wording import words
 
 _HEAD = 40.0
 _HELD, _NEW = N_("Centre: held it before"), N_("New")

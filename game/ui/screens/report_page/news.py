@@ -11,8 +11,8 @@ from game.ui.kit import theme
 from game.ui.kit.charts.kite import Kite
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.news import icon_of, sentence
+from game.ui.wording import words
 
 _COUNT = 5
 _ROW = 56.0

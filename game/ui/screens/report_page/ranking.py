@@ -10,8 +10,8 @@ from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
 from game.ui.kit.table import Cell, Column, Content, Row
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.report_page.facts import Standing, standings
+from game.ui.wording import words
 
 _ROW = 36.0
 _HEAD = 36.0

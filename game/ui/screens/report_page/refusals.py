@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from game.language import N_, _
 from game.market.report import Reason, Refusal
-from game.ui.screens import words
+from game.ui.wording import words
 
 Detail = Callable[[float, float], str]
 

@@ -11,10 +11,10 @@ from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.fit import short_name
 from game.ui.screens.report_page.facts import SegmentChange, segment_changes
 from game.ui.screens.report_page.refusals import detail, title
+from game.ui.wording import words
 
 _ROW = 66.0
 _NOTE = N_(

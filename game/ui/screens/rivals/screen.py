@@ -10,10 +10,10 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.table import Cell, Column, Row
 from game.ui.kit.ui import Ui
-from game.ui.screens import words
 from game.ui.screens.rivals import detail
 from game.ui.screens.rivals.facts import LabFacts, lab_facts
 from game.ui.screens.sections import Section, Sizes, page
+from game.ui.wording import words
 
 _ROW = 40.0
 _HEAD = 36.0

@@ -4,7 +4,7 @@ from game.language import N_, Words, _, within
 from game.market.law import Level
 from game.market.rules import Rules
 from game.market.trends import compound
-from game.ui.screens import words
+from game.ui.wording import words
 
 LEVEL_LABELS = Words(N_("Reporting"), N_("Audits"), N_("Consent limits"), N_("Market structure"))
 """By level - 1."""
