@@ -19,7 +19,6 @@ from game.scenario import Scenario
 from game.session.game import Game
 from game.session.seats import HUMAN, seats_for
 from game.ui.app import App
-from game.ui.desk import Desk
 from game.ui.kit.ui import Ui
 from game.ui.main import Front
 from game.ui.play import Play
@@ -27,6 +26,7 @@ from game.ui.probe import probe_display
 from game.ui.screens.report_page import ReportPage
 from game.ui.screens.shell import Shell
 from game.ui.session_match import SessionMatch
+from game.ui.turn.desk import Desk
 from game.ui.window import Window
 
 SIZES: Final = ((1920, 1080), (2560, 1440))

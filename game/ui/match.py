@@ -4,8 +4,8 @@ from pathlib import Path
 from typing import Protocol
 
 from game.market.world import World
-from game.ui.desk import Desk
 from game.ui.screens.story import Story
+from game.ui.turn.desk import Desk
 
 
 class Match(Protocol):

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Protocol
 
 from game.language import _
-from game.ui.desk import Desk
 from game.ui.errors import MatchError, UnsavedError
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
@@ -18,6 +17,7 @@ from game.ui.screens.report_page import ReportPage
 from game.ui.screens.shell import Shell
 from game.ui.screens.thesis import ThesisPage
 from game.ui.screens.unsaved import Unsaved
+from game.ui.turn.desk import Desk
 
 
 class Home(Protocol):

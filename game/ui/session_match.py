@@ -12,10 +12,10 @@ from game.paths import records_dir
 from game.session import library, places, plans
 from game.session.autosaves import Autosaver, Moment
 from game.session.game import STOOD_IN, Game, SaveError, SealError
-from game.ui.desk import Desk
-from game.ui.draft import Draft
 from game.ui.errors import MatchError, UnsavedError
 from game.ui.screens.story import Story
+from game.ui.turn.desk import Desk
+from game.ui.turn.draft import Draft
 
 
 class SessionMatch:

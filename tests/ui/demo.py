@@ -9,8 +9,8 @@ from game.market.state import State, start
 from game.market.turn import opening, resolve
 from game.market.world import Domain, LabStart, Lot, Segment, World
 from game.session.sealed import one_seat
-from game.ui.desk import Desk
-from game.ui.draft import Draft
+from game.ui.turn.desk import Desk
+from game.ui.turn.draft import Draft
 
 _SEGMENTS = (
     ("consumer", "Consumer assistants", 2700.0, 4.0, 0.30, 1170.0, 1.6, 1.6, 0.15, 0.7, 0.1, 2.0, 0.0, True),

@@ -13,6 +13,7 @@ import pytest
 from game.paths import asset
 from game.ui import sounds as player
 from game.ui.sounds import CUES, LOOP, Sounds
+from game.ui.turn import summary
 from tests.ui.screens.matches import commit, match, playing
 
 LARGEST = 600_000
@@ -189,7 +190,7 @@ def test_a_quarter_is_heard_from_seal_to_news() -> None:
     heard: list[str] = []
     with playing(match()) as drive:
         drive.app.on_sound = heard.append
-        warned = bool(drive.app.screen.desk.warnings())  # type: ignore[attr-defined]
+        warned = bool(summary.warnings(drive.app.screen.desk))  # type: ignore[attr-defined]
         commit(drive)
         assert ("warning" in heard) == warned
         assert heard.index("commit") < heard.index("resolve") < heard.index("headline")

@@ -1,12 +1,12 @@
 """Cash up to now, and where this quarter's plan by itself takes it: a line, no pretended range."""
 
 from game.language import _
-from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import AXIS_HEIGHT, Plot, axis_width, grid, polyline, round_ticks, vertical
 from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 _QUARTERS = 8

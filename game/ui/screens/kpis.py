@@ -7,8 +7,8 @@ import numpy as np
 
 from game.language import _
 from game.market.exact import Array
-from game.ui.desk import Desk
 from game.ui.kit import format as fmt
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from game.language import N_, _, ngettext, within
 from game.session.headlines import Headline, Kind
-from game.ui.desk import Desk
 from game.ui.kit import format as fmt
-from game.ui.plan import model_name
+from game.ui.turn.desk import Desk
+from game.ui.turn.plan import model_name
 from game.ui.wording import words
 from game.ui.wording.law import law_name
 from game.ui.wording.shocks import ShockWords, shock_words, when

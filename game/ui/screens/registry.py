@@ -2,7 +2,6 @@
 
 from typing import Protocol
 
-from game.ui.desk import Desk
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens.company import CompanyScreen
@@ -13,6 +12,7 @@ from game.ui.screens.map import MapScreen
 from game.ui.screens.models import ModelsScreen
 from game.ui.screens.pricing import PricingScreen
 from game.ui.screens.rivals import RivalsScreen
+from game.ui.turn.desk import Desk
 
 
 class PlanningScreen(Protocol):

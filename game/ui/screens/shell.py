@@ -4,7 +4,6 @@ from typing import Protocol
 
 from game.language import _, ngettext, within
 from game.ui.actions import bound, named, pressed
-from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.nav import Badge
@@ -15,6 +14,8 @@ from game.ui.screens.menu import MenuChoice, ask_take_back, draw_menu
 from game.ui.screens.registry import PlanningScreen, planning_screens
 from game.ui.screens.side import SideAction, draw_side, draw_side_rail
 from game.ui.screens.topbar import draw_top_bar
+from game.ui.turn import summary
+from game.ui.turn.desk import Desk
 
 _RAIL_COMPACT = 64
 _ITEM = 80
@@ -117,10 +118,10 @@ class Shell(Screen):
 
     def _badges(self) -> dict[str, Badge]:
         badges: dict[str, Badge] = {}
-        for line in self.desk.plan_lines():
+        for line in summary.lines(self.desk):
             if line.changed:
                 badges[line.screen] = "changed"
-        for warning in self.desk.warnings():
+        for warning in summary.warnings(self.desk):
             badges[warning.screen] = "warning"
         return badges
 
@@ -159,7 +160,7 @@ class Shell(Screen):
             self.control.keep()
 
     def _commit(self, ui: Ui) -> None:
-        if self.desk.warnings():
+        if summary.warnings(self.desk):
             self.asking = True
             ui.sound("warning")
         else:
@@ -219,7 +220,7 @@ class Shell(Screen):
             self.control.take_back(ui)
 
     def _ask(self, ui: Ui) -> None:
-        found = self.desk.warnings()
+        found = summary.warnings(self.desk)
         names = ", ".join(within(warning.title) for warning in found[:3])
         if len(found) > 3:
             names = _("{names} and more", names=names)

@@ -4,14 +4,15 @@ from dataclasses import dataclass
 
 from game.language import _, ngettext
 from game.ui.actions import bound, caps
-from game.ui.cautions import PlanWarning
-from game.ui.coming import Coming
-from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.plan import PlanLine
 from game.ui.screens.cash_path import draw_path
+from game.ui.turn import summary
+from game.ui.turn.cautions import PlanWarning
+from game.ui.turn.coming import Coming
+from game.ui.turn.desk import Desk
+from game.ui.turn.plan import PlanLine
 from game.ui.wording import words
 
 _LINE = 30
@@ -41,7 +42,7 @@ def draw_side(ui: Ui, desk: Desk, panel: Rect, *, key: str = "side", commit: boo
     ui.rule_down(panel.x, panel.y, panel.h)
     room = panel.inset(20, 12)
     foot, room = room.bottom_part(_FOOT, 8) if commit else (None, room)
-    warnings, coming, lines = desk.warnings(), desk.coming(), desk.plan_lines()
+    warnings, coming, lines = summary.warnings(desk), summary.coming(desk), summary.lines(desk)
     blocks = [len(block) for block in (warnings, coming) if block]
     height = 40 + len(lines) * _LINE + sum(16 + count * _WARNING for count in blocks) + 16 + _OUTLOOK
     spare = max(0.0, room.h - height)
@@ -213,7 +214,7 @@ def draw_side_rail(ui: Ui, desk: Desk, rail: Rect) -> SideAction | None:
     """Draw the panel folded to a rail of icons with Commit; return None while nothing is asked."""
     ui.fill(rail, theme.INK1)
     ui.rule_down(rail.x, rail.y, rail.h)
-    warnings = desk.warnings()
+    warnings = summary.warnings(desk)
     spot = Rect(rail.x + 8, rail.y + 12, rail.w - 16, 48)
     opened = ui.button(
         "side.open",
@@ -225,7 +226,7 @@ def draw_side_rail(ui: Ui, desk: Desk, rail: Rect) -> SideAction | None:
         kind="quiet",
     )
     y = spot.bottom + 8
-    waits, comes = len(warnings), len(desk.coming())
+    waits, comes = len(warnings), len(summary.coming(desk))
     counts = (
         ("side.warnings", "warning", waits, ngettext("{n} warning", "{n} warnings", waits)),
         ("side.coming", "calendar", comes, ngettext("{n} coming event", "{n} coming events", comes)),

@@ -22,11 +22,11 @@ from game.market.state import State
 from game.market.world import World
 from game.session.headlines import Headline, headlines
 from game.session.kpis import revenue_shares
-from game.ui.desk import Desk
-from game.ui.draft import Draft
 from game.ui.hexmap.frames import Frame
 from game.ui.hexmap.marketmap import MapModel, advance, start
-from game.ui.screens.map.frames import frame_of
+from game.ui.turn.desk import Desk
+from game.ui.turn.draft import Draft
+from game.ui.turn.map_frames import frame_of
 
 if TYPE_CHECKING:
     from game.session.game import Game

@@ -9,7 +9,6 @@ import pygame
 import pytest
 
 from game.ui.app import App
-from game.ui.desk import Desk
 from game.ui.kit.displaylist import Area, DisplayList, Item, fill, run
 from game.ui.kit.layout import Rect
 from game.ui.kit.repaint import Canvas, bare, changed
@@ -18,6 +17,7 @@ from game.ui.kit.sprites import Sprites, dashed_box, svg
 from game.ui.kit.ui import Ui
 from game.ui.screens.registry import planning_screens
 from game.ui.screens.shell import Shell
+from game.ui.turn.desk import Desk
 from tests.ui.demo import demo_desk
 from tests.ui.driver import Driver
 from tests.ui.kit.views import View

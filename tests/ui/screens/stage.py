@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import combinations
 
-from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.nodes import Node
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
 from game.ui.screens.registry import PlanningScreen
+from game.ui.turn.desk import Desk
 from tests.ui.driver import Driver
 
 SIZES = (

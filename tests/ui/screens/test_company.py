@@ -10,12 +10,13 @@ from game.market.hazard import safety_scale
 from game.market.noise import seeds_for
 from game.market.turn import resolve
 from game.session.supposed import believed, standing
-from game.ui.desk import Desk
 from game.ui.screens.company import CompanyScreen
 from game.ui.screens.company.capital import stake_after
 from game.ui.screens.company.effects import effect, top_of_scale
 from game.ui.screens.company.politics import tomorrow
 from game.ui.screens.company.screen import hazard_of
+from game.ui.turn import summary
+from game.ui.turn.desk import Desk
 from tests.ui.demo import demo_desk
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
 
@@ -63,14 +64,14 @@ def test_patience_is_shown_and_warned_of_when_a_round_uses_it_up(desk: Desk) -> 
     state.valuation = state.valuation * np.where(own, 0.2, 1.0)
     state.share = state.share * np.where(own, 0.01, 1.0)[:, :, None]
     desk.put("raise_capital", 0.0)
-    assert "patience" not in [found.key for found in desk.warnings()]
+    assert "patience" not in [found.key for found in summary.warnings(desk)]
     desk.put("raise_capital", desk.outlook.round_limit)
     with staged(Stage(CompanyScreen(), desk)) as drive:
         shown = drive.find("company.raise.patience").value
     after = float(desk.outlook.state_after("patience"))
     assert after < 0.3
     assert shown == f"50 → {100 * after:.0f}"
-    assert "patience" in [found.key for found in desk.warnings()]
+    assert "patience" in [found.key for found in summary.warnings(desk)]
 
 
 def test_a_lab_that_nobody_funds_cannot_raise(desk: Desk) -> None:

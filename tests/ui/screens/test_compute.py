@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from game.market.world import USES
-from game.ui.desk import Desk
 from game.ui.screens.compute import ComputeScreen
 from game.ui.screens.compute.fleet import effects_of, real_tokens
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 from tests.ui.demo import demo_desk
 from tests.ui.screens.clipping import watch

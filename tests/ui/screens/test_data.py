@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 
 from game.market.synthetic import ALL_SYNTHETIC
-from game.ui.desk import Desk
 from game.ui.screens.data import DataScreen
 from game.ui.screens.data.auction import on_offer, opening_bid, settled, step_of
 from game.ui.screens.data.domains import holdings
 from game.ui.screens.data.policy import yields
 from game.ui.screens.data.synthetic import curve
+from game.ui.turn.desk import Desk
 from tests.ui.demo import demo_desk
 from tests.ui.screens.clipping import watch
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged

@@ -3,9 +3,9 @@
 import pytest
 
 from game.market.report import Account
-from game.ui.desk import Desk
 from game.ui.screens.ledger import LedgerScreen
 from game.ui.screens.ledger.facts import ICONS, INCOME, LABELS, ledger
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 from tests.ui.demo import demo_desk
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged

@@ -8,13 +8,13 @@ import pytest
 
 from game.market.exact import Array
 from game.market.observe import View
-from game.ui.desk import Desk
 from game.ui.hexmap.colouring import LAYERS
 from game.ui.hexmap.view import MapView
 from game.ui.screens.map import MapScreen
-from game.ui.screens.map.frames import fold_views, frame_of
 from game.ui.screens.map.hover import sum_of
 from game.ui.screens.map.strip import standings
+from game.ui.turn.desk import Desk
+from game.ui.turn.map_frames import fold_views, frame_of
 from tests.ui.demo import demo_desk
 from tests.ui.driver import Driver
 from tests.ui.screens.clipping import watch

@@ -6,13 +6,13 @@ import numpy as np
 import pytest
 
 from game.market.report import Account
-from game.ui.cautions import warnings_of
-from game.ui.desk import Desk
 from game.ui.screens.models import ModelsScreen
 from game.ui.screens.models.base import bases, chosen, prospects
 from game.ui.screens.models.licence import licensees
 from game.ui.screens.models.ship import best_rival, candidates
 from game.ui.screens.models.unlock import locked, unlocked_if_shipped
+from game.ui.turn.cautions import warnings_of
+from game.ui.turn.desk import Desk
 from tests.ui.demo import demo_desk
 from tests.ui.screens.clipping import watch
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged

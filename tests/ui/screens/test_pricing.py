@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from game.session.outlook import Outlook
-from game.ui.desk import Desk
 from game.ui.kit.charts.ladder import LogAxis
 from game.ui.kit.layout import Rect
 from game.ui.screens.pricing import PricingScreen, ground
 from game.ui.screens.pricing.facts import axis_range, free_plan, segment_prices
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 from tests.ui.demo import demo_desk
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged

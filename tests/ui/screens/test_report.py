@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from game.market.report import Reason, Refusal
-from game.ui.desk import Desk
 from game.ui.hexmap.view import flip_seconds
 from game.ui.kit import format as fmt
 from game.ui.kit.ui import Ui
@@ -14,6 +13,7 @@ from game.ui.screens.report_page import ReportPage
 from game.ui.screens.report_page.facts import segment_changes, standings
 from game.ui.screens.report_page.news import News
 from game.ui.screens.report_page.refusals import detail, title
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 from tests.ui.demo import demo_desk
 from tests.ui.driver import Driver

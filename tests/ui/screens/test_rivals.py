@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 
 from game.market.observe import View
-from game.ui.desk import Desk
 from game.ui.screens.rivals import RivalsScreen
 from game.ui.screens.rivals.facts import COMMONS, fleet_believed, inferred, lab_facts, segment_lines
 from game.ui.screens.rivals.screen import price_text
+from game.ui.turn.desk import Desk
 from tests.ui.demo import demo_desk
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from game.ui.desk import Desk
 from game.ui.kit.ui import Ui
 from game.ui.screens.kpis import figures
 from game.ui.screens.shell import Shell
+from game.ui.turn import summary
+from game.ui.turn.desk import Desk
 from tests.ui.demo import demo_desk
 from tests.ui.driver import Driver
 
@@ -87,7 +88,7 @@ def test_arrows_move_along_the_rail(shown: Driver) -> None:
 
 
 def test_commit_goes_straight_on_without_warnings(shown: Driver, control: Control, desk: Desk) -> None:
-    assert desk.warnings() == []
+    assert summary.warnings(desk) == []
     shown.press("ctrl+enter")
     assert control.asked == ["commit 5"]
 
@@ -96,7 +97,7 @@ def test_commit_asks_when_warnings_are_open(shown: Driver, control: Control, des
     desk.put_split("serving", 0.01)
     shown.click("commit")
     assert control.asked == []
-    assert "serving may overload" in desk.warnings()[0].title.lower()
+    assert "serving may overload" in summary.warnings(desk)[0].title.lower()
     shown.press("escape")
     assert not shown.shown("sure")
     shown.click("commit")
@@ -123,7 +124,7 @@ def test_plan_lines_and_warnings_lead_to_their_screens(shown: Driver, desk: Desk
     shown.wait(0.0)
     shown.click("side.warning.serving")
     assert shown.find("rail.compute").selected
-    lines = desk.plan_lines()
+    lines = summary.lines(desk)
     number = next(i for i, line in enumerate(lines) if line.screen == "data")
     shown.click(f"side.line.{number}")
     assert shown.find("rail.data").selected

@@ -4,13 +4,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from game.language import _, within
-from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import Plot, area, polyline
 from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
 from game.ui.kit.layout import Rect
 from game.ui.kit.slider import KNOB
 from game.ui.kit.ui import Ui
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 HEAD = 36.0

@@ -1,13 +1,13 @@
 """Raising capital: the round, what investors give at most, and who owns the company afterwards."""
 
 from game.language import N_, _
-from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.status import Part
 from game.ui.kit.ui import Ui
 from game.ui.screens.company.budget import heading
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 _TOOLTIP = N_(

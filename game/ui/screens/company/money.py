@@ -1,13 +1,13 @@
 """The money that all plans share: what is free, what this plan takes, the fixed bills and the runway."""
 
 from game.language import _
-from game.ui.cautions import SHORT_RUNWAY
-from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.status import Part
 from game.ui.kit.ui import Ui
 from game.ui.screens.company.budget import heading
+from game.ui.turn.cautions import SHORT_RUNWAY
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 

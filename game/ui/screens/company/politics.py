@@ -10,7 +10,6 @@ from game.market.exact import Array
 from game.market.law import Level
 from game.market.turn import resolve
 from game.session.supposed import believed, calm, standing
-from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
@@ -18,6 +17,7 @@ from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
 from game.ui.screens.company.budget import heading
 from game.ui.screens.sections import Section
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 from game.ui.wording.law import LEVEL_ICONS, LEVEL_LABELS, asks
 

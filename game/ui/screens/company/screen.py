@@ -8,7 +8,6 @@ import numpy as np
 from game.language import N_, _
 from game.market.hazard import hazard, safety_scale
 from game.market.observe import View
-from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
@@ -16,6 +15,7 @@ from game.ui.screens.company import budget, capital, money, politics
 from game.ui.screens.company.budget import Budget
 from game.ui.screens.company.effects import Effect, effect, fan, top_of_scale
 from game.ui.screens.sections import Section, Sizes, page, subject
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 _BUDGETS = ("safety", "marketing", "harness", "talent")

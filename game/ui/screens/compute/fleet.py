@@ -7,16 +7,16 @@ import numpy as np
 from game.language import N_, Words, _
 from game.market.synthetic import stretch
 from game.market.world import USES
-from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.status import Part
 from game.ui.kit.theme import Colour, rgb
 from game.ui.kit.ui import Ui
-from game.ui.plan import model_name
 from game.ui.screens.fit import widest
 from game.ui.screens.sections import Sizes
+from game.ui.turn.desk import Desk
+from game.ui.turn.plan import model_name
 from game.ui.wording import words
 
 _ROW = 42.0

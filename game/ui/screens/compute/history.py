@@ -1,13 +1,13 @@
 """How it came about: the fleet beside what customers asked for, and what compute cost, by quarter."""
 
 from game.language import _, within
-from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.charts.lines import Series
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens.compute.hardware import per_k
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 from game.ui.wording.dates import date_names, year_labels
 

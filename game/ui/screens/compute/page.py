@@ -3,12 +3,12 @@
 from functools import partial
 
 from game.language import N_, _
-from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens.compute import fleet, hardware, history
 from game.ui.screens.sections import Section, Sizes, page, subject
+from game.ui.turn.desk import Desk
 
 _HEAD = 36.0
 _AROUND = 100.0

@@ -5,7 +5,6 @@ from functools import partial
 from game.language import _
 from game.market.legal import BOUNDS
 from game.market.world import Lot
-from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
@@ -15,6 +14,7 @@ from game.ui.kit.table import Cell, Column, Content, Row
 from game.ui.kit.ui import Ui
 from game.ui.screens.fit import widest
 from game.ui.screens.sections import Sizes
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 _HEAD = 36.0

@@ -4,12 +4,12 @@ import math
 from typing import NamedTuple
 
 from game.language import _
-from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens.fit import widest
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 _ROW = 34.0

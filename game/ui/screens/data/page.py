@@ -3,12 +3,12 @@
 from functools import partial
 
 from game.language import N_, _
-from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens.data import auction, domains, policy, synthetic
 from game.ui.screens.sections import Section, Sizes, page, subject
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 

@@ -9,11 +9,11 @@ from game.market.exact import Array
 from game.market.law import lawful_consent
 from game.market.legal import BOUNDS
 from game.market.usage import new_text, new_traces, trust_change, usable
-from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 _CARD = 42.0

@@ -7,7 +7,6 @@ import numpy as np
 from game.language import _
 from game.market.exact import Array
 from game.market.synthetic import ALL_SYNTHETIC, LARGEST_SHARE, harm, run_elo, stretch
-from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import polyline
 from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
@@ -16,6 +15,7 @@ from game.ui.kit.slider import KNOB
 from game.ui.kit.ui import Ui
 from game.ui.screens.compute.fleet import real_tokens
 from game.ui.screens.sections import split_line, styled
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 _CHART = 150.0

@@ -3,7 +3,6 @@
 from functools import partial
 
 from game.language import N_, _
-from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.charts.lines import Series
 from game.ui.kit.charts.waterfall import Factor
@@ -14,6 +13,7 @@ from game.ui.kit.table import Cell, Column, Content, Row
 from game.ui.kit.ui import Ui
 from game.ui.screens.ledger.facts import ICONS, INCOME, LABELS, Ledger, Line, ledger
 from game.ui.screens.sections import Section, Sizes, page
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 from game.ui.wording.dates import date_names, year_labels
 

@@ -2,7 +2,6 @@
 
 from game.language import _, pgettext
 from game.market.gains import Sum, named_sum
-from game.ui.desk import Desk
 from game.ui.hexmap.colouring import Layer, layer_value
 from game.ui.hexmap.frames import HexFacts
 from game.ui.hexmap.geometry import Hex
@@ -15,6 +14,7 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.records import TOOLTIP_LAYER
 from game.ui.kit.theme import Style
 from game.ui.kit.ui import Ui
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 _WIDE = float(theme.TOOLTIP_WIDTH)

@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from game.language import _, pgettext
 from game.session.headlines import headlines
-from game.ui.desk import Desk
 from game.ui.hexmap.homes import COMMONS
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
@@ -13,6 +12,7 @@ from game.ui.kit.ui import Ui
 from game.ui.screens.fit import widest
 from game.ui.screens.news import icon_of, sentence
 from game.ui.screens.sections import Sizes
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 LABS = float(theme.MAP_STRIP)

@@ -9,12 +9,12 @@ from game.language import _, pgettext
 from game.market.licensing import for_licence
 from game.market.turn import resolve
 from game.session.supposed import believed, calm, standing
-from game.ui.desk import Desk
 from game.ui.hexmap.homes import COMMONS
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.plan import model_name
+from game.ui.turn.desk import Desk
+from game.ui.turn.plan import model_name
 from game.ui.wording import words
 
 OWN, OPEN = "own", "open"

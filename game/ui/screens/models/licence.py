@@ -3,10 +3,10 @@
 from game.language import _
 from game.market.legal import BOUNDS
 from game.market.report import Account
-from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 HEIGHT = 40.0 + 26.0 + 40.0 + 30.0 + 48.0

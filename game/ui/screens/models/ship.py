@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from game.language import _
-from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import round_ticks
 from game.ui.kit.layout import Rect
@@ -12,6 +11,7 @@ from game.ui.kit.theme import Colour
 from game.ui.kit.ui import Ui
 from game.ui.screens.models.base import borrowed, licensed, licensor
 from game.ui.screens.sections import numbered, styled
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 HEIGHT = 290.0

@@ -1,12 +1,12 @@
 """Stages 2 and 3: post-training and specialisation."""
 
 from game.language import _
-from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens.fit import widest
 from game.ui.screens.sections import numbered, split_line
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 _LINE = 24.0

@@ -4,12 +4,12 @@ import math
 
 from game.language import _
 from game.market.unlocking import unlocked_part
-from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.plan import model_name
 from game.ui.screens.sections import Sizes
+from game.ui.turn.desk import Desk
+from game.ui.turn.plan import model_name
 from game.ui.wording import words
 
 _OPEN = 0.95

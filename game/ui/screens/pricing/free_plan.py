@@ -1,12 +1,12 @@
 """The free plan: one slider, what it costs and what it brings."""
 
 from game.language import N_, _, pgettext
-from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens.pricing.facts import FreePlan, free_plan
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 _WIDE = 900.0

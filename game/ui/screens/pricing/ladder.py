@@ -4,7 +4,6 @@ import math
 from dataclasses import dataclass
 
 from game.language import _
-from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.charts.ladder import Ladder, LogAxis, Rival
@@ -13,6 +12,7 @@ from game.ui.kit.ui import Ui
 from game.ui.screens.fit import short_name
 from game.ui.screens.pricing import ground
 from game.ui.screens.pricing.facts import SegmentPrice, axis_range
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 HEAD = 104.0

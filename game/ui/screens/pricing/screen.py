@@ -1,13 +1,13 @@
 """The pricing tab: a title with its legend, the price ladder, the free plan."""
 
 from game.language import N_, _, pgettext
-from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.sprites import hex_code
 from game.ui.kit.ui import Ui
 from game.ui.screens.pricing import free_plan, ladder
 from game.ui.screens.pricing.facts import segment_prices
+from game.ui.turn.desk import Desk
 
 _HEAD = 64.0
 _LEAST_LADDER = 300.0

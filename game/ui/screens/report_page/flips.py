@@ -10,7 +10,7 @@ from game.ui.hexmap.view import MapArt, MapView, flip_seconds
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens.map.frames import fold_views
+from game.ui.turn.map_frames import fold_views
 from game.ui.wording import words
 
 _HEAD = 40.0

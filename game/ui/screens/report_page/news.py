@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from game.language import _, ngettext
 from game.session.headlines import Headline, headlines
-from game.ui.desk import Desk
 from game.ui.hexmap.marketmap import MapModel
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
@@ -12,6 +11,7 @@ from game.ui.kit.charts.kite import Kite
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens.news import icon_of, sentence
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 _COUNT = 5

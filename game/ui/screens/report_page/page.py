@@ -5,7 +5,6 @@ from typing import Protocol
 
 from game.language import _
 from game.ui.actions import bound, caps, pressed
-from game.ui.desk import Desk
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
@@ -16,6 +15,7 @@ from game.ui.screens.report_page import ranking, why
 from game.ui.screens.report_page.flips import Flips
 from game.ui.screens.report_page.news import Compass, News
 from game.ui.screens.topbar import draw_top_bar
+from game.ui.turn.desk import Desk
 
 _LEFT = 400.0
 _RIGHT = 416.0

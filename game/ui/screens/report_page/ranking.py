@@ -3,7 +3,6 @@
 from functools import partial
 
 from game.language import _
-from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
@@ -11,6 +10,7 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.table import Cell, Column, Content, Row
 from game.ui.kit.ui import Ui
 from game.ui.screens.report_page.facts import Standing, standings
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 _ROW = 36.0

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from game.language import N_, _
 from game.market.report import Refusal
-from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
@@ -14,6 +13,7 @@ from game.ui.kit.ui import Ui
 from game.ui.screens.fit import short_name
 from game.ui.screens.report_page.facts import SegmentChange, segment_changes
 from game.ui.screens.report_page.refusals import detail, title
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 _ROW = 66.0

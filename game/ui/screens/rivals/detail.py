@@ -3,7 +3,6 @@
 from functools import partial
 
 from game.language import N_, _, pgettext
-from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.charts.fan import Fan
@@ -14,6 +13,7 @@ from game.ui.kit.ui import Ui
 from game.ui.screens.fit import segment_cell
 from game.ui.screens.rivals.facts import COMMONS, LabFacts, fleet_believed, inferred, segment_lines
 from game.ui.screens.sections import Section
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 from game.ui.wording.dates import date_names, year_labels
 

@@ -4,7 +4,6 @@ import math
 from collections.abc import Callable
 
 from game.language import N_, _, pgettext
-from game.ui.desk import Desk
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
@@ -13,6 +12,7 @@ from game.ui.kit.ui import Ui
 from game.ui.screens.rivals import detail
 from game.ui.screens.rivals.facts import LabFacts, lab_facts
 from game.ui.screens.sections import Section, Sizes, page
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 _ROW = 40.0

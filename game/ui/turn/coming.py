@@ -1,16 +1,14 @@
 """What is coming and what goes on outside the labs: shocks announced or lasting, and a law that is near."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from game.language import _, within
 from game.market.law import Level
 from game.session.headlines import LASTING
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
 from game.ui.wording.law import LEVEL_ICONS, LEVEL_LABELS, asks
 from game.ui.wording.shocks import lasting, shock_words, when
-
-if TYPE_CHECKING:
-    from game.ui.desk import Desk
 
 NEAR = 0.75
 """Pressure from which a new law is worth a line."""
@@ -35,12 +33,12 @@ class Coming(NamedTuple):
     screen: str
 
 
-def coming_of(desk: "Desk") -> list[Coming]:
+def coming_of(desk: Desk) -> list[Coming]:
     """Return what a seat should plan for, the soonest first."""
     return [line for _soon, line in sorted([*_shocks(desk), *_law(desk)], key=lambda item: item[0])]
 
 
-def _shocks(desk: "Desk") -> list[tuple[float, Coming]]:
+def _shocks(desk: Desk) -> list[tuple[float, Coming]]:
     due, left = desk.figure("shock_due"), desk.figure("shock_left")
     found = []
     for card, shock in enumerate(desk.world.shocks):
@@ -56,7 +54,7 @@ def _shocks(desk: "Desk") -> list[tuple[float, Coming]]:
     return found
 
 
-def _law(desk: "Desk") -> list[tuple[float, Coming]]:
+def _law(desk: Desk) -> list[tuple[float, Coming]]:
     level, pressure = float(desk.figure("regulation")), float(desk.figure("pressure"))
     if not desk.rules.regulation.enabled or level >= max(Level) or pressure < NEAR:
         return []

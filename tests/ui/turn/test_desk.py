@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from game.market.world import SHOCKS, USES, Shock
-from game.ui.cautions import warnings_of
-from game.ui.coming import coming_of
-from game.ui.desk import Desk
-from game.ui.linked import linked
+from game.ui.turn import summary
+from game.ui.turn.cautions import warnings_of
+from game.ui.turn.coming import coming_of
+from game.ui.turn.desk import Desk
+from game.ui.turn.linked import linked
 from tests.ui.demo import demo_desk
 
 
@@ -128,7 +129,7 @@ def test_the_outlook_follows_the_plan(desk: Desk) -> None:
 
 
 def _warned(desk: Desk) -> set[str]:
-    return {warning.key for warning in desk.warnings()}
+    return {warning.key for warning in summary.warnings(desk)}
 
 
 def test_warns_of_what_could_go_wrong(desk: Desk) -> None:
@@ -152,14 +153,14 @@ def test_warns_of_bids_that_cannot_win(desk: Desk, trust: float, reserve: float,
     state.lot_reserve = np.full_like(state.lot_reserve, reserve)
     state.trust = np.where(trust > 1.0, 0.0, 1.0) * np.ones_like(state.trust)
     desk.put("bid", 5.0, lot)
-    found = next(warning for warning in desk.warnings() if warning.key == "bids")
+    found = next(warning for warning in summary.warnings(desk) if warning.key == "bids")
     assert title in found.title.lower()
 
 
 def test_plan_lines_show_changes(desk: Desk) -> None:
-    assert not any(line.changed for line in desk.plan_lines())
+    assert not any(line.changed for line in summary.lines(desk))
     desk.put("price", desk.get("price", 0) * 0.5, 0)
-    changed = [line for line in desk.plan_lines() if line.changed]
+    changed = [line for line in summary.lines(desk) if line.changed]
     assert [line.screen for line in changed] == ["pricing"]
     assert "→" in changed[0].value
 

@@ -1,6 +1,6 @@
 """What could go wrong with a plan, said before it is committed."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,10 +10,8 @@ from game.market.licensing import for_licence
 from game.market.scaling import worth_of_repeats
 from game.market.world import SHOCKS
 from game.ui.kit import format as fmt
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
-
-if TYPE_CHECKING:
-    from game.ui.desk import Desk
 
 SHORT_RUNWAY = 1.5
 """Quarters like this one, hardware included, that the cash left should last."""
@@ -35,7 +33,7 @@ class PlanWarning(NamedTuple):
     screen: str
 
 
-def warnings_of(desk: "Desk") -> list[PlanWarning]:
+def warnings_of(desk: Desk) -> list[PlanWarning]:
     """Return the plan's warnings, those that cost most first."""
     checks = (
         _cash,
@@ -55,7 +53,7 @@ def warnings_of(desk: "Desk") -> list[PlanWarning]:
     return [found for check in checks if (found := check(desk)) is not None]
 
 
-def _cash(desk: "Desk") -> PlanWarning | None:
+def _cash(desk: Desk) -> PlanWarning | None:
     out = desk.outlook
     if out.wanted > out.free_cash + 0.5:
         detail = _(
@@ -74,7 +72,7 @@ def _cash(desk: "Desk") -> PlanWarning | None:
     return None
 
 
-def _runway(desk: "Desk") -> PlanWarning | None:
+def _runway(desk: Desk) -> PlanWarning | None:
     out = desk.outlook
     if 0.0 <= out.runway < SHORT_RUNWAY and out.cash_after >= 0.0:
         detail = _(
@@ -86,7 +84,7 @@ def _runway(desk: "Desk") -> PlanWarning | None:
     return None
 
 
-def _patience(desk: "Desk") -> PlanWarning | None:
+def _patience(desk: Desk) -> PlanWarning | None:
     """A round that uses up what is left of investors' patience."""
     now, after = desk.own_number("patience"), float(desk.outlook.state_after("patience"))
     if desk.outlook.raised <= 0.0 or after >= min(now, LITTLE_PATIENCE):
@@ -100,7 +98,7 @@ def _patience(desk: "Desk") -> PlanWarning | None:
     return PlanWarning("patience", _("Investors lose patience"), detail, "company")
 
 
-def _serving(desk: "Desk") -> PlanWarning | None:
+def _serving(desk: Desk) -> PlanWarning | None:
     out = desk.outlook
     if out.overloads:
         detail = _(
@@ -112,7 +110,7 @@ def _serving(desk: "Desk") -> PlanWarning | None:
     return None
 
 
-def _idle_fleet(desk: "Desk") -> PlanWarning | None:
+def _idle_fleet(desk: Desk) -> PlanWarning | None:
     unused = 1.0 - float(desk.split.sum())
     if unused > 0.02:
         return PlanWarning(
@@ -124,7 +122,7 @@ def _idle_fleet(desk: "Desk") -> PlanWarning | None:
     return None
 
 
-def _wall(desk: "Desk") -> PlanWarning | None:
+def _wall(desk: Desk) -> PlanWarning | None:
     out = desk.outlook
     if not desk.rules.data_wall.enabled or desk.get("split", "pretraining") < 0.01:
         return None
@@ -143,7 +141,7 @@ def _wall(desk: "Desk") -> PlanWarning | None:
     return None
 
 
-def _ship(desk: "Desk") -> PlanWarning | None:
+def _ship(desk: Desk) -> PlanWarning | None:
     out = desk.outlook
     if desk.get("ship") > 0.0 and desk.get("open_base") == 0.0 and not out.can_ship:
         detail = _(
@@ -163,7 +161,7 @@ def _ship(desk: "Desk") -> PlanWarning | None:
     return None
 
 
-def _licence(desk: "Desk") -> PlanWarning | None:
+def _licence(desk: Desk) -> PlanWarning | None:
     """A licence that will be refused: the model falls on the open base."""
     lab = int(desk.get("licence_from"))
     if lab < 0 or lab == desk.seat or desk.get("open_base") > 0.0 or desk.get("ship") > 0.0:
@@ -179,7 +177,7 @@ def _licence(desk: "Desk") -> PlanWarning | None:
     return PlanWarning("licence", _("No licence for that base"), detail, "models")
 
 
-def _licensees(desk: "Desk") -> PlanWarning | None:
+def _licensees(desk: Desk) -> PlanWarning | None:
     """Labs that stand on the own base lose it when it is withdrawn or left."""
     base, alive = desk.figure("licensor"), desk.figure("alive")
     on_it = [i for i in desk.rivals if int(base[i]) == desk.seat and alive[i] > 0.0]
@@ -195,7 +193,7 @@ def _licensees(desk: "Desk") -> PlanWarning | None:
     return None
 
 
-def _consent(desk: "Desk") -> PlanWarning | None:
+def _consent(desk: Desk) -> PlanWarning | None:
     """A consent level above the legal limit: the law cuts it."""
     asked = desk.get("consent")
     allowed = float(lawful_consent(desk.rules, desk.view.state, np.array([[asked]]))[0, 0])
@@ -205,7 +203,7 @@ def _consent(desk: "Desk") -> PlanWarning | None:
     return PlanWarning("consent", _("More data than the law allows"), detail, "data")
 
 
-def _chips(desk: "Desk") -> PlanWarning | None:
+def _chips(desk: Desk) -> PlanWarning | None:
     """Hardware or spot capacity ordered into a shortage: one that lasts, or strikes this quarter."""
     if desk.get("buy") <= 0.0 and desk.get("rent") <= 0.0:
         return None
@@ -220,7 +218,7 @@ def _chips(desk: "Desk") -> PlanWarning | None:
     )
 
 
-def _bids(desk: "Desk") -> PlanWarning | None:
+def _bids(desk: Desk) -> PlanWarning | None:
     bids, offered, reserve = desk.row("bid"), desk.figure("lot_offered"), desk.figure("lot_reserve")
     trust = desk.own_number("trust")
     for m, lot in enumerate(desk.world.lots):
@@ -249,7 +247,7 @@ def _bids(desk: "Desk") -> PlanWarning | None:
     return None
 
 
-def _below_cost(desk: "Desk") -> PlanWarning | None:
+def _below_cost(desk: Desk) -> PlanWarning | None:
     prices, people = desk.row("price"), desk.world.columns.people[:, 0]
     cost = desk.outlook.unit_cost + people
     sold = desk.figure("share")[desk.seat] > 0.0

@@ -16,12 +16,9 @@ from game.market.report import Refusal, refusals
 from game.market.rules import Rules
 from game.market.world import USES, LabStart, World
 from game.session.outlook import Outlook
-from game.ui.cautions import PlanWarning, warnings_of
-from game.ui.coming import Coming, coming_of
-from game.ui.draft import BET, Draft
-from game.ui.linked import CHANGE, linked
-from game.ui.memory import Memory
-from game.ui.plan import PlanLine, plan_lines
+from game.ui.turn.draft import BET, Draft
+from game.ui.turn.linked import CHANGE, linked
+from game.ui.turn.memory import Memory
 
 Index = int | str | None
 T = TypeVar("T")
@@ -243,18 +240,6 @@ class Desk:
     def outlook_at_start(self) -> Outlook:
         """The same for the plan this turn began with, to show what the changes do."""
         return Outlook(self.view, self.draft.started_from, self.earlier)
-
-    def warnings(self) -> list[PlanWarning]:
-        """Return what could go wrong with the plan, worst first."""
-        return self.derived("warnings", lambda: warnings_of(self))
-
-    def coming(self) -> list[Coming]:
-        """Return what is announced or goes on outside the labs, the soonest first."""
-        return self.remembered("coming", lambda: coming_of(self))
-
-    def plan_lines(self) -> list[PlanLine]:
-        """Return the plan in a few lines for the side panel."""
-        return self.derived("lines", lambda: plan_lines(self))
 
     def derived(self, key: str, make: Callable[[], T]) -> T:
         """Return what `make` says of the plan as it stands, made once per change."""

@@ -1,16 +1,14 @@
 """The plan in a few lines: what the side panel shows of it."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from game.language import _, ngettext, pgettext, within
 from game.market.report import Account
 from game.ui.kit import format as fmt
+from game.ui.turn.desk import Desk
 from game.ui.wording import words
-
-if TYPE_CHECKING:
-    from game.ui.desk import Desk
 
 
 class PlanLine(NamedTuple):
@@ -23,12 +21,12 @@ class PlanLine(NamedTuple):
     screen: str
 
 
-def plan_lines(desk: "Desk") -> list[PlanLine]:
+def plan_lines(desk: Desk) -> list[PlanLine]:
     """Return the plan's lines in the order of the screens; prices only where changed."""
     return [*_compute(desk), *_model(desk), *_data(desk), *_prices(desk), *_company(desk)]
 
 
-def _compute(desk: "Desk") -> list[PlanLine]:
+def _compute(desk: Desk) -> list[PlanLine]:
     was, now = desk.before("split", "serving"), desk.get("split", "serving")
     before, after = words.share(was, 0), words.share(now, 0)
     value = after if before == after else f"{fmt.number(100 * was)} → {after}"
@@ -43,7 +41,7 @@ def _compute(desk: "Desk") -> list[PlanLine]:
     return lines
 
 
-def _model(desk: "Desk") -> list[PlanLine]:
+def _model(desk: Desk) -> list[PlanLine]:
     licensed = int(desk.get("licence_from"))
     opens = desk.get("release") > 0.0
     if desk.get("open_base") > 0.0:
@@ -72,7 +70,7 @@ def model_name(lab: str, generation: int) -> str:
     return f"{lab[:1].upper()}-{generation}"
 
 
-def _data(desk: "Desk") -> list[PlanLine]:
+def _data(desk: Desk) -> list[PlanLine]:
     bids = desk.row("bid")
     count = int(np.count_nonzero(bids > 0.0))
     value = _("none")
@@ -81,7 +79,7 @@ def _data(desk: "Desk") -> list[PlanLine]:
     return [PlanLine("gavel", _("Sealed bids"), value, desk.changed("bid"), "data")]
 
 
-def _prices(desk: "Desk") -> list[PlanLine]:
+def _prices(desk: Desk) -> list[PlanLine]:
     moved = [k for k in range(len(desk.world.segments)) if desk.changed("price", k)]
     if not moved:
         return [PlanLine("tag", _("Prices"), _("as proposed"), changed=False, screen="pricing")]
@@ -92,7 +90,7 @@ def _prices(desk: "Desk") -> list[PlanLine]:
     return [PlanLine("tag", label, _("changed") if several else value, changed=True, screen="pricing")]
 
 
-def _company(desk: "Desk") -> list[PlanLine]:
+def _company(desk: Desk) -> list[PlanLine]:
     lines = []
     raised = desk.outlook.raised
     if raised > 0.0 or desk.changed("raise_capital"):
