@@ -58,7 +58,7 @@ def command(
 
 def _measure(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, Any]:
     from game.cli.doctor import machine_facts
-    from game.ui.bench_process import peak_memory
+    from game.ui.bench.process import peak_memory
 
     engine = _engine(folder, quick, step)
     peak = peak_memory()
@@ -134,8 +134,8 @@ def _record(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, An
     """Measure the longest and widest game: its record, to open it, any quarter of it, to play it again."""
     from game.cli.options import open_scenario
     from game.session import bench_record
-    from game.ui.bench import ensure_driver
-    from game.ui.bench_theatre import jumps
+    from game.ui.bench.frames import ensure_driver
+    from game.ui.bench.theatre import jumps
 
     path = bench_record.write(open_scenario(SCENARIO), folder / "largest.moat")
     found = bench_record.opening(path, 1 if quick else 5)

@@ -31,13 +31,14 @@ def measure(scenario_name: str, folder: Path, quick: bool, step: Callable[[], No
     `step` is called after each of three parts. `memory_mb` is by window: the peak of a process that shows it.
     """
     from game.cli.options import open_scenario
-    from game.ui import bench, bench_process
+    from game.ui.bench import process
+    from game.ui.bench.frames import SIZES, Tour, ensure_driver, middle_of_a_game
 
-    driver, scenario = bench.ensure_driver(), open_scenario(scenario_name)
-    tour = bench.Tour(scenario)
+    driver, scenario = ensure_driver(), open_scenario(scenario_name)
+    tour = Tour(scenario)
     frames, animation = {}, {}
     count, rounds = (QUICK_FRAMES, QUICK_ROUNDS) if quick else (FRAMES, ROUNDS)
-    for size in bench.SIZES:
+    for size in SIZES:
         name = "{}x{}".format(*size)
         frames[name] = {
             screen: _rounded(asdict(times)) for screen, times in tour.frame_times(size, count, rounds).items()
@@ -45,12 +46,12 @@ def measure(scenario_name: str, folder: Path, quick: bool, step: Callable[[], No
         animation[name] = _rounded(asdict(tour.animation(size)))
         step()
     record = folder / "planning.moat"
-    bench.middle_of_a_game(scenario, 2, record).close()
+    middle_of_a_game(scenario, 2, record).close()
     seconds = QUICK_IDLE if quick else IDLE
-    shown = bench_process.first_frame(folder, 1 if quick else 5)
+    shown = process.first_frame(folder, 1 if quick else 5)
     idle = {
-        "title": bench_process.idle(folder, seconds),
-        "planning": bench_process.idle(folder, seconds, "play", "--load", str(record)),
+        "title": process.idle(folder, seconds),
+        "planning": process.idle(folder, seconds, "play", "--load", str(record)),
     }
     step()
     return {

@@ -6,7 +6,7 @@ from game.cli import bench as subject
 from game.cli import bench_window
 from game.rivals.skills import SKILLS
 from game.session import bench_record
-from game.ui import bench_process
+from game.ui.bench import process
 
 
 @pytest.fixture
@@ -16,7 +16,7 @@ def small(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subject, "BATCHES", (1, 2))
     monkeypatch.setattr(bench_window, "QUICK_IDLE", 0.1)
     monkeypatch.setattr(bench_window, "QUICK_FRAMES", 2)
-    monkeypatch.setattr(bench_process, "SETTLE", 0.0)
+    monkeypatch.setattr(process, "SETTLE", 0.0)
     monkeypatch.setattr(subject, "RECORDS", 20)
     monkeypatch.setattr(bench_record, "QUARTERS", 3)
 

@@ -41,7 +41,7 @@ def watch():
         print(peak(), flush=True)
     os._exit(0)
 def peak():
-    from game.ui.bench_process import peak_memory
+    from game.ui.bench.process import peak_memory
     return peak_memory()
 App.step = first
 sys.argv = ["moat", *sys.argv[4:]]
