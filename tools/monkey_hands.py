@@ -10,9 +10,9 @@ from typing import Final
 
 import pygame
 
-from game.ui.actions import ACTIONS
 from game.ui.app import App
 from game.ui.kit.frame import rounded_text_size, rounded_ui_scale
+from game.ui.settings.actions import ACTIONS
 
 Step = tuple[str, float, float, str]
 """What is done, two shares (0-1) that choose where or how much, and a key or text."""

@@ -24,8 +24,8 @@ from game.ui.screens.thesis import ThesisPage
 from game.ui.screens.title import Title
 from game.ui.screens.unsaved import Unsaved
 from game.ui.session_match import SessionMatch
+from game.ui.settings.window import Window
 from game.ui.setup import Setup, seats_of
-from game.ui.window import Window
 
 SEED = 2024
 LAST = 99

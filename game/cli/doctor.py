@@ -15,7 +15,7 @@ import typer
 from game import __version__, paths
 
 if TYPE_CHECKING:
-    from game.ui.probe import Device
+    from game.ui.devices.probe import Device
 
 _PACKAGES = ("numpy", "pygame-ce", "pydantic", "platformdirs", "rich", "typer")
 
@@ -57,7 +57,7 @@ def command(
 
 def examine() -> Diagnosis:
     """Look at this installation; nothing is created or changed."""
-    from game.ui.probe import probe_audio, probe_display
+    from game.ui.devices.probe import probe_audio, probe_display
 
     screen, sound = probe_display(), probe_audio()
     folders = _folders()

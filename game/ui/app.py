@@ -9,10 +9,9 @@ from pathlib import Path
 
 import pygame
 
-from game.ui.actions import bound
-from game.ui.display import open_window, set_mode
-from game.ui.gamepad import Gamepad
-from game.ui.held import HeldKeys
+from game.ui.devices.display import open_window, set_mode
+from game.ui.devices.gamepad import Gamepad
+from game.ui.devices.held import HeldKeys
 from game.ui.kit.frame import Frame
 from game.ui.kit.input import Event, matches, repeats, translate
 from game.ui.kit.nodes import Node
@@ -21,6 +20,7 @@ from game.ui.kit.screen import Screen
 from game.ui.kit.toast import draw_toasts
 from game.ui.kit.tooltip import draw_tooltip
 from game.ui.kit.ui import Ui
+from game.ui.settings.actions import bound
 
 _IDLE_MS = 16
 _QUIET_MS = 32  # after a quiet second: half the wake-ups, still faster than a hand

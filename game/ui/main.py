@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from game import language
 from game.language import _
-from game.ui import settings as store
 from game.ui.app import App
-from game.ui.display import NoDisplayError
+from game.ui.devices.display import NoDisplayError
+from game.ui.devices.sounds import Sounds
 from game.ui.errors import MatchError
 from game.ui.kit.ui import Ui
 from game.ui.screens.title import Title
-from game.ui.settings import Settings
-from game.ui.sounds import Sounds
-from game.ui.window import Window
+from game.ui.settings import store
+from game.ui.settings.store import Settings
+from game.ui.settings.window import Window
 
 if TYPE_CHECKING:
     from game.ui.program import Program

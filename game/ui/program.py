@@ -22,8 +22,8 @@ from game.ui.screens.replay import ReplayPage
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.story import Story
 from game.ui.screens.unsaved import Unsaved
+from game.ui.settings.window import Window
 from game.ui.setup import HUMAN, Setup
-from game.ui.window import Window
 
 _FIRST = "first-game"
 """The scenario that somebody without a game finds chosen."""

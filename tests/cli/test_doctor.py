@@ -9,15 +9,15 @@ import pytest
 from game import __version__, paths
 from game.cli import doctor as subject
 from game.cli import run
-from game.ui.probe import Device
+from game.ui.devices.probe import Device
 
 
 @pytest.fixture
 def screen(monkeypatch: pytest.MonkeyPatch) -> None:
     """Stand in for a machine with a display and a loudspeaker."""
     found = Device(available=True, driver="x11", detail=("1920x1080",))
-    monkeypatch.setattr("game.ui.probe.probe_display", lambda: found)
-    monkeypatch.setattr("game.ui.probe.probe_audio", lambda: found)
+    monkeypatch.setattr("game.ui.devices.probe.probe_display", lambda: found)
+    monkeypatch.setattr("game.ui.devices.probe.probe_audio", lambda: found)
 
 
 def document(capsys, expect: int = 0) -> dict:

@@ -21,7 +21,7 @@ from game.ui.screens.replay import ReplayPage
 from game.ui.screens.report_page import ReportPage
 from game.ui.screens.shell import Shell
 from game.ui.screens.title import Title
-from game.ui.window import Window
+from game.ui.settings.window import Window
 from tests.ui.driver import Driver
 
 SEED = 11

@@ -16,7 +16,7 @@ import pygame
 
 from game.record import Record, read
 from game.ui.main import Front
-from game.ui.window import Window
+from game.ui.settings.window import Window
 from tests.journeys.xwindow import Picture, RealWindow, VirtualScreen, until
 from tests.ui.driver import Driver
 

@@ -13,7 +13,7 @@ from game.record import RecordError, glance, read, verify
 from game.scenario import ScenarioError, load
 from game.session import library, plans
 from game.session.theatre import Theatre
-from game.ui import settings as player_settings
+from game.ui.settings import store as player_settings
 from tests.record.games import smallest
 from tests.record.torture.corpus import CORPUS, FOLDER
 from tests.record.torture.mutations import bent_bytes

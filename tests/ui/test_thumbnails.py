@@ -6,7 +6,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from game.ui.display import open_window
+from game.ui.devices.display import open_window
 from game.ui.errors import MatchError
 from game.ui.hexmap.decor import quarters
 from game.ui.hexmap.frames import Frame, SegmentFrame

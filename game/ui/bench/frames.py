@@ -19,15 +19,15 @@ from game.scenario import Scenario
 from game.session.game import Game
 from game.session.seats import HUMAN, seats_for
 from game.ui.app import App
+from game.ui.devices.probe import probe_display
 from game.ui.kit.ui import Ui
 from game.ui.main import Front
 from game.ui.play import Play
-from game.ui.probe import probe_display
 from game.ui.screens.report_page import ReportPage
 from game.ui.screens.shell import Shell
 from game.ui.session_match import SessionMatch
+from game.ui.settings.window import Window
 from game.ui.turn.desk import Desk
-from game.ui.window import Window
 
 SIZES: Final = ((1920, 1080), (2560, 1440))
 SEED: Final = 1

@@ -1,10 +1,10 @@
 """The keys by action, to look up and to change: a press of the button waits for the new key."""
 
 from game.language import _, ngettext
-from game.ui.actions import ACTIONS, BY_ID, Action, Bindings, bind, bound, named, well_formed
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
+from game.ui.settings.actions import ACTIONS, BY_ID, Action, Bindings, bind, bound, named, well_formed
 
 ROW = 48.0
 HEAD = 56.0

@@ -1,10 +1,10 @@
 """The help on keys: those a player may change as they are bound now, and those that never change."""
 
 from game.language import N_, _
-from game.ui.actions import bound, caps
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
+from game.ui.settings.actions import bound, caps
 
 _SCREENS = 8
 _CHANGING = (

@@ -4,7 +4,6 @@ import secrets
 from typing import Protocol
 
 from game.language import N_, _
-from game.ui.actions import bound, named
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
@@ -14,6 +13,7 @@ from game.ui.screens.fit import widest
 from game.ui.screens.lab_column import LabColumn
 from game.ui.screens.page import draw_head
 from game.ui.screens.thesis import CARD, draw_thesis
+from game.ui.settings.actions import bound, named
 from game.ui.setup import MOST_SEEDS, PersonaCard, ScenarioCard, Setup, seats_of
 
 _FOOT = 104.0

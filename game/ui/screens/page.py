@@ -1,10 +1,10 @@
 """What full pages outside the planning desk share: a head with a way back, and a body."""
 
 from game.language import _
-from game.ui.actions import caps
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
+from game.ui.settings.actions import caps
 
 
 def draw_head(ui: Ui, title: str, note: str = "") -> tuple[Rect, bool]:

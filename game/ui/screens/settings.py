@@ -18,8 +18,8 @@ from game.ui.kit.ui import Ui
 from game.ui.screens import key_table
 from game.ui.screens.key_table import KeyTable
 from game.ui.screens.page import draw_head
-from game.ui.settings import VOLUME_STEP, rounded_volume, settings_file
-from game.ui.window import Window
+from game.ui.settings.store import VOLUME_STEP, rounded_volume, settings_file
+from game.ui.settings.window import Window
 
 _WIDTH = 640.0
 _GAP = 72.0

@@ -3,7 +3,6 @@
 from typing import Protocol
 
 from game.language import _, ngettext, within
-from game.ui.actions import bound, named, pressed
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.nav import Badge
@@ -14,6 +13,7 @@ from game.ui.screens.menu import MenuChoice, ask_take_back, draw_menu
 from game.ui.screens.registry import PlanningScreen, planning_screens
 from game.ui.screens.side import SideAction, draw_side, draw_side_rail
 from game.ui.screens.topbar import draw_top_bar
+from game.ui.settings.actions import bound, named, pressed
 from game.ui.turn import summary
 from game.ui.turn.desk import Desk
 

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 
 from game.language import _, ngettext
-from game.ui.actions import bound, caps
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens.cash_path import draw_path
+from game.ui.settings.actions import bound, caps
 from game.ui.turn import summary
 from game.ui.turn.cautions import PlanWarning
 from game.ui.turn.coming import Coming

@@ -14,7 +14,7 @@ from game.ui.kit.screen import Screen
 from game.ui.kit.theme import Style
 from game.ui.kit.ui import Ui
 from game.ui.screens.logo import draw_name
-from game.ui.window import Window
+from game.ui.settings.window import Window
 
 _COLUMN = 560
 _ITEM_STYLE = Style(22, "medium")

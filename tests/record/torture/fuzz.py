@@ -19,7 +19,7 @@ from game.scenario.files import scenarios_dir
 from game.session import envelope, plans
 from game.session.game import Game
 from game.session.seats import seats_for
-from game.ui import settings
+from game.ui.settings import store as settings
 from tests.record.games import smallest
 from tests.record.torture.mutations import DEEP, bent_bytes, bent_values, dice
 from tests.record.torture.sealing import sealed

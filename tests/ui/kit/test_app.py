@@ -6,8 +6,8 @@ from types import SimpleNamespace
 import pygame
 import pytest
 
-from game.ui.display import NoDisplayError, fitted, open_window
-from game.ui.held import DELAY, EVERY
+from game.ui.devices.display import NoDisplayError, fitted, open_window
+from game.ui.devices.held import DELAY, EVERY
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from tests.ui.driver import Driver

@@ -6,7 +6,6 @@ import pygame
 import pytest
 
 from game import language
-from game.ui.actions import named
 from game.ui.app import App
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
@@ -14,6 +13,7 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
 from game.ui.screens.registry import planning_screens
+from game.ui.settings.actions import named
 from tests.ui.demo import demo_desk
 from tests.ui.screens.stage import Stage
 

@@ -8,8 +8,8 @@ from game.ui.games import new_match
 from game.ui.main import Front
 from game.ui.play import Play
 from game.ui.session_match import SessionMatch
+from game.ui.settings.window import Window
 from game.ui.setup import Setup, seats_of
-from game.ui.window import Window
 from tests.ui.driver import Driver
 
 SEED = 5

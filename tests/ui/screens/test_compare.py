@@ -18,7 +18,7 @@ from game.ui.screens.compare import ComparePage, ComparePick
 from game.ui.screens.compare.facts import parting_sentence, rows
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.story import Story
-from game.ui.window import Window
+from game.ui.settings.window import Window
 from tests.session.test_compare import pair
 from tests.ui.screens.stage import SIZES, outside, overlaps, staged
 

@@ -15,7 +15,7 @@ from game.ui.screens.report_page import ReportPage
 from game.ui.screens.shell import Shell
 from game.ui.screens.thesis import ThesisPage
 from game.ui.screens.unsaved import Unsaved
-from game.ui.window import Window
+from game.ui.settings.window import Window
 from tests.ui.driver import Driver
 from tests.ui.screens.matches import begin, commit, match, playing, window
 

@@ -22,8 +22,8 @@ from game.ui.main import Front, apply
 from game.ui.screens import story
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.settings import SettingsScreen
-from game.ui.settings import Settings
-from game.ui.window import Window
+from game.ui.settings.store import Settings
+from game.ui.settings.window import Window
 from tests.ui.driver import Driver
 
 SIZES = ((1280, 720, 1.0), (1920, 1080, 1.5))

@@ -9,7 +9,7 @@ import pytest
 from game.paths import records_dir
 from game.ui import main as entry
 from game.ui.app import App
-from game.ui.display import NoDisplayError
+from game.ui.devices.display import NoDisplayError
 from game.ui.kit.screen import Screen
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.thesis import ThesisPage
@@ -84,7 +84,7 @@ def test_the_first_frame_waits_for_neither_pydantic_nor_the_command_line() -> No
     code = (
         "import sys\n"
         "from game.ui.main import Front\n"
-        "from game.ui.window import Window\n"
+        "from game.ui.settings.window import Window\n"
         "from game.ui.app import App\n"
         "App(Front(Window()).title()).step()\n"
         "print(sorted({m.split('.')[0] for m in sys.modules} & {'pydantic', 'typer', 'rich'}))\n"

@@ -16,8 +16,8 @@ from game.ui.screens.new_game import NewGame
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.thesis import ThesisPage
 from game.ui.screens.title import Title
+from game.ui.settings.window import Window
 from game.ui.setup import HUMAN, seats_of, take_seat
-from game.ui.window import Window
 from tests.ui.demo import demo_desk
 from tests.ui.driver import Driver
 from tests.ui.screens import clipping

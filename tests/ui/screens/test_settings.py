@@ -7,14 +7,14 @@ import numpy as np
 import pygame
 import pytest
 
-from game.ui import settings as store
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.main import Front, apply
 from game.ui.screens.settings import SettingsScreen
-from game.ui.settings import Settings, settings_file
-from game.ui.window import Window
+from game.ui.settings import store
+from game.ui.settings.store import Settings, settings_file
+from game.ui.settings.window import Window
 from tests.ui.driver import Driver
 from tests.ui.kit.views import View
 

@@ -10,8 +10,8 @@ from game.ui.choices import persona_cards, scenario_cards
 from game.ui.main import Front
 from game.ui.screens import lab_column
 from game.ui.screens.new_game import NewGame
+from game.ui.settings.window import Window
 from game.ui.setup import HUMAN, Setup
-from game.ui.window import Window
 from tests.ui.driver import Driver
 
 LAST = ROWS[-1].key

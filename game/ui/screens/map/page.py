@@ -4,7 +4,6 @@ from typing import get_args
 
 from game.language import N_, _
 from game.market.observe import View
-from game.ui.actions import bound, named, pressed
 from game.ui.hexmap.colouring import LAYER_NAMES, LAYERS, Layer
 from game.ui.hexmap.draw import MapOptions
 from game.ui.hexmap.geometry import Hex
@@ -18,6 +17,7 @@ from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
 from game.ui.screens.map import hover, legend, strip
 from game.ui.screens.sections import Sizes
+from game.ui.settings.actions import bound, named, pressed
 from game.ui.turn.desk import Desk
 from game.ui.turn.map_frames import fold_views
 from game.ui.wording import words

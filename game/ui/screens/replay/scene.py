@@ -3,7 +3,6 @@
 import math
 
 from game.language import _
-from game.ui.actions import caps
 from game.ui.hexmap.draw import MapOptions, Titles
 from game.ui.hexmap.view import MapArt, MapView, flip_seconds
 from game.ui.kit import theme
@@ -11,6 +10,7 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens.replay.playhead import Playhead
 from game.ui.screens.story import Story
+from game.ui.settings.actions import caps
 
 _SETTLED = 0.15
 """Seconds after a move in which frames belong to the player."""

@@ -1,7 +1,6 @@
 """The timeline: quarters, the events above them, the cursor, and the buttons below."""
 
 from game.language import _
-from game.ui.actions import caps
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
@@ -10,6 +9,7 @@ from game.ui.kit.ui import Ui
 from game.ui.screens.news import icon_of, sentence
 from game.ui.screens.replay.playhead import Playhead
 from game.ui.screens.story import Story
+from game.ui.settings.actions import caps
 
 HEIGHT = 196.0
 LOW = 132.0

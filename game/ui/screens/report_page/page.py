@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Protocol
 
 from game.language import _
-from game.ui.actions import bound, caps, pressed
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
@@ -15,6 +14,7 @@ from game.ui.screens.report_page import ranking, why
 from game.ui.screens.report_page.flips import Flips
 from game.ui.screens.report_page.news import Compass, News
 from game.ui.screens.topbar import draw_top_bar
+from game.ui.settings.actions import bound, caps, pressed
 from game.ui.turn.desk import Desk
 
 _LEFT = 400.0

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pygame
 
 from game.paths import asset
-from game.ui.probe import silent_stderr
+from game.ui.devices.probe import silent_stderr
 
 CUES: dict[str, str] = {
     "set": "click",

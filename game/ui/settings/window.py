@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from game.ui import settings as store
-from game.ui.settings import Settings
+from game.ui.settings import store
+from game.ui.settings.store import Settings
 
 
 @dataclass

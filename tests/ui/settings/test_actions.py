@@ -2,12 +2,12 @@
 
 import pytest
 
-from game.ui import settings as store
-from game.ui.actions import ACTIONS, BY_ID, FIXED, accepted, bind, caps, named, refusal, well_formed
 from game.ui.main import apply
 from game.ui.screens.settings import SettingsScreen
-from game.ui.settings import Settings
-from game.ui.window import Window
+from game.ui.settings import store
+from game.ui.settings.actions import ACTIONS, BY_ID, FIXED, accepted, bind, caps, named, refusal, well_formed
+from game.ui.settings.store import Settings
+from game.ui.settings.window import Window
 from tests.ui.driver import Driver
 from tests.ui.screens.matches import match, playing
 

@@ -4,7 +4,7 @@ import os
 
 import pygame
 
-from game.ui.probe import silent_stderr
+from game.ui.devices.probe import silent_stderr
 
 CAPTION = "MOAT"
 _ROOM = (0.96, 0.88)  # part of a small desktop that a window takes: its frame and the task bar need the rest

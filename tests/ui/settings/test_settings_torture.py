@@ -6,10 +6,10 @@ from dataclasses import asdict
 
 import pytest
 
-from game.ui import settings as store
 from game.ui.main import apply
 from game.ui.screens.title import Title
-from game.ui.window import Window
+from game.ui.settings import store
+from game.ui.settings.window import Window
 from tests.ui.driver import Driver
 
 WHOLE = {

@@ -6,8 +6,8 @@ while a frame took long must not act again, as it would by a timer beside the lo
 
 import pygame
 
+from game.ui.devices.repeating import Repeating
 from game.ui.kit.input import MODIFIERS, Event, key_name, repeats, translate
-from game.ui.repeating import Repeating
 
 DELAY = 0.35
 """Seconds until a held key acts again."""

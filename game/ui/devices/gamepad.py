@@ -16,8 +16,8 @@ from collections.abc import Mapping
 import pygame
 from pygame._sdl2 import controller
 
+from game.ui.devices.repeating import Repeating
 from game.ui.kit.input import Event
-from game.ui.repeating import Repeating
 
 Source = tuple[int, str, int]
 """What is held: controller, "button" or "axis", number."""
@@ -62,7 +62,7 @@ _RAW = (
 
 
 class Gamepad:
-    """Follows every connected controller. An event of kind "action" names an action of `game.ui.actions`."""
+    """Follows every connected controller. An event of kind "action" names one of `settings/actions.py`."""
 
     def __init__(self) -> None:
         self._open: dict[int, controller.Controller] = {}

@@ -3,16 +3,16 @@
 import pygame
 import pytest
 
-from game.ui import gamepad as pads
-from game.ui.actions import ACTIONS
-from game.ui.gamepad import DELAY, EVERY, Gamepad
+from game.ui.devices import gamepad as pads
+from game.ui.devices.gamepad import DELAY, EVERY, Gamepad
 from game.ui.kit.layout import Rect
 from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
 from game.ui.screens.report_page import ReportPage
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.shell import Shell
-from game.ui.window import Window
+from game.ui.settings.actions import ACTIONS
+from game.ui.settings.window import Window
 from tests.ui.driver import Driver
 from tests.ui.kit.views import View
 from tests.ui.screens.matches import match, playing, window

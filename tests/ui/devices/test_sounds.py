@@ -11,8 +11,8 @@ import pygame
 import pytest
 
 from game.paths import asset
-from game.ui import sounds as player
-from game.ui.sounds import CUES, LOOP, Sounds
+from game.ui.devices import sounds as player
+from game.ui.devices.sounds import CUES, LOOP, Sounds
 from game.ui.turn import summary
 from tests.ui.screens.matches import commit, match, playing
 
@@ -174,7 +174,7 @@ def test_a_real_missing_device_leaves_the_terminal_clean() -> None:
     code = (
         "import os\n"
         "os.environ['SDL_AUDIODRIVER'] = 'disk_that_is_not_there'\n"
-        "from game.ui.sounds import Sounds\n"
+        "from game.ui.devices.sounds import Sounds\n"
         "s = Sounds(); s.begin(); s._opening.join(20); s.play('commit'); s.close()\n"
         "print(bool(s.problem))\n"
     )

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from game.language import SYSTEM, _, supported
 from game.paths import config_dir
-from game.ui.actions import Bindings, accepted
 from game.ui.kit.frame import rounded_text_size, rounded_ui_scale
+from game.ui.settings.actions import Bindings, accepted
 
 FILE = "settings.json"
 VOLUME_STEP = 0.05

@@ -1,0 +1,1 @@
+"""The machine below the window: its display and sound, and the keys and controllers that are held."""
