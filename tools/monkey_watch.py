@@ -10,9 +10,9 @@ from game.market.legal import BOUNDS, SLACK, WHOLE
 from game.market.orders import Orders
 from game.record import read, verify
 from game.ui.app import App
+from game.ui.games.session_match import SessionMatch
 from game.ui.kit.nodes import Node
 from game.ui.screens.shell import Shell
-from game.ui.session_match import SessionMatch
 
 CONTROLS: Final = (
     *("button", "slider", "spinbutton", "radio", "checkbox", "switch", "textbox"),

@@ -4,9 +4,13 @@ from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
-from game.ui.choices import persona_cards, scenario_cards
-from game.ui.games import comparable, comparison, new_match, saved_games
+from game.ui.games.choices import persona_cards, scenario_cards
+from game.ui.games.opening import comparable, comparison, new_match
+from game.ui.games.session_match import SessionMatch
+from game.ui.games.setup import Setup, seats_of
+from game.ui.games.story import Story
 from game.ui.kit.screen import Screen
+from game.ui.library.listing import saved_games
 from game.ui.main import Front
 from game.ui.play import Play
 from game.ui.screens.compare import ComparePage, ComparePick
@@ -19,13 +23,10 @@ from game.ui.screens.registry import planning_screens
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.shell import Shell
-from game.ui.screens.story import Story
 from game.ui.screens.thesis import ThesisPage
 from game.ui.screens.title import Title
 from game.ui.screens.unsaved import Unsaved
-from game.ui.session_match import SessionMatch
 from game.ui.settings.window import Window
-from game.ui.setup import Setup, seats_of
 
 SEED = 2024
 LAST = 99

@@ -18,9 +18,9 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from game.ui.choices import persona_cards, scenario_card
-from game.ui.games import new_match
-from game.ui.setup import Setup, seats_of
+from game.ui.games.choices import persona_cards, scenario_card
+from game.ui.games.opening import new_match
+from game.ui.games.setup import Setup, seats_of
 from tests.journeys.xwindow import Picture, RealWindow, VirtualScreen, missing_tools, until
 
 ROOT = Path(__file__).resolve().parents[1]

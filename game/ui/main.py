@@ -9,7 +9,7 @@ from game.language import _
 from game.ui.app import App
 from game.ui.devices.display import NoDisplayError
 from game.ui.devices.sounds import Sounds
-from game.ui.errors import MatchError
+from game.ui.games.errors import MatchError
 from game.ui.kit.ui import Ui
 from game.ui.screens.title import Title
 from game.ui.settings import store

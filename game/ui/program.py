@@ -5,14 +5,17 @@ from pathlib import Path
 from typing import Protocol
 
 from game.language import _
-from game.ui import choices, games
-from game.ui.errors import MatchError
+from game.ui.games import choices, opening
+from game.ui.games.errors import MatchError
+from game.ui.games.match import Match
+from game.ui.games.setup import HUMAN, Setup
+from game.ui.games.story import Story
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
-from game.ui.library import Library
-from game.ui.match import Match
+from game.ui.library import listing
+from game.ui.library.files import Library
+from game.ui.library.saves import SavedGame, saved_ago
 from game.ui.play import Play
-from game.ui.saves import SavedGame, saved_ago
 from game.ui.screens.compare import ComparePage, ComparePick
 from game.ui.screens.ending import EndingPage
 from game.ui.screens.load import LoadScreen
@@ -20,10 +23,8 @@ from game.ui.screens.new_game import NewGame
 from game.ui.screens.notice import Notice
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.settings import SettingsScreen
-from game.ui.screens.story import Story
 from game.ui.screens.unsaved import Unsaved
 from game.ui.settings.window import Window
-from game.ui.setup import HUMAN, Setup
 
 _FIRST = "first-game"
 """The scenario that somebody without a game finds chosen."""
@@ -61,7 +62,7 @@ class Program(Library):
         return _("{date}, {who}, saved {ago}", date=game.date, who=who, ago=saved_ago(game))
 
     def _latest(self) -> SavedGame | None:
-        return games.resumable()
+        return listing.resumable()
 
     def choose(self, ui: Ui, item: str) -> None:
         """Open what was chosen on the title."""
@@ -90,11 +91,11 @@ class Program(Library):
 
     def _new_game(self, ui: Ui, *, workshop: bool) -> None:
         cards = choices.scenario_cards()
-        first = "" if workshop or games.saved_games() else _FIRST
+        first = "" if workshop or listing.saved_games() else _FIRST
         ui.go.push(NewGame(self, cards, choices.persona_cards(), workshop=workshop, first=first))
 
     def _load(self, ui: Ui, *, replays: bool) -> None:
-        ui.go.push(LoadScreen(games.saved_games(), self, replays=replays))
+        ui.go.push(LoadScreen(listing.saved_games(), self, replays=replays))
 
     # --- what the list of records asks for
 
@@ -105,7 +106,7 @@ class Program(Library):
     def branch(self, ui: Ui, game: SavedGame, quarter: int, lab: str) -> None:
         """Play on from a quarter, from 0, as a new record; in the seat of a lab, or as everybody sits."""
         self._attempt(
-            ui, lambda: ui.go.reset(self._first(games.branched(game.path, quarter, lab), fresh=False))
+            ui, lambda: ui.go.reset(self._first(opening.branched(game.path, quarter, lab), fresh=False))
         )
 
     def replay(self, ui: Ui, game: SavedGame) -> None:
@@ -113,15 +114,15 @@ class Program(Library):
         self._attempt(ui, lambda: ui.go.push(self._replay(game.path)))
 
     def _replay(self, path: Path) -> Screen:
-        return ReplayPage(games.open_story(path), self)
+        return ReplayPage(opening.open_story(path), self)
 
     def compare(self, ui: Ui, path: Path) -> None:
         """Choose another record to hold against one."""
-        self._attempt(ui, lambda: ui.go.push(ComparePick(path, games.comparable(path), self)))
+        self._attempt(ui, lambda: ui.go.push(ComparePick(path, opening.comparable(path), self)))
 
     def compared(self, ui: Ui, one: Path, other: Path) -> None:
         """Show two records side by side, in place of the list that they were chosen from."""
-        self._attempt(ui, lambda: ui.go.replace(ComparePage(*games.comparison(one, other), self)))
+        self._attempt(ui, lambda: ui.go.replace(ComparePage(*opening.comparison(one, other), self)))
 
     def dropped(self, ui: Ui, path: Path) -> None:
         """Bring in a file that was dropped on the window, wherever the player is."""
@@ -137,10 +138,10 @@ class Program(Library):
 
     def start(self, ui: Ui, setup: Setup) -> None:
         """Begin a new game."""
-        self._attempt(ui, lambda: ui.go.reset(self._first(games.new_match(setup), fresh=True)))
+        self._attempt(ui, lambda: ui.go.reset(self._first(opening.new_match(setup), fresh=True)))
 
     def _open(self, ui: Ui, game: SavedGame) -> None:
-        opened = games.restored if game.moment else games.open_match
+        opened = opening.restored if game.moment else opening.open_match
         ui.go.reset(self._first(opened(game.path), fresh=False))
 
     def _first(self, match: Match, *, fresh: bool) -> Screen:
@@ -166,7 +167,7 @@ class Program(Library):
             MatchError: one of them cannot be used.
         """
         if load is not None:
-            return self._first(games.open_match(load), fresh=False)
+            return self._first(opening.open_match(load), fresh=False)
         if replay is not None:
             return self._replay(replay)
         card = choices.scenario_card(scenario)
@@ -175,7 +176,7 @@ class Program(Library):
             setup.seed = seed
         if HUMAN not in setup.seats:
             raise MatchError("a game in the window needs a seat played by 'human'")
-        return self._first(games.new_match(setup), fresh=True)
+        return self._first(opening.new_match(setup), fresh=True)
 
     # --- what a game and its ending ask for
 

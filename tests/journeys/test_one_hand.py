@@ -12,7 +12,7 @@ import pytest
 
 from game.paths import records_dir
 from game.record import read, verify
-from game.ui import setup
+from game.ui.games import setup
 from game.ui.kit.screen import Screen
 from game.ui.main import Front
 from game.ui.screens.ending import EndingPage

@@ -4,7 +4,7 @@ from itertools import cycle
 
 from game.paths import records_dir
 from game.record import read, verify
-from game.ui.games import saved_games
+from game.ui.library.listing import saved_games
 from game.ui.screens.ending import EndingPage
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.report_page import ReportPage

@@ -20,12 +20,12 @@ from game.session.game import Game
 from game.session.seats import HUMAN, seats_for
 from game.ui.app import App
 from game.ui.devices.probe import probe_display
+from game.ui.games.session_match import SessionMatch
 from game.ui.kit.ui import Ui
 from game.ui.main import Front
 from game.ui.play import Play
 from game.ui.screens.report_page import ReportPage
 from game.ui.screens.shell import Shell
-from game.ui.session_match import SessionMatch
 from game.ui.settings.window import Window
 from game.ui.turn.desk import Desk
 

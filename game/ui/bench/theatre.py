@@ -7,9 +7,9 @@ from typing import Final
 
 from game.session.theatre import Theatre
 from game.ui.app import App
+from game.ui.games.story import Story
 from game.ui.kit.ui import Ui
 from game.ui.screens.replay import ReplayPage
-from game.ui.screens.story import Story
 
 SIZE: Final = (1920, 1080)
 

@@ -6,6 +6,7 @@ from itertools import accumulate
 
 from game.language import _
 from game.market.exact import Array
+from game.ui.games.story import Story
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.charts.lines import Series
@@ -13,7 +14,6 @@ from game.ui.kit.charts.plot import AXIS_HEIGHT, Plot, area, dodge, polyline, ye
 from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens.story import Story
 from game.ui.wording import words
 
 COMMONS = "commons"

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from game.language import N_, _, ngettext
 from game.rivals.skills import ROWS
 from game.session.tournament.shipped import Strengths, strengths
+from game.ui.games.setup import HUMAN, PersonaCard, ScenarioCard, Setup, persona_of, take_seat
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
-from game.ui.setup import HUMAN, PersonaCard, ScenarioCard, Setup, persona_of, take_seat
 
 _HEAD = 44.0
 _AI_ROW, _TEAM_ROW, _OWN_ROW = 90.0, 74.0, 50.0

@@ -4,6 +4,7 @@ import secrets
 from typing import Protocol
 
 from game.language import N_, _
+from game.ui.games.setup import MOST_SEEDS, PersonaCard, ScenarioCard, Setup, seats_of
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
@@ -14,7 +15,6 @@ from game.ui.screens.lab_column import LabColumn
 from game.ui.screens.page import draw_head
 from game.ui.screens.thesis import CARD, draw_thesis
 from game.ui.settings.actions import bound, named
-from game.ui.setup import MOST_SEEDS, PersonaCard, ScenarioCard, Setup, seats_of
 
 _FOOT = 104.0
 _GOAL = N_("The highest score wins: what the founders' stake is worth at the end.")

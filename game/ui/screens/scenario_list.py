@@ -1,10 +1,10 @@
 """The scenarios to choose from: a line each, and below them what the one looked at is about."""
 
 from game.language import _
+from game.ui.games.setup import ScenarioCard
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.setup import ScenarioCard
 
 HEAD = 44.0
 _ROW = 44.0

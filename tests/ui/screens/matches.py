@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from game.ui.choices import persona_cards, scenario_card
-from game.ui.games import new_match
+from game.ui.games.choices import persona_cards, scenario_card
+from game.ui.games.opening import new_match
+from game.ui.games.session_match import SessionMatch
+from game.ui.games.setup import Setup, seats_of
 from game.ui.main import Front
 from game.ui.play import Play
-from game.ui.session_match import SessionMatch
 from game.ui.settings.window import Window
-from game.ui.setup import Setup, seats_of
 from tests.ui.driver import Driver
 
 SEED = 5

@@ -7,7 +7,7 @@ from game.rivals import personas
 from game.scenario import load
 from game.session.game import Game
 from game.session.seats import seats_for
-from game.ui.screens.story import Story
+from game.ui.games.story import Story
 
 YOU = 0
 """The seat that counts as a person's."""

@@ -12,12 +12,12 @@ from game.record import read
 from game.session.compare import Candidate, candidates, compare
 from game.session.game import Game
 from game.session.theatre import Theatre
+from game.ui.games.story import Story
 from game.ui.kit.ui import Ui
 from game.ui.main import Front
 from game.ui.screens.compare import ComparePage, ComparePick
 from game.ui.screens.compare.facts import parting_sentence, rows
 from game.ui.screens.replay import ReplayPage
-from game.ui.screens.story import Story
 from game.ui.settings.window import Window
 from tests.session.test_compare import pair
 from tests.ui.screens.stage import SIZES, outside, overlaps, staged

@@ -7,9 +7,9 @@ import pytest
 
 from game.market.world import FUTURES
 from game.session.ending import Ending, Rank, Reason
+from game.ui.games.story import Story
 from game.ui.kit.ui import Ui
 from game.ui.screens.ending import EndingPage, verdict
-from game.ui.screens.story import Story
 from game.ui.wording import words
 from tests.ui.screens.played import YOU, game, story
 from tests.ui.screens.stage import SIZES, outside, overlaps, staged

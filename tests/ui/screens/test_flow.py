@@ -6,8 +6,8 @@ import pytest
 
 from game.paths import records_dir
 from game.session.game import SaveError
-from game.ui.errors import MatchError
-from game.ui.games import resumable, saved_games
+from game.ui.games.errors import MatchError
+from game.ui.library.listing import resumable, saved_games
 from game.ui.main import Front
 from game.ui.play import Play
 from game.ui.screens.handover import Handover

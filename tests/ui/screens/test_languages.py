@@ -11,6 +11,7 @@ import pytest
 
 from game import language
 from game.ui.app import App
+from game.ui.games import story
 from game.ui.kit import theme
 from game.ui.kit.displaylist import DisplayList
 from game.ui.kit.layout import Rect
@@ -19,7 +20,6 @@ from game.ui.kit.text import TextRenderer
 from game.ui.kit.typeset import Typesetter
 from game.ui.kit.ui import Ui
 from game.ui.main import Front, apply
-from game.ui.screens import story
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.settings import SettingsScreen
 from game.ui.settings.store import Settings

@@ -4,7 +4,7 @@ import pytest
 
 from game.paths import records_dir
 from game.record import read
-from game.ui.games import saved_games
+from game.ui.library.listing import saved_games
 from game.ui.screens.load import LoadScreen
 from game.ui.screens.shell import Shell
 from tests.ui.screens.library import branch, damaged, names, record, selected

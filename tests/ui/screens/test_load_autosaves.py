@@ -2,7 +2,7 @@
 
 from game.paths import autosaves_dir
 from game.record import read
-from game.ui.games import autosaved_games, saved_games
+from game.ui.library.listing import autosaved_games, saved_games
 from game.ui.screens.ending import EndingPage
 from game.ui.screens.thesis import ThesisPage
 from tests.ui.screens.library import in_the_way, names

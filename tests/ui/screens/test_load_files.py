@@ -8,7 +8,7 @@ import pytest
 from game.paths import records_dir
 from game.record import locked
 from game.session import trash
-from game.ui import library as files
+from game.ui.library import files
 from game.ui.screens.load import LoadScreen
 from game.ui.screens.replay import ReplayPage
 from tests.ui.driver import Driver

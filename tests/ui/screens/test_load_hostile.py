@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from game.paths import records_dir
-from game.ui.games import autosaved_games
+from game.ui.library.listing import autosaved_games
 from game.ui.screens.shell import Shell
 from tests.ui.screens.library import names, record
 from tests.ui.screens.matches import window

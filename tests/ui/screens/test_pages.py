@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from game.ui.choices import persona_cards, scenario_cards
+from game.ui.games.choices import persona_cards, scenario_cards
+from game.ui.games.setup import HUMAN, seats_of, take_seat
 from game.ui.kit.screen import Screen
+from game.ui.library.saves import SavedGame, ago
 from game.ui.main import Front
-from game.ui.saves import SavedGame, ago
 from game.ui.screens.handover import Handover, Team
 from game.ui.screens.load import LoadScreen
 from game.ui.screens.new_game import NewGame
@@ -17,7 +18,6 @@ from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.thesis import ThesisPage
 from game.ui.screens.title import Title
 from game.ui.settings.window import Window
-from game.ui.setup import HUMAN, seats_of, take_seat
 from tests.ui.demo import demo_desk
 from tests.ui.driver import Driver
 from tests.ui.screens import clipping

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from game.session.theatre import Theatre
+from game.ui.games.story import Story
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.replay.playhead import QUARTER_SECONDS, Playhead
-from game.ui.screens.story import Story
 from game.ui.wording import words
 from tests.ui.driver import Driver
 from tests.ui.screens.played import game, sprint, story

@@ -10,8 +10,8 @@ from game.scenario import load
 from game.session.game import Game
 from game.session.seats import seats_for
 from game.session.theatre import Theatre
+from game.ui.games.story import Story
 from game.ui.screens.replay import ReplayPage
-from game.ui.screens.story import Story
 from game.ui.wording import words
 from tests.record.games import advance
 from tests.ui.screens.played import YOU, story

@@ -3,7 +3,7 @@
 import pytest
 
 from game.scenario import names
-from game.ui.choices import scenario_card, scenario_cards
+from game.ui.games.choices import scenario_card, scenario_cards
 from tests.ui.screens.clipping import watch
 from tests.ui.screens.matches import window
 from tests.ui.screens.stage import SIZES, outside, overlaps

@@ -6,12 +6,12 @@ from game.rivals.skills import DEFAULT, ROWS
 from game.scenario import load
 from game.session.seats import seats_for
 from game.session.tournament.shipped import Strength, Strengths
-from game.ui.choices import persona_cards, scenario_cards
+from game.ui.games.choices import persona_cards, scenario_cards
+from game.ui.games.setup import HUMAN, Setup
 from game.ui.main import Front
 from game.ui.screens import lab_column
 from game.ui.screens.new_game import NewGame
 from game.ui.settings.window import Window
-from game.ui.setup import HUMAN, Setup
 from tests.ui.driver import Driver
 
 LAST = ROWS[-1].key

@@ -8,12 +8,12 @@ import pytest
 from game.record import read
 from game.record.reader import Record
 from game.session.game import SaveError
-from game.ui import games
-from game.ui.games import saved_games
+from game.ui.games import opening
+from game.ui.games.session_match import SessionMatch
+from game.ui.library.listing import saved_games
 from game.ui.screens.notice import Notice
 from game.ui.screens.report_page import ReportPage
 from game.ui.screens.shell import Shell
-from game.ui.session_match import SessionMatch
 from tests.ui.driver import Driver
 from tests.ui.screens.clipping import watch
 from tests.ui.screens.matches import commit, match, playing, window
@@ -106,7 +106,7 @@ def test_the_plan_outlives_the_window() -> None:
         committed(drive, begun, 77.0)
         drive.press("enter")
         take_back(drive)
-    again = games.open_match(saved_games()[0].path)
+    again = opening.open_match(saved_games()[0].path)
     try:
         assert again.quarter == 0
         assert again.desk(0).get("marketing") == 77.0
@@ -148,7 +148,7 @@ def test_a_game_of_an_older_program_says_that_it_goes_on_anew(monkeypatch: pytes
     begun.seal(0)
     begun.close()
     with monkeypatch.context() as older, window() as drive:
-        older.setattr(games, "read", lambda path: replace_format(read(path)))
+        older.setattr(opening, "read", lambda path: replace_format(read(path)))
         drive.click("title.continue")
         assert isinstance(drive.app.screen, Notice)
         assert drive.find("notice").label == "A new record"

@@ -7,7 +7,7 @@ import pytest
 
 from game.paths import records_dir
 from game.record import Record, RecordError, RecordWriter, read, verify
-from game.ui.games import saved_games
+from game.ui.library.listing import saved_games
 from game.ui.screens.report_page import ReportPage
 from game.ui.screens.shell import Shell
 from game.ui.screens.unsaved import Unsaved

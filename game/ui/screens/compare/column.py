@@ -3,6 +3,7 @@
 from game.language import _
 from game.session.compare import Comparison
 from game.session.theatre import Theatre
+from game.ui.games.story import Story
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
@@ -10,7 +11,6 @@ from game.ui.screens import charts
 from game.ui.screens.news import icon_of, sentence
 from game.ui.screens.replay.playhead import Playhead
 from game.ui.screens.replay.scene import Scene
-from game.ui.screens.story import Story
 
 _HEAD = 56.0
 _LEAST_NAME = 140.0

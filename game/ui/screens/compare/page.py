@@ -4,6 +4,7 @@ from typing import Protocol
 
 from game.language import _
 from game.session.compare import Comparison
+from game.ui.games.story import Story
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
@@ -14,7 +15,6 @@ from game.ui.screens.compare.facts import parting_sentence
 from game.ui.screens.compare.panel import Panel
 from game.ui.screens.replay import scene, timeline
 from game.ui.screens.replay.playhead import Playhead
-from game.ui.screens.story import Story
 
 _PANEL = 456.0
 _FIGURES = "figures"

@@ -5,6 +5,7 @@ from typing import Protocol
 from game.language import _, pgettext
 from game.market.world import FUTURES
 from game.session.ending import Ending, Rank, ending_of, ranking_of
+from game.ui.games.story import Story
 from game.ui.kit import theme
 from game.ui.kit.charts.kite import Kite
 from game.ui.kit.layout import Rect
@@ -14,7 +15,6 @@ from game.ui.screens import charts
 from game.ui.screens.ending import ranking, verdict
 from game.ui.screens.logo import draw_mark
 from game.ui.screens.sections import Section, page
-from game.ui.screens.story import Story
 
 _WIDE = 1320.0
 _MIDDLE = 700.0

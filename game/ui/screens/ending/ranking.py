@@ -5,6 +5,7 @@ from functools import partial
 from game.language import _, pgettext
 from game.market.world import FUTURES
 from game.session.ending import Rank
+from game.ui.games.story import Story
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
@@ -12,7 +13,6 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.table import Cell, Column, Content, Row
 from game.ui.kit.ui import Ui
 from game.ui.screens.fit import widest
-from game.ui.screens.story import Story
 from game.ui.wording import words
 
 ROW = 46.0

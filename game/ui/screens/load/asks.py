@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Final
 
 from game.language import _
-from game.ui.errors import MatchError
+from game.ui.games.errors import MatchError
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
-from game.ui.saves import SavedGame
+from game.ui.library.saves import SavedGame
 from game.ui.screens.pathbox import CANCELLED, PathBox
 
 _AS_IT_IS: Final = "as.it.is"

@@ -6,14 +6,14 @@ from typing import Final
 import pygame
 
 from game.language import _
-from game.ui.branches import Lane
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.saves import SavedGame, saved_ago
+from game.ui.library.branches import Lane
+from game.ui.library.saves import SavedGame, saved_ago
+from game.ui.library.thumbnails import Thumbnails
 from game.ui.screens.load import tree
 from game.ui.screens.load.words import facts_of
-from game.ui.thumbnails import Thumbnails
 
 PICTURE: Final = 0.5
 """Height of the picture for its width."""

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game.language import _
-from game.ui.errors import MatchError
+from game.ui.games.errors import MatchError
 from game.ui.kit.ui import Ui
-from game.ui.saves import SavedGame
+from game.ui.library.saves import SavedGame
 from game.ui.screens.load.asks import AskPath
 from game.ui.screens.load.shelf import Shelf
 from game.ui.screens.pathbox import PathBox, usual_folder

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from game.language import _, ngettext
-from game.ui import branches
-from game.ui.branches import Lane
 from game.ui.hexmap.view import MapArt
 from game.ui.kit import theme
 from game.ui.kit.screen import Screen
 from game.ui.kit.ui import Ui
-from game.ui.saves import SavedGame
+from game.ui.library import branches
+from game.ui.library.branches import Lane
+from game.ui.library.saves import SavedGame
+from game.ui.library.thumbnails import Thumbnails
 from game.ui.screens.load.asks import Branch, Delete, Rename
 from game.ui.screens.load.bar import draw as draw_bar
 from game.ui.screens.load.bar import draw_nothing
@@ -22,7 +23,6 @@ from game.ui.screens.load.rows import Rows
 from game.ui.screens.load.shelf import Shelf
 from game.ui.screens.load.sight import Sight
 from game.ui.screens.page import draw_head
-from game.ui.thumbnails import Thumbnails
 
 _PANEL: Final = 0.36
 _LIST: Final = 1040.0

@@ -9,9 +9,9 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.records import Interaction
 from game.ui.kit.ui import Ui
-from game.ui.saves import SavedGame, saved_ago
+from game.ui.library.saves import SavedGame, saved_ago
+from game.ui.library.thumbnails import Thumbnails
 from game.ui.screens.load.words import facts_of, look_of
-from game.ui.thumbnails import Thumbnails
 
 ROW: Final = 76.0
 _PICTURE: Final = (107.0, 60.0)

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from game.ui.hexmap.frames import Frame
 from game.ui.kit.ui import Ui
-from game.ui.saves import SavedGame
+from game.ui.library.saves import SavedGame
 
 
 class Shelf(Protocol):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from game.language import N_, _, current
-from game.ui.saves import SavedGame
+from game.ui.library.saves import SavedGame
 
 PLAYED: Final = "played"
 ORDERS: Final[dict[str, str]] = {

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.language import _
-from game.ui.branches import Lane
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.saves import SavedGame
+from game.ui.library.branches import Lane
+from game.ui.library.saves import SavedGame
 from game.ui.screens.load.words import look_of, state_of
 
 ROW: Final = 34.0

@@ -4,7 +4,7 @@ from typing import Final
 
 from game.language import N_, _
 from game.ui.kit import theme
-from game.ui.saves import SavedGame
+from game.ui.library.saves import SavedGame
 
 _MOMENTS: Final[dict[str, str]] = {
     "start": N_("Kept as the game began"),

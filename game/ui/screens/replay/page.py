@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Protocol
 
 from game.language import _
+from game.ui.games.story import Story
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.screen import Screen
@@ -13,7 +14,6 @@ from game.ui.screens.replay import scene, timeline
 from game.ui.screens.replay.panel import Panel
 from game.ui.screens.replay.playhead import Playhead
 from game.ui.screens.replay.scene import Scene
-from game.ui.screens.story import Story
 
 EVERYONE = "everyone"
 _PANEL = 456.0

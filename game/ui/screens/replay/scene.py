@@ -3,13 +3,13 @@
 import math
 
 from game.language import _
+from game.ui.games.story import Story
 from game.ui.hexmap.draw import MapOptions, Titles
 from game.ui.hexmap.view import MapArt, MapView, flip_seconds
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens.replay.playhead import Playhead
-from game.ui.screens.story import Story
 from game.ui.settings.actions import caps
 
 _SETTLED = 0.15

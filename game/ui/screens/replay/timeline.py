@@ -1,6 +1,7 @@
 """The timeline: quarters, the events above them, the cursor, and the buttons below."""
 
 from game.language import _
+from game.ui.games.story import Story
 from game.ui.kit import theme
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
@@ -8,7 +9,6 @@ from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
 from game.ui.screens.news import icon_of, sentence
 from game.ui.screens.replay.playhead import Playhead
-from game.ui.screens.story import Story
 from game.ui.settings.actions import caps
 
 HEIGHT = 196.0

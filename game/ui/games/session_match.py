@@ -12,14 +12,14 @@ from game.paths import records_dir
 from game.session import library, places, plans
 from game.session.autosaves import Autosaver, Moment
 from game.session.game import STOOD_IN, Game, SaveError, SealError
-from game.ui.errors import MatchError, UnsavedError
-from game.ui.screens.story import Story
+from game.ui.games.errors import MatchError, UnsavedError
+from game.ui.games.story import Story
 from game.ui.turn.desk import Desk
 from game.ui.turn.draft import Draft
 
 
 class SessionMatch:
-    """A session as the window plays it (see `game.ui.match.Match`)."""
+    """A session as the window plays it (see `match.Match`)."""
 
     def __init__(
         self,

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from game.ui.branches import Lane, family, relatives
-from game.ui.saves import SavedGame
+from game.ui.library.branches import Lane, family, relatives
+from game.ui.library.saves import SavedGame
 
 
 def game(name: str, left: str = "", at: int = 0, turn: int = 10, **more: object) -> SavedGame:

@@ -1,10 +1,10 @@
-"""A game as the window plays it. `game.ui.games` makes one over a session; tests may bring their own."""
+"""A game as the window plays it. `opening.py` makes one over a session; tests may bring their own."""
 
 from pathlib import Path
 from typing import Protocol
 
 from game.market.world import World
-from game.ui.screens.story import Story
+from game.ui.games.story import Story
 from game.ui.turn.desk import Desk
 
 

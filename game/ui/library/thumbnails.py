@@ -15,14 +15,14 @@ from typing import Final
 import pygame
 
 from game.paths import cache_dir
-from game.ui.errors import MatchError
+from game.ui.games.errors import MatchError
 from game.ui.hexmap.draw import MapOptions
 from game.ui.hexmap.frames import Frame
 from game.ui.hexmap.marketmap import MapModel, start
 from game.ui.hexmap.view import MapArt, MapView
 from game.ui.kit import theme
 from game.ui.kit.cache import SurfaceCache
-from game.ui.saves import SavedGame
+from game.ui.library.saves import SavedGame
 
 SIZE: Final = (320, 180)
 """Pixels of a picture as it is kept; lists show it smaller."""

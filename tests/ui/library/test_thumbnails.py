@@ -7,13 +7,13 @@ import pygame
 import pytest
 
 from game.ui.devices.display import open_window
-from game.ui.errors import MatchError
+from game.ui.games.errors import MatchError
 from game.ui.hexmap.decor import quarters
 from game.ui.hexmap.frames import Frame, SegmentFrame
 from game.ui.hexmap.view import MapArt
 from game.ui.kit import theme
-from game.ui.saves import SavedGame
-from game.ui.thumbnails import SIZE, Thumbnails
+from game.ui.library.saves import SavedGame
+from game.ui.library.thumbnails import SIZE, Thumbnails
 
 SMALL = (107, 60)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from game.ui.saves import SavedGame
+from game.ui.library.saves import SavedGame
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from game.language import _
 from game.paths import records_dir
 from game.record import RecordError, snapshot
 from game.session import shelf
-from game.ui.errors import MatchError
-from game.ui.games import autosaved_games, saved_games
+from game.ui.games.errors import MatchError
 from game.ui.hexmap.frames import Frame, SegmentFrame
 from game.ui.hexmap.homes import COMMONS
-from game.ui.saves import SavedGame
+from game.ui.library.listing import autosaved_games, saved_games
+from game.ui.library.saves import SavedGame
 
 T = TypeVar("T")
 

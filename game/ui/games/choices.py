@@ -6,8 +6,8 @@ Import it late: it brings pydantic, which the first frame must not wait for.
 from game.language import _
 from game.rivals import personas
 from game.scenario import ScenarioError, load, names
-from game.ui.errors import MatchError
-from game.ui.setup import PersonaCard, ScenarioCard, seats_of
+from game.ui.games.errors import MatchError
+from game.ui.games.setup import PersonaCard, ScenarioCard, seats_of
 
 
 def scenario_cards() -> list[ScenarioCard]:

@@ -1,0 +1,1 @@
+"""One game in the window: chosen and opened, played quarter by quarter, told from its start to its end."""
