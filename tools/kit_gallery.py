@@ -21,9 +21,8 @@ from gallery.widgets import WidgetsPage
 
 from game.ui.app import App
 from game.ui.kit.layout import Rect
-from game.ui.kit.screen import Screen
 from game.ui.kit.segmented import Choice
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 
 SIZES = (
     (1280, 720, 1.0),

@@ -29,7 +29,7 @@ from monkey_watch import Fault, Watch
 from screens_played import screens
 
 from game.ui.app import App
-from game.ui.kit.screen import Screen
+from game.ui.kit.ui import Screen
 from game.ui.screens.shell import Shell
 
 PART: Final = 250

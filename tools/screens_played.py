@@ -9,7 +9,7 @@ from game.ui.games.opening import comparable, comparison, new_match
 from game.ui.games.session_match import SessionMatch
 from game.ui.games.setup import Setup, seats_of
 from game.ui.games.story import Story
-from game.ui.kit.screen import Screen
+from game.ui.kit.ui import Screen
 from game.ui.library.listing import saved_games
 from game.ui.main import Front
 from game.ui.play import Play

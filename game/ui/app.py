@@ -16,10 +16,9 @@ from game.ui.kit.frame import Frame
 from game.ui.kit.input import Event, matches, repeats, translate
 from game.ui.kit.nodes import Node
 from game.ui.kit.repaint import Canvas
-from game.ui.kit.screen import Screen
 from game.ui.kit.toast import draw_toasts
 from game.ui.kit.tooltip import draw_tooltip
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.settings.actions import bound
 
 _IDLE_MS = 16

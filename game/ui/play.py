@@ -8,8 +8,7 @@ from typing import Protocol
 from game.language import _
 from game.ui.games.errors import MatchError, UnsavedError
 from game.ui.games.match import Match
-from game.ui.kit.screen import Screen
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.screens.handover import Handover, Standing, Team
 from game.ui.screens.notice import Notice
 from game.ui.screens.registry import PlanningScreen, planning_screens

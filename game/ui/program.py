@@ -10,8 +10,7 @@ from game.ui.games.errors import MatchError
 from game.ui.games.match import Match
 from game.ui.games.setup import HUMAN, Setup
 from game.ui.games.story import Story
-from game.ui.kit.screen import Screen
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.library import listing
 from game.ui.library.files import Library
 from game.ui.library.saves import SavedGame, saved_ago

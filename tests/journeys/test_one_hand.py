@@ -13,7 +13,7 @@ import pytest
 from game.paths import records_dir
 from game.record import read, verify
 from game.ui.games import setup
-from game.ui.kit.screen import Screen
+from game.ui.kit.ui import Screen
 from game.ui.main import Front
 from game.ui.screens.ending import EndingPage
 from game.ui.screens.new_game import NewGame

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from game.record import read, verify
-from game.ui.kit.screen import Screen
+from game.ui.kit.ui import Screen
 from game.ui.screens.ending import EndingPage
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.report_page import ReportPage

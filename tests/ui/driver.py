@@ -4,7 +4,7 @@ import pygame
 
 from game.ui.app import App
 from game.ui.kit.nodes import Node
-from game.ui.kit.screen import Screen
+from game.ui.kit.ui import Screen
 
 _KEYS = {
     "enter": pygame.K_RETURN,

@@ -8,8 +8,7 @@ import pytest
 from game.ui.app import App
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
-from game.ui.kit.screen import Screen
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.screens.shell import Shell
 from tests.ui.driver import Driver
 from tests.ui.screens.matches import commit, match, playing

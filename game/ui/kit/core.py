@@ -16,7 +16,6 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.motion import Motion
 from game.ui.kit.nodes import Node, Role
 from game.ui.kit.records import Interaction, Pass, Shortcut, Trap
-from game.ui.kit.screen import Requests
 from game.ui.kit.toasts import Toasts
 from game.ui.kit.typeset import Typesetter
 
@@ -44,7 +43,6 @@ class UiCore(Typesetter):
         self.motion = Motion()
         self.sounds: list[str] = []
         self.toasts = Toasts()
-        self.go = Requests()
         self.bindings: dict[str, str] = {}  # the player's own keys, by action
         self.capturing = False  # a control waits for any key, so none may do what it is bound to
         self.patterns = False  # the player wants emblems wherever colour alone would tell labs apart

@@ -7,9 +7,8 @@ from typing import Literal
 from game.language import N_, _, ngettext
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
-from game.ui.kit.screen import Screen
 from game.ui.kit.theme import Style
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.screens.logo import draw_mark
 from game.ui.settings.actions import caps
 

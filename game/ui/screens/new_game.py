@@ -7,8 +7,7 @@ from game.language import N_, _
 from game.ui.games.setup import MOST_SEEDS, PersonaCard, ScenarioCard, Setup, seats_of
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
-from game.ui.kit.screen import Screen
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.screens import scenario_list
 from game.ui.screens.fit import widest
 from game.ui.screens.lab_column import LabColumn

@@ -2,8 +2,7 @@
 
 from game.language import _
 from game.ui.kit import theme
-from game.ui.kit.screen import Screen
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 
 
 class Notice(Screen):

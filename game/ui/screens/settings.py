@@ -12,9 +12,8 @@ from game.ui.kit.frame import (
     rounded_text_size,
 )
 from game.ui.kit.layout import Rect
-from game.ui.kit.screen import Screen
 from game.ui.kit.segmented import Choice
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.screens import key_table
 from game.ui.screens.key_table import KeyTable
 from game.ui.screens.page import draw_head

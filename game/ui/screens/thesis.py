@@ -6,8 +6,7 @@ from game.language import N_, _
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
-from game.ui.kit.screen import Screen
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.settings.actions import bound
 from game.ui.turn.desk import Desk
 from game.ui.wording import words

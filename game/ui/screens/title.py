@@ -10,9 +10,8 @@ from game.ui.hexmap.view import MapArt
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
-from game.ui.kit.screen import Screen
 from game.ui.kit.theme import Style
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.screens.logo import draw_name
 from game.ui.settings.window import Window
 

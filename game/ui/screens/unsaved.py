@@ -6,8 +6,7 @@ from typing import Protocol
 from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
-from game.ui.kit.screen import Screen
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.screens.pathbox import CANCELLED, PathBox, usual_folder
 
 

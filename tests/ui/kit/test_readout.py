@@ -7,9 +7,8 @@ from game.ui.kit.charts.fan import Fan
 from game.ui.kit.charts.kite import Kite
 from game.ui.kit.charts.lines import Series
 from game.ui.kit.charts.waterfall import Factor
-from game.ui.kit.screen import Screen
 from game.ui.kit.status import Part
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from tests.ui.driver import Driver
 
 DATES = ["Q1", "Q2", "Q3", "Q4"]

@@ -12,9 +12,8 @@ from game.ui.app import App
 from game.ui.kit.displaylist import Area, DisplayList, Item, fill, run
 from game.ui.kit.layout import Rect
 from game.ui.kit.repaint import Canvas, bare, changed
-from game.ui.kit.screen import Screen
 from game.ui.kit.sprites import Sprites, dashed_box, svg
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.screens.registry import planning_screens
 from game.ui.screens.shell import Shell
 from game.ui.turn.desk import Desk

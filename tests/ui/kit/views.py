@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from game.ui.kit.screen import Screen
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 
 
 class View(Screen):

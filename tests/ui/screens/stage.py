@@ -7,8 +7,7 @@ from itertools import combinations
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.nodes import Node
-from game.ui.kit.screen import Screen
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.screens.registry import PlanningScreen
 from game.ui.turn.desk import Desk
 from tests.ui.driver import Driver

@@ -3,8 +3,7 @@
 import pytest
 
 from game.ui.kit import theme
-from game.ui.kit.screen import Screen
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from tests.ui.colours import contrast
 from tests.ui.driver import Driver
 from tests.ui.inked import reading

@@ -15,10 +15,9 @@ from game.ui.games import story
 from game.ui.kit import theme
 from game.ui.kit.displaylist import DisplayList
 from game.ui.kit.layout import Rect
-from game.ui.kit.screen import Screen
 from game.ui.kit.text import TextRenderer
 from game.ui.kit.typeset import Typesetter
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.main import Front, apply
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.settings import SettingsScreen

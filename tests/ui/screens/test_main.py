@@ -10,7 +10,7 @@ from game.paths import records_dir
 from game.ui import main as entry
 from game.ui.app import App
 from game.ui.devices.display import NoDisplayError
-from game.ui.kit.screen import Screen
+from game.ui.kit.ui import Screen
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.thesis import ThesisPage
 from game.ui.screens.title import Title

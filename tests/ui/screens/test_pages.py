@@ -8,7 +8,7 @@ import pytest
 
 from game.ui.games.choices import persona_cards, scenario_cards
 from game.ui.games.setup import HUMAN, seats_of, take_seat
-from game.ui.kit.screen import Screen
+from game.ui.kit.ui import Screen
 from game.ui.library.saves import SavedGame, ago
 from game.ui.main import Front
 from game.ui.screens.handover import Handover, Team

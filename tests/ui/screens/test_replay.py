@@ -7,8 +7,7 @@ import pytest
 
 from game.session.theatre import Theatre
 from game.ui.games.story import Story
-from game.ui.kit.screen import Screen
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.replay.playhead import QUARTER_SECONDS, Playhead
 from game.ui.wording import words

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 
-from game.ui.kit.screen import Screen
+from game.ui.kit.ui import Screen
 from tests.ui.driver import Driver
 from tools.screens_played import NAMES, Maker, screens
 

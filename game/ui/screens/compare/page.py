@@ -7,9 +7,8 @@ from game.session.compare import Comparison
 from game.ui.games.story import Story
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
-from game.ui.kit.screen import Screen
 from game.ui.kit.segmented import Choice
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.screens.compare.column import Column
 from game.ui.screens.compare.facts import parting_sentence
 from game.ui.screens.compare.panel import Panel

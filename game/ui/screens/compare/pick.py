@@ -9,8 +9,7 @@ from game.language import _
 from game.session.compare import Candidate
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
-from game.ui.kit.screen import Screen
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.screens.page import draw_head
 
 _ROW = 72.0

@@ -9,8 +9,7 @@ from game.ui.games.story import Story
 from game.ui.kit import theme
 from game.ui.kit.charts.kite import Kite
 from game.ui.kit.layout import Rect
-from game.ui.kit.screen import Screen
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.screens import charts
 from game.ui.screens.ending import ranking, verdict
 from game.ui.screens.logo import draw_mark

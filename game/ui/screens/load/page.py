@@ -8,8 +8,7 @@ from typing import Final, Protocol
 from game.language import _, ngettext
 from game.ui.hexmap.view import MapArt
 from game.ui.kit import theme
-from game.ui.kit.screen import Screen
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.library import branches
 from game.ui.library.branches import Lane
 from game.ui.library.saves import SavedGame

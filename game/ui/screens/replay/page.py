@@ -7,9 +7,8 @@ from game.language import _
 from game.ui.games.story import Story
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
-from game.ui.kit.screen import Screen
 from game.ui.kit.segmented import Choice
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.screens.replay import scene, timeline
 from game.ui.screens.replay.panel import Panel
 from game.ui.screens.replay.playhead import Playhead

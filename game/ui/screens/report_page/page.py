@@ -6,8 +6,7 @@ from typing import Protocol
 from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
-from game.ui.kit.screen import Screen
-from game.ui.kit.ui import Ui
+from game.ui.kit.ui import Screen, Ui
 from game.ui.screens.keys import draw_keys
 from game.ui.screens.menu import MenuChoice, ask_take_back, draw_menu
 from game.ui.screens.report_page import ranking, why
