@@ -2,9 +2,9 @@
 
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
+from game.ui.kit.charts.stacked import Part
 from game.ui.kit.layout import Rect
 from game.ui.kit.segmented import Choice
-from game.ui.kit.status import Part
 from game.ui.kit.table import Cell, Column, Row
 from game.ui.kit.ui import Ui
 

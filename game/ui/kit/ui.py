@@ -13,6 +13,7 @@ from game.ui.kit.charts.gauge import gauge, range_bar
 from game.ui.kit.charts.kite import kite
 from game.ui.kit.charts.ladder import ladder_axis, price_ladder
 from game.ui.kit.charts.lines import area_chart, line_chart, sparkline, stacked_share
+from game.ui.kit.charts.stacked import stacked_bar
 from game.ui.kit.charts.waterfall import waterfall
 from game.ui.kit.check import checkbox, option_card, toggle
 from game.ui.kit.dropdown import dropdown
@@ -23,7 +24,7 @@ from game.ui.kit.passes import Passes
 from game.ui.kit.scroll import scroll
 from game.ui.kit.segmented import segmented
 from game.ui.kit.slider import slider
-from game.ui.kit.status import bar, chip, empty, heading, kpi, stacked_bar
+from game.ui.kit.status import bar, chip, empty, heading, kpi
 from game.ui.kit.stepper import stepper
 from game.ui.kit.table import table
 from game.ui.kit.toast import toast

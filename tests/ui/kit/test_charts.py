@@ -10,9 +10,9 @@ from game.ui.kit.charts.fan import Fan
 from game.ui.kit.charts.kite import Kite
 from game.ui.kit.charts.ladder import Ladder, Rival
 from game.ui.kit.charts.lines import Series
+from game.ui.kit.charts.stacked import Part
 from game.ui.kit.charts.waterfall import Factor
 from game.ui.kit.layout import Rect
-from game.ui.kit.status import Part
 from game.ui.kit.ui import Ui
 from tests.ui.driver import Driver
 from tests.ui.kit.views import View

@@ -6,8 +6,8 @@ from game.ui.kit import theme
 from game.ui.kit.charts.fan import Fan
 from game.ui.kit.charts.kite import Kite
 from game.ui.kit.charts.lines import Series
+from game.ui.kit.charts.stacked import Part
 from game.ui.kit.charts.waterfall import Factor
-from game.ui.kit.status import Part
 from game.ui.kit.ui import Screen, Ui
 from tests.ui.driver import Driver
 

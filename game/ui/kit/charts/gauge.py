@@ -6,9 +6,9 @@ from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.charts.plot import Number, plain, round_ticks
 from game.ui.kit.charts.readout import Mark, Reading, chart_node, show
+from game.ui.kit.charts.stacked import Part
 from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
-from game.ui.kit.status import Part
 from game.ui.kit.theme import Colour
 
 _WALL = 7.0

@@ -3,8 +3,8 @@
 from game.language import N_, _
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
+from game.ui.kit.charts.stacked import Part
 from game.ui.kit.layout import Rect
-from game.ui.kit.status import Part
 from game.ui.kit.ui import Ui
 from game.ui.screens.company.budget import heading
 from game.ui.turn.desk import Desk

@@ -2,8 +2,8 @@
 
 from game.language import _
 from game.ui.kit import theme
+from game.ui.kit.charts.stacked import Part
 from game.ui.kit.layout import Rect
-from game.ui.kit.status import Part
 from game.ui.kit.ui import Ui
 from game.ui.screens.company.budget import heading
 from game.ui.turn.cautions import SHORT_RUNWAY

@@ -9,8 +9,8 @@ from game.market.synthetic import stretch
 from game.market.world import USES
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
+from game.ui.kit.charts.stacked import Part
 from game.ui.kit.layout import Rect
-from game.ui.kit.status import Part
 from game.ui.kit.theme import Colour, rgb
 from game.ui.kit.ui import Ui
 from game.ui.screens.fit import widest

@@ -8,8 +8,8 @@ from game.language import _
 from game.market.scaling import worth_of_repeats
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
+from game.ui.kit.charts.stacked import Part
 from game.ui.kit.layout import Rect
-from game.ui.kit.status import Part
 from game.ui.kit.ui import Ui
 from game.ui.screens.compute.fleet import real_tokens
 from game.ui.screens.sections import numbered, split_line, styled
