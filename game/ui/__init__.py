@@ -1,4 +1,4 @@
-"""The window: the only package that imports pygame."""
+"""The window: the only package that imports pygame. `docs/window.md` says where things are."""
 
 import os
 
