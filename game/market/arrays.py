@@ -64,7 +64,11 @@ class ArrayRecord:
 
     def take(self, games: np.ndarray[Any, np.dtype[Any]]) -> Self:
         """Return the named games, in that order; an index may repeat."""
-        return self.with_arrays({n: np.ascontiguousarray(a[..., games]) for n, a in self.arrays().items()})
+        return self.with_arrays({n: a.take(games, axis=-1) for n, a in self.arrays().items()})
+
+    def every(self, step: int) -> Self:
+        """Return every so many-th game, from the first one on, as views on the arrays of this record."""
+        return self.with_arrays({n: a[..., ::step] for n, a in self.arrays().items()})
 
     def repeat(self, times: int) -> Self:
         """Return a batch in which every game stands `times` times in a row."""

@@ -232,13 +232,7 @@ def ordered_sum(x: npt.ArrayLike, axis: int = 0) -> Array:
 
 def ordered_cumsum(x: npt.ArrayLike, axis: int = 0) -> Array:
     """Return running sums along a small axis, added one by one; the last one equals `ordered_sum`."""
-    x = np.asarray(x, dtype=np.float64)
-    before, count = _before(x, axis)
-    totals = np.array(x)  # a copy
-    for i in range(1, count):
-        last, this = totals[(*before, slice(i - 1, i))], totals[(*before, slice(i, i + 1))]
-        np.add(last, this, out=this)
-    return totals
+    return np.add.accumulate(np.asarray(x, dtype=np.float64), axis)
 
 
 def softmax_over(x: npt.ArrayLike, axis: int = 0) -> Array:
@@ -259,4 +253,5 @@ def fraction(a: npt.ArrayLike, b: npt.ArrayLike, otherwise: npt.ArrayLike = 0.0)
     """Return a / b, and `otherwise` wherever that quotient is not a finite number (b = 0, overflow, NaN)."""
     with np.errstate(all="ignore"):
         quotient = np.asarray(np.divide(a, b, dtype=np.float64))
-    return np.where(np.isfinite(quotient), quotient, otherwise)
+    finite = np.isfinite(quotient)
+    return quotient if 0 not in finite.tobytes() else np.where(finite, quotient, otherwise)

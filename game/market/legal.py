@@ -53,7 +53,7 @@ WHOLE = ("ship", "open_base", "licence_from", "release", "consent", "stance", "t
 KEPT = ("price", "free_plan", "buy", "rent", "royalty")
 """Other fields that become a part of the position or the report: copied, for the caller's arrays stay his."""
 
-FEW = 4096
+FEW = 32768
 """Numbers up to which all orders are looked at in one table."""
 
 SLACK = 1e-9

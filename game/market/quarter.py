@@ -43,10 +43,12 @@ class Notes:
     overhead: Array  # (L, B), $M, what keeping the lab open costs
     tools: Array  # (L, B), [0, 1], depth of tools that attracts and holds customers
     commons_share: Array  # (K, B), [0, 1], share of each segment that hosts itself
+    nothing: Array | float  # (K, B), attraction of not buying
+    grown: Array  # (K, B), [0, 1], growth of adoption
+    buying: Array  # (K, B), [0, 1], part of customers who would buy at all today
     price_effect: Array  # (L + 1, K, B), x volume at the starting prices, the commons' users last
     wanted: Array  # (L, K, B), T of paid tokens demanded
     self_hosted: Array  # (K, B), T of tokens that customers serve themselves
-    ln_price_level: Array  # (K, B), ln of prices paid against the starting ones
     income: Array  # (L, B), $M of revenue
     whole_income: Array  # (B,), $M of revenue of all labs
     sold: Array  # (L, B), T of paid tokens served
@@ -70,6 +72,7 @@ class Quarter:
     report: Report
     rules: Rules
     seed: Seeds
+    silent: bool = False  # leaves out of the report what decides nothing, see `turn.resolve`
     notes: Notes = field(default_factory=Notes)
     world: World = field(init=False)  # the game's world
     index: int = field(init=False)  # the quarter's number from 0
@@ -103,6 +106,14 @@ class Quarter:
         working = state.copy()
         working.cash = state.cash.copy()  # `pay` and `earn` write into it
         return cls(state, working, blank_orders, report, rules, seed)
+
+    def fork(self) -> Self:
+        """Return a quarter that goes on from here by itself, as long as no money has moved."""
+        new = object.__new__(type(self))
+        new.__dict__.update(self.__dict__)
+        new.state, new.report, new.notes = self.state.copy(), self.report.copy(), Notes()
+        new.notes.__dict__.update(self.notes.__dict__)
+        return new
 
     @property
     def frontier(self) -> Array:
@@ -174,7 +185,7 @@ class Quarter:
 
     def refuse(self, reason: Reason, where: Flags, needed: Array | float, had: Array | float) -> None:
         """Report a clip of the labs `where`, (L, B), by its size; the largest of a quarter is kept."""
-        if not any_of(where):
+        if self.silent or not any_of(where):
             return
         if not self.report.needed.flags.writeable:
             self.report.needed = _by_kind(len(Reason), self.state.cash)

@@ -12,6 +12,7 @@ import numpy as np
 
 from game.market.exact import LN_10, Array, exp, log
 from game.market.rules.training import Pretraining
+from game.market.sums import any_of
 from game.market.trends import fixed, ln
 
 LN_RUN_UNIT = 24.0 * LN_10
@@ -59,8 +60,11 @@ def table(rule: Pretraining, decades: Sequence[int] = range(22, 29)) -> list[All
 
 def worth_of_repeats(tokens: Array, unique: Array, scale: float) -> Array:
     """Return what `tokens` drawn from `unique` distinct ones are worth: U + U R* (1 - exp(-(r - 1) / R*))."""
-    repeats = np.maximum(tokens / np.maximum(unique, 1e-9) - 1.0, 0.0)
-    return np.minimum(tokens, unique) + unique * scale * (1.0 - exp(-repeats / scale)) * (repeats > 0.0)
+    repeats, fresh = tokens / np.maximum(unique, 1e-9) - 1.0, np.minimum(tokens, unique)
+    if not any_of(repeats > 0.0):
+        return fresh
+    gain = 1.0 - exp(-np.maximum(repeats, 0.0) / scale)
+    return fresh + unique * scale * gain * (repeats > 0.0)
 
 
 def excess_loss(rule: Pretraining, ln_parameters: Array, ln_tokens: Array) -> Array:

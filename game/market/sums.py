@@ -25,8 +25,11 @@ FEW_WHOLES: Final = 8
 _ONE_GAME: Final = (1,)
 """What is left of the shape of one number a lab: Python adds and compares six sooner than a call begins."""
 
-SMALL_MIXTURE: Final = 3072
-"""Products below which it is quicker to form them all than to go through those that are not nought."""
+SMALL_MIXTURE: Final = 1536
+"""Products below which it is quickest to form them all at once."""
+
+NARROW: Final = 128
+"""Games below which it is quicker to take all wholes together than to leave out products that are nought."""
 
 TINY: Final = 1e-200
 """Below this a whole counts as nought: dividing by it might overflow."""
@@ -186,6 +189,10 @@ class Mixture:
             return last.copy()
         total, term = np.empty((labs, wholes, batch)), np.empty((labs, batch))
         total[...] = first
+        if batch <= NARROW and len(self.parts) > count:
+            for x in range(count):
+                np.add(total, self.table[:, x] * amount[:, x, None], total)
+            return total
         for y, x, weight in self.parts:
             row = total[:, y]
             np.add(row, amount[:, x] if weight == 1.0 else np.multiply(amount[:, x], weight, term), row)

@@ -44,7 +44,9 @@ PHASES: tuple[Callable[[Quarter], None], ...] = (
 )
 
 
-def resolve(state: State, orders: Orders, rules: Rules, seed: Seeds) -> tuple[State, Report]:
+def resolve(
+    state: State, orders: Orders, rules: Rules, seed: Seeds, *, silent: bool = False
+) -> tuple[State, Report]:
     """Resolve one quarter of every game of a batch.
 
     Args:
@@ -52,6 +54,7 @@ def resolve(state: State, orders: Orders, rules: Rules, seed: Seeds) -> tuple[St
         orders: any numbers at all; unchanged. What is illegal is clipped and reported.
         rules: the rulebook, the same for the whole batch.
         seed: (B,) uint64, one seed a game.
+        silent: leaves out of the report what is told and decides nothing: refusals, price and gain figures.
 
     Returns:
         The position after the quarter and what happened. Games that were over stay as they were.
@@ -60,6 +63,7 @@ def resolve(state: State, orders: Orders, rules: Rules, seed: Seeds) -> tuple[St
         ValueError: the shapes do not fit each other; the message names the field.
     """
     quarter = Quarter.begin(state, rules, seed)
+    quarter.silent = silent
     quarter.orders = clip(orders, quarter)
     for phase in PHASES:
         phase(quarter)

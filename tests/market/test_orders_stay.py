@@ -9,7 +9,7 @@ from game.market.turn import resolve
 from tests.market.six import busy, six
 
 
-@pytest.mark.parametrize("games", [1, 40])
+@pytest.mark.parametrize("games", [1, 200])
 def test_neither_the_position_nor_the_report_holds_arrays_of_the_orders(games):
     rules, seed = six(), seeds_for(5, games)
     state = start(rules, games)
@@ -21,7 +21,7 @@ def test_neither_the_position_nor_the_report_holds_arrays_of_the_orders(games):
                 assert not np.may_share_memory(given, values), (name, kept)
 
 
-@pytest.mark.parametrize("games", [1, 40])
+@pytest.mark.parametrize("games", [1, 200])
 def test_orders_are_left_as_they_were(games):
     rules, seed = six(), seeds_for(6, games)
     state = start(rules, games)
@@ -40,7 +40,7 @@ def _own(before, after, report):
     return {**made, **told}, {f"before.{n}": a for n, a in old.items()}
 
 
-@pytest.mark.parametrize("games", [1, 40])
+@pytest.mark.parametrize("games", [1, 200])
 def test_every_array_that_a_quarter_makes_is_one_of_its_own(games):
     """Games that were over are written over in place at the end of a quarter, which needs this."""
     rules, seed = six(), seeds_for(5, games)

@@ -26,10 +26,11 @@ def test_sums_add_one_by_one(monkeypatch, limit):
     assert np.array_equal(over_parts(DRAWN[:, :0]), np.zeros((6, 40)))
 
 
-@pytest.mark.parametrize("limit", [0, 10**9])
+@pytest.mark.parametrize(("limit", "narrow"), [(0, 0), (0, 10**9), (10**9, 0)])
 @pytest.mark.parametrize("first", [sums.ZERO, DRAWN[:, :1]])
-def test_a_mixture_adds_one_by_one(monkeypatch, limit, first):
+def test_a_mixture_adds_one_by_one(monkeypatch, limit, narrow, first):
     monkeypatch.setattr(sums, "SMALL_MIXTURE", limit)
+    monkeypatch.setattr(sums, "NARROW", narrow)
     mixed = Mixture.of(TABLE, 5).added_to(first, DRAWN)
     start = np.broadcast_to(first, (6, 1, 40))[:, 0]
     for y, weights in enumerate(TABLE):

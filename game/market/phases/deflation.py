@@ -18,6 +18,12 @@ NO_OFFER = 1e4
 
 def run(q: Quarter) -> None:
     """Set unit costs, the commons' price and the reference prices."""
+    set_costs(q)
+    set_references(q)
+
+
+def set_costs(q: Quarter) -> None:
+    """Set what a token costs labs and open hosts; prices do not count here."""
     s, c, rule = q.state, q.world.columns, q.rules.deflation
     # Methods in the open are as good as the middle lab's: open hosts compete, so they price near cost.
     thrift = fixed(thrift_of_methods(q.rules))
@@ -34,6 +40,11 @@ def run(q: Quarter) -> None:
     q.notes.compute_cost = compute_cost(q.rules.compute_market, q.index, s.hardware_price)
     q.report.unit_cost = compute[:-1] * q.notes.compute_cost
     s.commons_price = compute[-1] * s.rental_price * q.rules.open_weights.ready.markup * c.hassle + c.people
+
+
+def set_references(q: Quarter) -> None:
+    """Move what customers think a fair price towards what is asked, once the commons' price is known."""
+    s, rule = q.state, q.rules.deflation
     if rule.enabled:
         s.reference = s.reference + rule.ready.reference_pace * (_fair_price(q) - s.reference)
 

@@ -21,22 +21,40 @@ from game.market.tools import depth_after, felt
 from game.market.trends import compound, fixed
 from game.market.unlocking import unlocked_part
 
-CHEAPEST, LEAST_CEILING = constants((1e-6, 1e-9))
-"""$/Mtok that stands for a price level where nobody sells, and a ceiling of adoption to divide by."""
+(LEAST_CEILING,) = constants((1e-9,))
+"""A ceiling of adoption to divide by."""
 
 
 def run(q: Quarter) -> None:
     """Grow adoption, find target shares, move customers, set the volume demanded."""
+    meet(q)
+    choose(q)
+    use(q)
+
+
+def meet(q: Quarter) -> None:
+    """Let customers hear of the labs and see what their models can do; prices do not count here."""
     _build_reputation(q)
-    capability = segment_capability(q)
-    best = _best(q, capability)
-    target, buying = _target_shares(q, capability)
-    grown = _adopt(q, best)
-    _move_customers(q, target, grown)
-    q.state.usual = over_labs(q.state.share * capability) + q.notes.commons_share * q.state.commons
-    _volume(q, buying)
-    q.report.segment_capability = capability
+    capability = q.report.segment_capability = segment_capability(q)
+    q.notes.nothing = _worth_of_nothing(q)
+    q.notes.grown = _adopt(q, _best(q, capability))
+
+
+def choose(q: Quarter) -> None:
+    """Let customers choose at today's prices, newcomers among them, and move."""
+    target, q.notes.buying = _target_shares(q, q.report.segment_capability)
+    _move_customers(q, target, q.notes.grown)
     q.report.target_share = target
+
+
+def use(q: Quarter) -> None:
+    """Set the paid tokens demanded: each lab's customers use more or less of it as its own price says."""
+    s, c, notes = q.state, q.world.columns, q.notes
+    s.usual = over_labs(s.share * q.report.segment_capability) + notes.commons_share * s.commons
+    s.volume = c.full_volume * s.adoption * notes.buying
+    wanted = s.share * s.volume
+    notes.wanted = np.multiply(wanted, notes.price_effect[:-1], wanted)
+    notes.self_hosted = notes.commons_share * s.volume * notes.price_effect[-1]
 
 
 def segment_capability(q: Quarter) -> Array:
@@ -91,7 +109,7 @@ def _pulls(q: Quarter, capability: Array) -> Array:
     np.add(ln_prices[:-1], ln_prices[-1], volume)
     np.multiply(volume, c.use_of_price, volume)
     np.multiply(ln_prices[:-1], c.pull_of_price, pull[:-1])
-    pull[-1] = _worth_of_nothing(q)
+    pull[-1] = q.notes.nothing
     _attract(q, pull[:-1], capability, prices[:-1])
     return exp(powers)
 
@@ -186,14 +204,3 @@ def _restless(q: Quarter) -> Array:
     """R17: return the part of its customers that chooses again, (L, K, B) or (K, 1); a harness holds some."""
     churn, rule = q.world.columns.churn, q.rules.platform.ready
     return churn * (ONE - rule.stickiness * q.notes.tools)[:, None] if rule.enabled else churn
-
-
-def _volume(q: Quarter, buying: Array) -> None:
-    """Set the paid tokens demanded: each lab's customers use more or less of it as its own price says."""
-    s, c, notes = q.state, q.world.columns, q.notes
-    s.volume = c.full_volume * s.adoption * buying
-    wanted = s.share * s.volume
-    notes.wanted = np.multiply(wanted, notes.price_effect[:-1], wanted)
-    notes.self_hosted = notes.commons_share * s.volume * notes.price_effect[-1]
-    paid = np.maximum(over_labs(s.share * s.price) + notes.commons_share * s.commons_price, CHEAPEST)
-    notes.ln_price_level = log(paid / c.start_price)

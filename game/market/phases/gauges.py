@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from game.market.exact import Array, constants, exp
+from game.market.exact import Array, constants, exp, log
 from game.market.futures import commoditisation, disillusionment, dominance, specialisation
 from game.market.gains import segment_gain
 from game.market.noise import Stream
@@ -11,7 +11,8 @@ from game.market.quarter import BOARD_DRAWS, Quarter, standing
 from game.market.sums import ONE, TWO, ZERO, as_numbers, highest, lowest, over_labs, ratio
 from game.market.trends import fixed, ln
 
-(DICE,) = constants((BOARD_DRAWS,))
+DICE, CHEAPEST = constants((BOARD_DRAWS, 1e-6))
+"""Draws of a board error, and $/Mtok that stands for a price level where nobody sells."""
 
 
 def run(q: Quarter) -> None:
@@ -28,8 +29,10 @@ def run(q: Quarter) -> None:
     s.gauges = window
     s.board = s.capability + board_error(q)
     _verdict(q, top)
-    _figures(q)
-    _gains(q)
+    s.spent = q.report.segment_revenue.copy()
+    if not q.silent:
+        _figures(q)
+        _gains(q)
     q.report.score = standing(s, q.rules)
 
 
@@ -85,12 +88,12 @@ def _figures(q: Quarter) -> None:
     r.fixed_price = np.where(cheapest < NO_OFFER, cheapest, lowest(average))
     best = q.among_living(s.capability, 0.0).argmax(axis=0)
     r.flagship_price = average[best, np.arange(q.batch)]
-    r.price_level = exp(over_labs(c.weight * q.notes.ln_price_level))
+    paid = np.maximum(over_labs(s.share * s.price) + q.notes.commons_share * s.commons_price, CHEAPEST)
+    r.price_level = exp(over_labs(c.weight * log(paid / c.start_price)))
 
 
 def _gains(q: Quarter) -> None:
     """R14: publish what each segment as a whole gained."""
     s, r, old = q.state, q.report, q.before
-    spent, adopted = (old.spent, r.segment_revenue), (old.adoption, s.adoption)
+    spent, adopted = (old.spent, s.spent), (old.adoption, s.adoption)
     r.segment_gain = segment_gain(q.world.columns.positional, spent, (old.reference, s.reference), adopted)
-    s.spent = r.segment_revenue.copy()
