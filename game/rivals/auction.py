@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.market.exact import Array, fraction, ordered_cumsum
-from game.market.sums import over_labs
+from game.market.sums import any_of, over_labs
 from game.rivals.desk import Desk
 from game.rivals.forecast import Outlook, tokens_later
 from game.rivals.models import elo_of_tokens
@@ -85,6 +85,8 @@ def best_bargains(wanted: Array, reserve: Array, pool: Array) -> Array:
 
     A bid that the rest of the pool covers in part only is cut to it, and dropped below the reserve.
     """
+    if not any_of(wanted > 0.0):
+        return np.zeros_like(wanted)
     order = np.argsort(-fraction(wanted, reserve), axis=0, kind="stable")
     sorted_bids = np.take_along_axis(wanted, order, axis=0)
     before = ordered_cumsum(sorted_bids) - sorted_bids

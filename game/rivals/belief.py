@@ -6,7 +6,9 @@ Exponents and widths were fitted to games between personas; a test counts how of
 Before the first quarter everything is known: the rulebook tells how labs start.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 import numpy as np
 
@@ -68,31 +70,67 @@ class Estimate:
     high: Array
 
 
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What is public of every lab against ours, (L, B) each."""
+
+    elo: Array  # differences on the board
+    consent: Array  # differences of consent levels
+    value: Array  # ratios of valuations, in logarithms
+    sales: Array  # ratios of paid tokens, in logarithms
+
+    @classmethod
+    def of(cls, view: View) -> Self:
+        """Read the signs of a view."""
+        s, me = view.state, view.seat
+        sales = over_parts(view.report.revenue / s.price)
+        ratios = _log_ratio(s.valuation, me), _log_ratio(sales, me)
+        return cls(s.board - s.board[me], s.consent - s.consent[me], *ratios)
+
+    def told_by(self, rule: Inference) -> Array:
+        """Return by how much each lab's figure should exceed ours, in logarithms or units, (L, B)."""
+        found: Array = rule.elo / 100.0 * self.elo + rule.consent * self.consent
+        if rule.value:
+            found = found + rule.value * self.value
+        if rule.sales:
+            found = found + rule.sales * self.sales
+        return found
+
+
 def estimates(view: View) -> dict[str, Estimate]:
     """Return what a seat believes of `capability` and of each figure in `INFERENCES`, by name."""
     names = ("capability", *INFERENCES)
-    return {
-        name: Estimate(*(figure(view, name, off) for off in (-HALF_OF_80, 0.0, HALF_OF_80))) for name in names
-    }
+    low, middle, high = (figures(view, dict.fromkeys(names, off)) for off in (-HALF_OF_80, 0.0, HALF_OF_80))
+    return {name: Estimate(low[name], middle[name], high[name]) for name in names}
 
 
 def figure(view: View, name: str, off: Array | float = 0.0) -> Array:
-    """Return a figure of every lab, (L, ..., B), the own row as it is.
+    """Return a figure of every lab; see `figures`."""
+    return figures(view, {name: off})[name]
+
+
+def figures(view: View, offs: Mapping[str, Array | float]) -> dict[str, Array]:
+    """Return some figures of every lab by name, (L, ..., B) each, the own row as it is.
 
     Args:
         view: what the seat knows.
-        name: `capability` or a key of `INFERENCES`.
-        off: standard deviations from the most likely value, one number or (L, B).
+        offs: standard deviations from the most likely value, one number or (L, B), by the name of a figure:
+            `capability` or a key of `INFERENCES`.
     """
-    own: Array = getattr(view.state, name)[view.seat]
     if view.quarter == 0:
-        return _at_the_start(view, name)
-    if name == "capability":
-        guess = view.state.board + off * view.rules.information.board_error
-    else:
-        guess = _inferred(view, INFERENCES[name], own, off)
-    guess[view.seat] = own
-    return guess
+        opening = start(view.rules, view.batch)
+        return {name: getattr(opening, name).copy() for name in offs}
+    found: dict[str, Array] = {}
+    signs = Signs.of(view)
+    for name, off in offs.items():
+        own: Array = getattr(view.state, name)[view.seat]
+        if name == "capability":
+            guess = view.state.board + off * view.rules.information.board_error
+        else:
+            guess = _inferred(view, signs, INFERENCES[name], own, off)
+        guess[view.seat] = own
+        found[name] = guess
+    return found
 
 
 def completed(view: View, guessed: dict[str, Array]) -> State:
@@ -123,7 +161,7 @@ def completed(view: View, guessed: dict[str, Array]) -> State:
 def costed(view: View, state: State) -> Quarter:
     """Return a quarter over a position in which the market has reckoned what a token of each lab costs."""
     q = Quarter.begin(state, view.rules, np.zeros(state.batch, dtype=np.uint64))
-    deflation.run(q)
+    deflation.set_costs(q)
     return q
 
 
@@ -133,8 +171,8 @@ def margins(view: View) -> Estimate:
     names = ("capability", *INFERENCES)
     for off in (HALF_OF_80, 0.0, -HALF_OF_80):
         # A token is cheap for whoever is efficient and has a small model: much post-training on little.
-        offs = {"efficiency": -off, "uplift": -off}
-        state = completed(view, {name: figure(view, name, offs.get(name, 0.0)) for name in names})
+        offs = {**dict.fromkeys(names, 0.0), "efficiency": -off, "uplift": -off}
+        state = completed(view, figures(view, offs))
         q = costed(view, state)
         paid = view.report.revenue / state.price
         sold = over_parts(paid) + free_tokens(view.rules, paid, state.free_plan)
@@ -151,8 +189,8 @@ def half_width(rule: Inference, quarter: int) -> float:
     return rule.width + rule.spreading * (quarter - 1)
 
 
-def _inferred(view: View, rule: Inference, own: Array, off: Array | float) -> Array:
-    more = _against_ours(view, rule) + off * (half_width(rule, view.quarter) / HALF_OF_80)
+def _inferred(view: View, signs: Signs, rule: Inference, own: Array, off: Array | float) -> Array:
+    more = signs.told_by(rule) + off * (half_width(rule, view.quarter) / HALF_OF_80)
     if own.ndim > 1:
         more = more[:, None]
     if rule.unit > 0.0:
@@ -162,23 +200,7 @@ def _inferred(view: View, rule: Inference, own: Array, off: Array | float) -> Ar
     return np.maximum(guess, 0.0)
 
 
-def _against_ours(view: View, rule: Inference) -> Array:
-    """Return by how much each lab's figure should exceed ours, in logarithms or units, (L, B)."""
-    s, me = view.state, view.seat
-    found: Array = rule.elo / 100.0 * (s.board - s.board[me]) + rule.consent * (s.consent - s.consent[me])
-    if rule.value:
-        found = found + rule.value * _log_ratio(s.valuation, me)
-    if rule.sales:
-        found = found + rule.sales * _log_ratio(over_parts(view.report.revenue / s.price), me)
-    return found
-
-
 def _log_ratio(figures: Array, me: int) -> Array:
     logs = log(np.maximum(figures, LEAST))
     ratio: Array = np.minimum(np.maximum(logs - logs[me], -FAR), FAR)
     return ratio
-
-
-def _at_the_start(view: View, name: str) -> Array:
-    known: Array = getattr(start(view.rules, view.batch), name).copy()
-    return known

@@ -35,18 +35,13 @@ def profit_per_attraction(desk: Desk, price: Array, now: Outlook) -> Array:
     return EXPECTED_GROWTH * per_token * now.tokens * (1.0 - now.target)
 
 
-def profit_per_elo(desk: Desk, price: Array, now: Outlook) -> Array:
-    """Return what one Elo of general ability brings a quarter, $M, (B,)."""
-    pull = profit_per_attraction(desk, price, now)
-    return over_labs(desk.rules.world.columns.alpha * pull) / 100.0
-
-
 def wanted_budgets(desk: Desk, price: Array, now: Outlook) -> dict[str, Array]:
     """Return what each budget is worth spending, $M, (B,) each, together within the style's part of money."""
     style, rules = desk.style, desk.rules
     grown = desk.inflation()
-    pull = over_labs(profit_per_attraction(desk, price, now))
-    elo = profit_per_elo(desk, price, now)
+    by_segment = profit_per_attraction(desk, price, now)
+    pull = over_labs(by_segment)
+    elo = over_labs(rules.world.columns.alpha * by_segment) / 100.0  # what one of general ability brings
     post, tools = rules.post_training, rules.platform
     fading = tools.decay / max(tools.decay + tools.growth, 1e-9)
     stakes: dict[str, tuple[Array, float]] = {
@@ -61,7 +56,7 @@ def wanted_budgets(desk: Desk, price: Array, now: Outlook) -> dict[str, Array]:
     worth = {name: most_worth(getattr(style, name) * v, scale) for name, (v, scale) in stakes.items()}
     cash = np.maximum(desk.own(desk.state.cash), 0.0)
     pool = style.budget * now.income + 0.03 * cash
-    total = over_labs(np.stack(list(worth.values())))
+    total = over_labs(np.array(list(worth.values())))
     part = np.minimum(pool / np.maximum(total, 1e-9), 1.0)
     return {name: amount * part for name, amount in worth.items()}
 

@@ -1,6 +1,6 @@
 """A seat's desk: its own figures cut out of a view, and what it believes of what it cannot see."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -84,7 +84,7 @@ class Desk:
     def ahead(self, kind: int, within: float) -> Array:
         """Return how hard announced shocks of a kind will strike within some quarters, (B,), 0 for none."""
         due, hardness = self.state.shock_due, np.zeros(self.batch)
-        if not self.rules.shocks.enabled:
+        if not self.rules.shocks.enabled or not np.count_nonzero(due):
             return hardness
         for card, shock in enumerate(self.rules.world.shocks):
             if shock.kind == kind:
@@ -114,9 +114,9 @@ def believe(view: View) -> State:
         elif name == "base_capability":
             guess = s.board - s.uplift[me]
         elif name in LIKE_US:
-            guess = known[me] + np.zeros_like(known)
+            guess = known[me] + np.zeros(known.shape)
         else:
-            guess = np.zeros_like(known)
+            guess = np.zeros(known.shape)
         guess[me] = known[me]
         arrays[name] = guess
-    return replace(s, **arrays)  # type: ignore[arg-type]  # the names come from the record itself
+    return s.with_arrays(arrays)

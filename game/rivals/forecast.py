@@ -1,12 +1,10 @@
 """Forecasts of demand: the market's own phases, run on what the seat believes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from game.market.arrays import zeros
 from game.market.exact import Array, exp, fraction, log
-from game.market.orders import Orders
 from game.market.phases import deflation, demand, serving
 from game.market.quarter import Quarter
 from game.market.sums import highest, over_labs
@@ -37,47 +35,81 @@ USUAL_RISE = 15.0
 
 
 @dataclass(frozen=True, slots=True)
-class Outlook:
+class Standing:
+    """Where the seat stands with customers in a quarter."""
+
+    target: Array  # (K, B) where the seat's shares are heading
+    share: Array  # (K, B) its shares
+    unit_cost: Array  # (B,) $/Mtok of compute
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook(Standing):
     """A quarter as the seat expects it, were all its demand served."""
 
     adoption: Array  # (K, B) after it
-    target: Array  # (K, B) where the seat's shares are heading
-    share: Array  # (K, B) its shares
     tokens: Array  # (K, B) T, its paid tokens
-    unit_cost: Array  # (B,) $/Mtok of compute
     need: Array  # (B,) kH100e, free plan included
     income: Array  # (B,) $M
     margin: Array  # (B,) gross margin
 
 
+class Forecast:
+    """The quarter to be planned, rivals going on as labs usually do, but for the seat's prices.
+
+    What it would be at some prices follows from it, for one offer of prices after another.
+    """
+
+    def __init__(self, desk: Desk, offer: Offer) -> None:
+        """Reckon what tokens cost and what customers know of the labs; the offer's prices are not read."""
+        self.seat = desk.seat
+        before = desk.belief.copy()
+        for name in ("free_plan", "consent", "base_capability", "capability"):
+            rows = getattr(before, name) + (USUAL_RISE if name == "capability" else 0.0)
+            rows[self.seat] = getattr(offer, name)
+            setattr(before, name, rows)
+        before.efficiency = before.efficiency * e_to(desk.ln_progress())
+        self.usual_prices = before.price * USUAL_CUT
+        self.quarter = Quarter.begin(before, desk.rules, np.zeros(before.batch, dtype=np.uint64))
+        self.quarter.report.rental_got = np.full_like(before.cash, PLENTY)
+        deflation.set_costs(self.quarter)
+        demand.meet(self.quarter)
+
+    def _chosen(self, price: Array) -> Quarter:
+        """Return the quarter once customers have chosen at the seat's prices, (K, B)."""
+        q = self.quarter.fork()
+        q.state.price = self.usual_prices.copy()
+        q.state.price[self.seat] = price
+        deflation.set_references(q)
+        demand.choose(q)
+        return q
+
+    def standing(self, price: Array) -> Standing:
+        """Return where the seat would stand at some prices, (K, B)."""
+        me, q = self.seat, self._chosen(price)
+        return Standing(q.report.target_share[me], q.state.share[me], q.report.unit_cost[me])
+
+    def outlook(self, price: Array) -> Outlook:
+        """Return the whole quarter at some prices, (K, B)."""
+        me, q = self.seat, self._chosen(price)
+        demand.use(q)
+        serving.run(q)
+        r = q.report
+        return Outlook(
+            adoption=q.state.adoption,
+            target=r.target_share[me],
+            share=q.state.share[me],
+            tokens=r.tokens[me],
+            unit_cost=r.unit_cost[me],
+            need=r.demand[me],
+            income=over_labs(r.revenue[me]),
+            margin=r.margin[me],
+        )
+
+
 def next_quarter(desk: Desk, offer: Offer) -> Outlook:
-    """Return the outlook of the quarter to be planned, rivals going on as labs usually do."""
-    me, rules = desk.seat, desk.rules
-    before = replace(desk.belief)
-    usual = {"price": (USUAL_CUT, 0.0), "capability": (1.0, USUAL_RISE)}
-    for name in ("price", "free_plan", "consent", "capability", "base_capability"):
-        times, plus = usual.get(name, (1.0, 0.0))
-        rows = getattr(before, name) * times + plus
-        rows[me] = getattr(offer, name)
-        setattr(before, name, rows)
-    before.efficiency = before.efficiency * e_to(desk.ln_progress())
-    q = Quarter.begin(before, rules, np.zeros(before.batch, dtype=np.uint64))
-    q.orders = Orders(**zeros(Orders, rules.world.sizes, before.batch))
-    q.report.rental_got = np.full_like(before.cash, PLENTY)
-    deflation.run(q)
-    demand.run(q)
-    serving.run(q)
-    r = q.report
-    return Outlook(
-        adoption=q.state.adoption,
-        target=r.target_share[me],
-        share=q.state.share[me],
-        tokens=r.tokens[me],
-        unit_cost=r.unit_cost[me],
-        need=r.demand[me],
-        income=over_labs(r.revenue[me]),
-        margin=r.margin[me],
-    )
+    """Return the outlook of the quarter to be planned at an offer, rivals going on as labs usually do."""
+    return Forecast(desk, offer).outlook(offer.price)
 
 
 def need_after(desk: Desk, now: Outlook) -> Array:

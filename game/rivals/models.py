@@ -63,16 +63,16 @@ def plan_models(desk: Desk) -> ModelPlan:
     base, uplift = desk.own(desk.state.base_capability), desk.own(desk.state.uplift)
     run, lease = coming_run(desk), best_lease(desk)
     lodges = desk.own(desk.state.licensor) >= 0.0
-    target = uplift_target(desk, run.post_training)
+    target, stand = uplift_target(desk, run.post_training), open_base_elo(desk)
     gain, needed = run.base - base, worthwhile_gain(desk, np.maximum(uplift, target))
+    earns = affordable(desk, np.array([gain, stand - base, lease.base - base]))
     saved = np.where(lodges, np.minimum(lease.base - lease.worth, needed), 0.0)  # royalties, in Elo
-    ship: Flags = (gain + saved >= needed) & affordable(desk, gain) & style.trains
+    ship: Flags = (gain + saved >= needed) & earns[0] & style.trains
     own = np.where(ship, run.base - (1.0 - tuning.kept_on_ship) * uplift, base)
-    stand = open_base_elo(desk)
     opens = (stand > own + open_margin(desk)) & (desk.own(desk.state.on_open_base) == 0.0) & ~lodges
-    opens = opens & affordable(desk, stand - base)
-    takes = _leases(desk, lease, lodges, np.maximum(np.where(opens, stand, own), stand))
-    takes = takes & ~(ship & lodges)
+    opens = opens & earns[1]
+    otherwise = np.maximum(np.where(opens, stand, own), stand)
+    takes = _leases(desk, lease, lodges, otherwise) & (lodges | earns[2]) & ~(ship & lodges)
     opens = (opens | (lodges & ~ship)) & ~takes
     ship = ship & ~opens & ~takes
     tuned = uplift + tuning.pace * (target - uplift)
@@ -103,13 +103,12 @@ def coming_run(desk: Desk) -> Run:
 
 
 def _leases(desk: Desk, lease: Lease, lodges: Flags, otherwise: Array) -> Flags:
-    """Say who stands on the licensed base: it must clearly beat what there is; who lodges stays for less."""
+    """Say who would have the licensed base: it must clearly beat what there is; who lodges asks for less."""
     if desk.style.lodging <= 0.0:
         return np.zeros(desk.batch, dtype=np.bool_)
     clearly = BOARD_ERRORS * desk.rules.information.board_error
     better = lease.worth > otherwise + np.where(lodges, 0.0, clearly)
-    gain = lease.base - desk.own(desk.state.base_capability)
-    takes: Flags = better & (lodges | affordable(desk, gain)) & (desk.own(desk.state.alive) > 0.0)
+    takes: Flags = better & (desk.own(desk.state.alive) > 0.0)
     return takes
 
 
@@ -186,7 +185,7 @@ def uplift_target(desk: Desk, post_training: Array) -> Array:
 
 
 def affordable(desk: Desk, gain: Array) -> Flags:
-    """Say where a model `gain` Elo better still earns its serving: its tokens cost more, and fetch more."""
+    """Say where a model `gain` Elo better, (..., B), earns its serving: tokens cost more, and fetch more."""
     r, s, c = desk.report, desk.belief, desk.rules.world.columns
     tokens = desk.own(r.tokens)
     sold = over_labs(tokens)
@@ -196,7 +195,7 @@ def affordable(desk: Desk, gain: Array) -> Flags:
     cheaper = ln(model_size(rule, quarter) / model_size(rule, max(quarter - 1, 0)))
     dearer = ln(rule.elo_cost) * gain / 100.0 + cheaper
     people = fraction(over_labs(c.people * tokens), sold)
-    grown = exp(np.stack([dearer, premium]))
+    grown = exp(np.array([dearer, premium]))
     cost = desk.own(r.unit_cost) * grown[0] + people
     pays: Flags = cost <= (1.0 - desk.style.ship_margin) * price * grown[1]
     # Customers who cannot be served are lost, whatever the model is worth.
@@ -221,7 +220,7 @@ def expected_run(desk: Desk, pretraining: Array) -> Array:
     # The report rated the run before a launch took it down to what carries over.
     launched = desk.own(desk.report.shipped) > 0.0
     rated = np.where(launched, run / max(desk.rules.pretraining.carry_over, 1e-3), run)
-    now, then = run_elo(desk, np.stack([rated, run + added]))
+    now, then = run_elo(desk, np.array([rated, run + added]))
     learnt = desk.rules.pretraining.knowhow_elo / LN_10 * desk.ln_progress()
     coming: Array = desk.own(desk.report.ship_capability) + (then - now) + learnt
     return coming
@@ -249,11 +248,10 @@ def elo_of_tokens(desk: Desk, extra: Array) -> Array:
     best = optimum(rule, run)
     tokens = exp(best.ln_tokens) * 1e-12
     have = np.maximum(desk.own(desk.report.unique_tokens), 1e-3)
-    scale = desk.rules.data_wall.repeat_scale
-    more = np.minimum(worth_of_repeats(tokens, have + extra, scale), tokens)
-    now = np.minimum(worth_of_repeats(tokens, have, scale), tokens)
+    unique = np.concatenate([have[None], have + extra])
+    worth = np.minimum(worth_of_repeats(tokens, unique, desk.rules.data_wall.repeat_scale), tokens)
     # Near the optimum a decade of tokens is worth about as much as half a decade of compute.
-    return np.maximum(rule.elo_per_decade / LN_10 * log(more / np.maximum(now, 1e-9)), 0.0)
+    return np.maximum(rule.elo_per_decade / LN_10 * log(worth[1:] / np.maximum(worth[0], 1e-9)), 0.0)
 
 
 def _release(desk: Desk, ship: Flags, gain: Array, needed: Array) -> Array:

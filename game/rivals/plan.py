@@ -1,6 +1,6 @@
 """A whole plan: models, prices, capacity, money and data, in the order in which they need each other."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from game.rivals.capacity import ComputePlan, plan_compute
 from game.rivals.character import Character
 from game.rivals.desk import Desk
 from game.rivals.doubt import swayed
-from game.rivals.forecast import Offer, Outlook, next_quarter
+from game.rivals.forecast import Forecast, Offer, Outlook
 from game.rivals.licences import royalty
 from game.rivals.models import ModelPlan, plan_models
 from game.rivals.politics import consent, stance
@@ -50,10 +50,10 @@ def worked_out(view: View, style: Style, character: Character, thesis: float = -
     free_plan = desk.own(s.free_plan) if style.keeps_offer else np.full(batch, style.free_plan)
     trains_on = consent(desk, desk.own(s.consent) if style.keeps_offer else np.full(batch, style.consent))
     offer = Offer(desk.own(s.price), free_plan, trains_on, models.capability, models.base)
-    standing = next_quarter(desk, offer)
+    forecast = Forecast(desk, offer)
     quality = models.capability + _domain_lift(desk)
-    price = prices(desk, standing, free_plan, quality)
-    now = next_quarter(desk, replace(offer, price=price))
+    price = prices(desk, forecast.standing(offer.price), free_plan, quality)
+    now = forecast.outlook(price)
     compute = plan_compute(desk, now, models)
     money = plan_money(desk, price, now, compute)
     fields = worth_of_fields(desk, now, price)

@@ -5,7 +5,7 @@ import numpy as np
 from game.market.exact import Array, exp, fraction, log
 from game.market.legal import BOUNDS
 from game.rivals.desk import Desk
-from game.rivals.forecast import Outlook
+from game.rivals.forecast import Standing
 
 LEAST_ELASTICITY = 1.08
 """Near 1 the formula would ask for any price at all."""
@@ -23,11 +23,11 @@ PREMIUM_LIMIT = 0.6
 """Most that quality moves the indifference price, in logarithms of price."""
 
 
-def marginal_cost(desk: Desk, outlook: Outlook, free_plan: Array) -> Array:
+def marginal_cost(desk: Desk, standing: Standing, free_plan: Array) -> Array:
     """Return what one more paid T costs in each segment, $M per T, (K, B): compute, free plan and people."""
     c = desk.rules.world.columns
     scarce = np.maximum(desk.own(desk.state.congestion), 0.0)
-    per_token = outlook.unit_cost * (1.0 + scarce)
+    per_token = standing.unit_cost * (1.0 + scarce)
     given = 1.0 + desk.rules.demand.free_ratio * free_plan * c.free_plan
     return per_token * given + c.people
 
@@ -42,11 +42,11 @@ def lasting_weight(desk: Desk) -> Array:
     return 1.0 - (1.0 - d) / (1.0 - d * (1.0 - desk.rules.world.columns.churn))
 
 
-def elasticity(desk: Desk, outlook: Outlook, price: Array) -> Array:
+def elasticity(desk: Desk, standing: Standing, price: Array) -> Array:
     """Return the elasticity of the seat's discounted tokens in its own price, (K, B), above zero."""
     c = desk.rules.world.columns
     lasting = lasting_weight(desk)
-    target, share = outlook.target, outlook.share
+    target, share = standing.target, standing.share
     mean = (1.0 - lasting) * share + lasting * target
     moved = fraction(lasting * c.beta * target * (1.0 - target), mean, 1.0)
     return moved + c.elasticity + 0.0 * price
@@ -65,18 +65,19 @@ def indifference_price(desk: Desk, quality: Array) -> Array:
     return s.reference * exp(np.minimum(np.maximum(premium, -PREMIUM_LIMIT), PREMIUM_LIMIT))
 
 
-def prices(desk: Desk, outlook: Outlook, free_plan: Array, quality: Array) -> Array:
+def prices(desk: Desk, standing: Standing, free_plan: Array, quality: Array) -> Array:
     """Return this quarter's list prices, (K, B) $/Mtok."""
     style = desk.style
     last = desk.own(desk.state.price)
-    cost = marginal_cost(desk, outlook, free_plan)
-    e = np.maximum(elasticity(desk, outlook, last), LEAST_ELASTICITY)
+    cost = marginal_cost(desk, standing, free_plan)
+    e = np.maximum(elasticity(desk, standing, last), LEAST_ELASTICITY)
     by_markup = cost * e / (e - 1.0)
     by_rivals = indifference_price(desk, quality) * (style.price_level * desk.character.price)
     least, most = MARKUP_REACH
     by_markup = np.minimum(np.maximum(by_markup, least * by_rivals), most * by_rivals)
     w = style.markup_weight
-    wanted = exp(w * log(by_markup) + (1.0 - w) * log(by_rivals)) * desk.character.mark
+    ln_markup, ln_rivals = log(np.array([by_markup, by_rivals]))
+    wanted = exp(w * ln_markup + (1.0 - w) * ln_rivals) * desk.character.mark
     low, high = last * (1.0 - style.steepest_cut), last * (1.0 + style.steepest_rise)
     chosen: Array = np.minimum(np.maximum(wanted, low), high)
     floor = cost / (1.0 - style.margin_floor)  # comes before habit: selling below it is a gift

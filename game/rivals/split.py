@@ -29,4 +29,4 @@ def divide(style: Style, serving: Array, data_bound: Array) -> Array:
     synthetic = np.minimum(style.synthetic, PART_SYNTHETIC * left) * data_bound
     run = np.maximum(left - research - post - synthetic, 0.0) * (1.0 if style.trains else 0.0)
     whole = run + post + synthetic + research + serving
-    return np.stack([run, post, synthetic, research, serving]) / np.maximum(whole, 1.0)
+    return np.array([run, post, synthetic, research, serving]) / np.maximum(whole, 1.0)

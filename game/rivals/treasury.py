@@ -48,10 +48,11 @@ def plan_money(desk: Desk, price: Array, now: Outlook, compute: ComputePlan) -> 
     income = PRUDENT * served_income(desk, now, compute) - people
     rent = compute.rent * s.rental_price * (1.0 + rules.compute_market.rental_swing * 0.5)
     wanted = wanted_budgets(desk, price, now)
-    opex = over_labs(np.stack(list(wanted.values())))
+    opex = over_labs(np.array(list(wanted.values())))
     shunned = 1.0 - desk.own(s.patience)
     reserve = style.reserve * (1.0 + style.caution * shunned) * (fixed + 0.5 * opex)
-    growth = compute.wanted * desk.hardware_cost() + desk.opening_cost(compute.wanted)
+    opening = desk.opening_cost(compute.wanted)
+    growth = compute.wanted * desk.hardware_cost() + opening
     fill = desk.hardware_fill()
     filled = growth * (fill + style.rush * (1.0 - fill))
     data = style.data_share * np.maximum(cash, 0.0) * 0.5
@@ -69,7 +70,7 @@ def plan_money(desk: Desk, price: Array, now: Outlook, compute: ComputePlan) -> 
     left = np.maximum(money - part * opex, 0.0)
     bidding = np.minimum(style.data_share * left, np.maximum(left - growth, DATA_OF_HARDWARE * left))
     hardware = np.minimum(np.maximum(left - bidding, 0.0), growth)
-    hardware = np.maximum(hardware - desk.opening_cost(compute.wanted), 0.0)
+    hardware = np.maximum(hardware - opening, 0.0)
     alive = desk.own(s.alive)
     return Money(
         raised=raised * alive,

@@ -16,7 +16,7 @@ from game.market.rules import Rules
 from game.market.state import State
 from game.market.tools import upkeep
 from game.market.trends import compound
-from game.rivals.belief import INFERENCES, completed, figure
+from game.rivals.belief import INFERENCES, completed, figures
 
 AMPLE_CASH = 1e5
 """$M a rival is believed to have: what rivals can afford is not this seat's to know."""
@@ -41,7 +41,7 @@ def believed(view: View, before: View | None = None) -> State:
     board says by a usual quarter's gain; with `before`, the seat's view a quarter earlier, by what it rose.
     """
     s, seat = view.state, view.seat
-    guess = {name: figure(view, name) for name in ("capability", *INFERENCES)}
+    guess = figures(view, dict.fromkeys(("capability", *INFERENCES), 0.0))
     guess["domain_uplift"] = s.domain_uplift[seat] + np.zeros_like(s.domain_uplift)
     rise = USUAL_RISE + np.zeros(s.batch)
     if before is not None:

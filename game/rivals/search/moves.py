@@ -82,8 +82,9 @@ def bent_style(style: Style, z: Array) -> Style:
     changed: dict[str, Taste] = {}
     for move, factor in zip(MOVES, factors, strict=True):
         for taste in move.tastes:
-            value = getattr(style, taste)
-            changed[taste] = np.minimum(value * factor, max(LIMITS.get(taste, np.inf), np.max(value)))
+            value = changed[taste] = getattr(style, taste) * factor
+            if taste in LIMITS:
+                changed[taste] = np.minimum(value, np.maximum(LIMITS[taste], getattr(style, taste)))
     return style.retuned(changed)
 
 

@@ -68,7 +68,8 @@ def usual_orders(rules: Rules, state: State, report: Report) -> Orders:
     fixed = running_cost(rules.compute_market, s.quarter) * s.fleet + overhead(rules.capital, s.revenue)
     free = s.cash + 0.5 * s.revenue - CUSHION * fixed
     spent = ALL_BUDGETS * s.revenue
-    lacking = _scarce(rules, s) * (s.hardware_price + site_price(rules, s.quarter)) + spent - free
+    scarce, price = _scarce(rules, s), s.hardware_price + site_price(rules, s.quarter)
+    lacking = scarce * price + spent - free
     raised = np.minimum(np.maximum(lacking, 0.0), ROUND * s.valuation)
     raised = np.minimum(raised, 0.9 * largest_round(rules, s))
     money = np.maximum(free + raised, 0.0)
@@ -77,7 +78,7 @@ def usual_orders(rules: Rules, state: State, report: Report) -> Orders:
     for name, share in BUDGETS.items():
         setattr(plan, name, share * part * s.revenue)
     plan.split = _split(s, report)
-    plan.buy = _hardware(rules, s, np.maximum(money - spent, 0.0))
+    plan.buy = np.minimum(scarce, OF_MONEY * np.maximum(money - spent, 0.0) / price)
     plan.ship = _ships(rules, s, report)
     plan.raise_capital = raised
     plan.price = _prices(rules, s, report)
@@ -101,12 +102,6 @@ def _split(s: State, report: Report) -> Array:
     left = 1.0 - serving
     run = (1.0 - RESEARCH - POST_TRAINING) * left
     return np.stack([run, POST_TRAINING * left, 0.0 * left, RESEARCH * left, serving], axis=1)
-
-
-def _hardware(rules: Rules, s: State, money: Array) -> Array:
-    """Return hardware ordered, kH100e (L, B), within the money."""
-    price = s.hardware_price + site_price(rules, s.quarter)
-    return np.minimum(_scarce(rules, s), OF_MONEY * money / price)
 
 
 def _scarce(rules: Rules, s: State) -> Array:

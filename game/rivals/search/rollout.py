@@ -81,20 +81,20 @@ class Rollout:
         style, character = self._bent(np.repeat(game, count), np.repeat(z, count, axis=-1))
         for ahead in range(min(self.horizon, self.rules.world.quarters - state.quarter)):
             if ahead == 0:
-                usual, mine = self.habits.take(world), self._first(game, z).repeat(count)
+                usual, mine = self.habits.take(world), self._first(played, game, z).repeat(count)
             else:
                 usual = usual_orders(self.rules, state, report)
                 mine = whole_plan(
                     View(self.rules, self.seat, state, report), style, character, self.mind.thesis
                 )
-            state, report = resolve(state, self._among(usual, mine), self.rules, played.seeds)
+            state, report = resolve(state, self._among(usual, mine), self.rules, played.seeds, silent=True)
         found = worth(self.rules, self.seat, self.mind.thesis, state, report)
         return found.reshape(batch, tried, count).transpose(1, 2, 0)
 
-    def _first(self, game: Positions, z: Array) -> Orders:
+    def _first(self, played: Worlds, game: Positions, z: Array) -> Orders:
         """Return what plans z (moves, N) of games (N,) order at first: a seat sees the same in all worlds."""
-        worlds = self.worlds.take(game * self.worlds.count)
-        view = View(self.rules, self.seat, worlds.state, worlds.report)
+        count = self.worlds.count
+        view = View(self.rules, self.seat, played.state.every(count), played.report.every(count))
         return whole_plan(view, *self._bent(game, z), self.mind.thesis)
 
     def _bent(self, game: Positions, z: Array) -> tuple[Style, Character]:
@@ -106,7 +106,7 @@ class Rollout:
         """Return everybody's orders: the seat's own among what the others usually order."""
         merged: dict[str, Array] = {}
         for name, values in usual.arrays().items():
-            rows = merged[name] = values + 0.0
+            rows = merged[name] = values.copy()
             rows[self.seat] = getattr(mine, name)[0]
         return usual.with_arrays(merged)
 

@@ -12,7 +12,7 @@ from game.market.report import Report
 from game.market.state import State
 from game.market.sums import over_parts
 from game.market.usage import free_tokens
-from game.rivals.belief import INFERENCES, completed, costed, figure
+from game.rivals.belief import INFERENCES, completed, costed, figures
 from game.rivals.luck import Kind, place
 
 NEARLY_DONE = 20.0
@@ -42,13 +42,11 @@ def sampled(view: View, seed: Seeds, count: int, *, surely: bool = False) -> Wor
     names = ("capability", *INFERENCES)
     wide = view.state.repeat(count), view.report.repeat(count)
     broad = View(view.rules, view.seat, *wide)
-    shape = (count, len(names), labs)
-    luck = normal(seed, place(quarter, view.seat, Kind.WORLD), Stream.RIVALS, shape)
-    luck = luck.transpose(1, 2, 3, 0).reshape(len(names), labs, -1)
-    if surely:
-        luck = np.zeros_like(luck)
-    guessed = {name: figure(broad, name, luck[n]) for n, name in enumerate(names)}
-    state = completed(broad, guessed)
+    luck = np.zeros((len(names), labs, broad.batch))
+    if not surely:
+        draws = normal(seed, place(quarter, view.seat, Kind.WORLD), Stream.RIVALS, (count, len(names), labs))
+        luck[:] = draws.transpose(1, 2, 3, 0).reshape(luck.shape)
+    state = completed(broad, figures(broad, dict(zip(names, luck, strict=True))))
     words = integers(seed, place(quarter, view.seat, Kind.CHANCE), Stream.RIVALS, (count,), high=1 << 32)
     return Worlds(count, state, _reported(broad, state), words.T.reshape(-1).astype(np.uint64))
 
