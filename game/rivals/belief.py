@@ -152,9 +152,11 @@ def completed(view: View, guessed: dict[str, Array]) -> State:
             guess = guess - 1.0
         guess[me] = known[me]
         arrays[name] = guess
-    arrays["capability"] = np.where(s.alive > 0.0, guessed["capability"], 0.0)
+    there = s.alive.copy()
+    there[me] = 1.0  # even of a lab that was wound up its own seat knows what is left
+    arrays["capability"] = np.where(there > 0.0, guessed["capability"], 0.0)
     for name in ("cash", "fleet"):
-        arrays[name] = arrays[name] * s.alive
+        arrays[name] = arrays[name] * there
     return s.with_arrays(arrays)
 
 

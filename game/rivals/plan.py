@@ -1,12 +1,15 @@
 """A whole plan: models, prices, capacity, money and data, in the order in which they need each other."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
+from typing import TypeVar
 
 import numpy as np
 
 from game.market.exact import Array
 from game.market.observe import View
 from game.market.orders import Orders
+from game.market.quarter import Positions
 from game.rivals.auction import bids, focus, worth_of_fields
 from game.rivals.capacity import ComputePlan, plan_compute
 from game.rivals.character import Character
@@ -19,6 +22,8 @@ from game.rivals.politics import consent, stance
 from game.rivals.pricing import prices
 from game.rivals.style import Style
 from game.rivals.treasury import Money, plan_money
+
+R = TypeVar("R", ModelPlan, Outlook, ComputePlan, Money, Orders)
 
 SYNTHETIC_SHARE = 0.95
 """x the share with the largest gain: a little less costs nothing and never harms."""
@@ -36,6 +41,25 @@ class Plan:
     orders: Orders  # L = 1
 
 
+def chosen(desk: Desk, plans: Sequence[Plan], numbers: Positions) -> Plan:
+    """Return one plan for each game of a desk, by their numbers among the games of all of `plans`."""
+
+    def picked(records: list[R]) -> R:
+        each = {f.name: [getattr(record, f.name) for record in records] for f in fields(records[0])}
+        return type(records[0])(
+            **{n: np.concatenate(a, axis=-1).take(numbers, axis=-1) for n, a in each.items()}
+        )
+
+    return Plan(
+        desk,
+        picked([plan.models for plan in plans]),
+        picked([plan.now for plan in plans]),
+        picked([plan.compute for plan in plans]),
+        picked([plan.money for plan in plans]),
+        picked([plan.orders for plan in plans]),
+    )
+
+
 def whole_plan(view: View, style: Style, character: Character, thesis: float = -1.0) -> Orders:
     """Return the orders of the view's seat with L = 1, shapes (1, ..., B)."""
     return worked_out(view, style, character, thesis).orders
@@ -43,8 +67,7 @@ def whole_plan(view: View, style: Style, character: Character, thesis: float = -
 
 def worked_out(view: View, style: Style, character: Character, thesis: float = -1.0) -> Plan:
     """Return the plan of the view's seat; see `whole_plan`."""
-    style = swayed(style, thesis, view.state)
-    desk = Desk.of(view, style, character)
+    desk = opened(view, style, character, thesis)
     s, batch = desk.state, desk.batch
     models = plan_models(desk)
     free_plan = desk.own(s.free_plan) if style.keeps_offer else np.full(batch, style.free_plan)
@@ -85,6 +108,11 @@ def worked_out(view: View, style: Style, character: Character, thesis: float = -
     }
     sealed = Orders(**{name: values[None] for name, values in orders.items()})
     return Plan(desk, models, now, compute, money, sealed)
+
+
+def opened(view: View, style: Style, character: Character, thesis: float) -> Desk:
+    """Return the desk of the view's seat at which it plans, its style as doubt has changed it."""
+    return Desk.of(view, swayed(style, thesis, view.state), character)
 
 
 def _domain_lift(desk: Desk) -> Array:

@@ -18,7 +18,6 @@ from game.rivals.character import drawn
 from game.rivals.persona import Persona
 from game.rivals.plan import Plan, worked_out
 from game.rivals.rationale import beginners_reasons, reasons
-from game.rivals.search.moves import bent_character, bent_style
 from game.rivals.search.rollout import Mind
 from game.rivals.search.search import Budget, Found, search
 
@@ -107,10 +106,10 @@ def _decide(persona: Persona, skill: Skill, view: View, seed: Seeds) -> Orders:
 
 
 def _plan(persona: Persona, skill: Skill, view: View, seed: Seeds) -> tuple[Plan, Found | None]:
-    style, character, found = persona.style, drawn(seed, view.seat), None
+    style, character = persona.style, drawn(seed, view.seat)
+    if skill.budget is not None:
+        found = search(view, seed, Mind(style, character, persona.thesis), skill.budget)
+        return found.plan, found
     if skill.key == "casual":
         style, character = blurred(view, seed, style, character)
-    elif skill.budget is not None:
-        found = search(view, seed, Mind(style, character, persona.thesis), skill.budget)
-        style, character = bent_style(style, found.z), bent_character(character, found.z)
-    return worked_out(view, style, character, persona.thesis), found
+    return worked_out(view, style, character, persona.thesis), None

@@ -1,5 +1,7 @@
 """Search: a sound experiment, on common luck, that finds what pays and goes no further than it may."""
 
+from dataclasses import fields
+
 import numpy as np
 import pytest
 
@@ -9,6 +11,7 @@ from game.market.report import Reason
 from game.market.turn import resolve
 from game.rivals import personas
 from game.rivals.character import drawn
+from game.rivals.plan import worked_out
 from game.rivals.search import search as module
 from game.rivals.search.moves import MOVES, bent_character, bent_style
 from game.rivals.search.opponents import ALL_BUDGETS, BUDGETS, usual_orders
@@ -81,6 +84,26 @@ def test_nothing_is_searched_for_in_games_that_are_over() -> None:
         )
     none = View(view.rules, view.seat, view.state.with_arrays({"over": np.ones(3)}), view.report)
     assert not search(none, seed, mind, SMALL).z.any()
+
+
+def test_the_plan_found_is_what_working_it_out_anew_gives(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was tried on guessed worlds, in parts, beside games that are over or lost: nothing of that shows."""
+    view = position(games=4)
+    over, alive = np.array([0.0, 0.0, 1.0, 0.0]), view.state.alive.copy()
+    alive[view.seat, 3] = 0.0
+    state = view.state.with_arrays({"over": over, "alive": alive})
+    ended = View(view.rules, view.seat, state, view.report)
+    seed, mind = seeds_for(1, view.batch), mind_of(view)
+    for rows in (module.ROWS, 40):
+        monkeypatch.setattr(module, "ROWS", rows)
+        for budget in (SMALL, Budget(8, 2, 2, looks=1, plans=4)):
+            found = search(ended, seed, mind, budget)
+            anew = worked_out(ended, *mind.bent(found.z), mind.thesis)
+            for part in ("models", "now", "compute", "money", "orders"):
+                tried, new = getattr(found.plan, part), getattr(anew, part)
+                for field in fields(new):
+                    np.testing.assert_array_equal(getattr(tried, field.name), getattr(new, field.name))
+            assert found.plan.desk.style.training.tolist() == anew.desk.style.training.tolist()
 
 
 def test_the_first_quarter_of_a_plan_is_the_same_in_all_worlds() -> None:

@@ -15,7 +15,7 @@ from game.market.sums import highest, over_labs
 from game.market.trends import ln
 from game.market.turn import resolve
 from game.rivals.character import Character
-from game.rivals.plan import whole_plan
+from game.rivals.plan import Plan, whole_plan, worked_out
 from game.rivals.search.moves import bent_character, bent_style
 from game.rivals.search.opponents import usual_orders
 from game.rivals.search.worlds import Worlds
@@ -48,6 +48,10 @@ class Mind:
             self.thesis,
         )
 
+    def bent(self, z: Array) -> tuple[Style, Character]:
+        """Return the tastes by which plans z (moves, B) are made."""
+        return bent_style(self.style, z), bent_character(self.character, z)
+
 
 @dataclass(frozen=True, slots=True)
 class Rollout:
@@ -67,40 +71,36 @@ class Rollout:
         return cls(view.rules, view.seat, mind, worlds, habits, horizon)
 
     def values(self, plans: Array) -> Array:
-        """Return what plans (C, moves, B) come to on each world of their game, (C, count, B).
+        """Return what plans (C, moves, B) come to on each world of their game, (C, count, B)."""
+        return self.played(plans)[0]
+
+    def played(self, plans: Array) -> tuple[Array, Plan]:
+        """Return the same and what the plans are in the first quarter, as games: plan c of game b is b C + c.
 
         Plans are held for the whole horizon. All are played side by side: games apart first, then plans, then
-        worlds.
+        worlds. In the first quarter a seat sees the same in all worlds.
         """
         count, tried, batch = self.worlds.count, plans.shape[0], plans.shape[-1]
         game = np.repeat(np.arange(batch), tried)
         world = (game[:, None] * count + np.arange(count)).reshape(-1)
         z = plans.transpose(1, 2, 0).reshape(plans.shape[1], -1)
         played = self.worlds.take(world)
-        state, report = played.state, played.report
-        style, character = self._bent(np.repeat(game, count), np.repeat(z, count, axis=-1))
+        state, report, tastes = played.state, played.report, self.mind.wide(game).bent(z)
+        first = worked_out(self._view(state.every(count), report.every(count)), *tastes, self.mind.thesis)
+        if count > 1:
+            tastes = self.mind.wide(np.repeat(game, count)).bent(np.repeat(z, count, axis=-1))
         for ahead in range(min(self.horizon, self.rules.world.quarters - state.quarter)):
             if ahead == 0:
-                usual, mine = self.habits.take(world), self._first(played, game, z).repeat(count)
+                usual, mine = self.habits.take(world), first.orders.repeat(count)
             else:
                 usual = usual_orders(self.rules, state, report)
-                mine = whole_plan(
-                    View(self.rules, self.seat, state, report), style, character, self.mind.thesis
-                )
+                mine = whole_plan(self._view(state, report), *tastes, self.mind.thesis)
             state, report = resolve(state, self._among(usual, mine), self.rules, played.seeds, silent=True)
         found = worth(self.rules, self.seat, self.mind.thesis, state, report)
-        return found.reshape(batch, tried, count).transpose(1, 2, 0)
+        return found.reshape(batch, tried, count).transpose(1, 2, 0), first
 
-    def _first(self, played: Worlds, game: Positions, z: Array) -> Orders:
-        """Return what plans z (moves, N) of games (N,) order at first: a seat sees the same in all worlds."""
-        count = self.worlds.count
-        view = View(self.rules, self.seat, played.state.every(count), played.report.every(count))
-        return whole_plan(view, *self._bent(game, z), self.mind.thesis)
-
-    def _bent(self, game: Positions, z: Array) -> tuple[Style, Character]:
-        """Return the tastes by which plans z (moves, N) of games (N,) are made."""
-        mind = self.mind.wide(game)
-        return bent_style(mind.style, z), bent_character(mind.character, z)
+    def _view(self, state: State, report: Report) -> View:
+        return View(self.rules, self.seat, state, report)
 
     def _among(self, usual: Orders, mine: Orders) -> Orders:
         """Return everybody's orders: the seat's own among what the others usually order."""

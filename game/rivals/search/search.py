@@ -15,8 +15,10 @@ import numpy as np
 from game.market.exact import Array
 from game.market.noise import Seeds, Stream, normal
 from game.market.observe import View
+from game.market.quarter import Positions
 from game.market.sums import highest, over_labs, over_parts
 from game.rivals.luck import Kind, place
+from game.rivals.plan import Plan, chosen, opened, worked_out
 from game.rivals.search.moves import MOVES
 from game.rivals.search.rollout import Mind, Rollout
 from game.rivals.search.worlds import sampled
@@ -66,6 +68,7 @@ class Found:
     z: Array  # (moves, B), the plan
     gain: Array  # (B,), its value over that of the persona's own plan, in logarithms of scores
     effects: Array  # (moves, B), what a unit of each move is worth by the experiment
+    plan: Plan  # what it comes to in the quarter to be planned
 
 
 def search(view: View, seed: Seeds, mind: Mind, budget: Budget) -> Found:
@@ -73,32 +76,55 @@ def search(view: View, seed: Seeds, mind: Mind, budget: Budget) -> Found:
 
     In games that are over nothing is searched for: their plan is the persona's own.
     """
-    found = Found(
-        np.zeros((len(MOVES), view.batch)), np.zeros(view.batch), np.zeros((len(MOVES), view.batch))
-    )
-    going = np.flatnonzero(view.state.over <= 0.0)
+    ends = view.state.over > 0.0
+    going, ended = np.flatnonzero(~ends), np.flatnonzero(ends)
     rows = (1 + 2 * budget.moves) * budget.worlds * len(going)
-    for games in np.array_split(going, max(-(-rows // ROWS), 1)) if len(going) else ():
-        part = View(view.rules, view.seat, view.state.take(games), view.report.take(games))
-        best = _search(part, seed[games], mind.wide(games), budget)
-        found.z[:, games], found.gain[games], found.effects[:, games] = best.z, best.gain, best.effects
-    return found
+    parts = np.array_split(going, max(-(-rows // ROWS), 1)) if len(going) else []
+    found = [_search(_part(view, games), seed[games], mind.wide(games), budget) for games in parts]
+    if len(ended):
+        found.append(_own(_part(view, ended), mind.wide(ended)))
+    return found[0] if len(found) == 1 else _joined(view, mind, found, np.concatenate([*parts, ended]))
+
+
+def _part(view: View, games: Positions) -> View:
+    return View(view.rules, view.seat, view.state.take(games), view.report.take(games))
+
+
+def _own(view: View, mind: Mind) -> Found:
+    """Return the persona's own plan as if it had been found."""
+    nothing = np.zeros((len(MOVES), view.batch))
+    return Found(nothing, nothing[0], nothing, worked_out(view, *mind.bent(nothing), mind.thesis))
+
+
+def _joined(view: View, mind: Mind, found: list[Found], games: Positions) -> Found:
+    """Return together what was found in parts of a view's games, which `games` numbers part by part."""
+    place = np.argsort(games)
+    z, gain, effects = (
+        np.concatenate([getattr(part, name) for part in found], axis=-1)[..., place]
+        for name in ("z", "gain", "effects")
+    )
+    desk = opened(view, *mind.bent(z), mind.thesis)
+    return Found(z, gain, effects, chosen(desk, [part.plan for part in found], place))
 
 
 def _search(view: View, seed: Seeds, mind: Mind, budget: Budget) -> Found:
     worlds = sampled(view, seed, budget.worlds, surely=budget.surely)
-    rollout = Rollout.of(view, mind, worlds, budget.horizon)
+    rollout, firsts = Rollout.of(view, mind, worlds, budget.horizon), list[Plan]()
 
-    def tried(plans: Array) -> Array:
-        """Return the mean value over the worlds of plans (C, moves, B), (C, B)."""
-        return over_parts(rollout.values(plans)) / float(budget.worlds)
+    def tried(plans: Array) -> tuple[Array, Positions]:
+        """Return what plans (C, moves, B) come to on average, (C, B), and their numbers in `firsts`."""
+        before = sum(plan.desk.batch for plan in firsts)
+        values, first = rollout.played(plans)
+        firsts.append(first)
+        number = before + np.arange(first.desk.batch).reshape(view.batch, -1).T
+        return over_parts(values) / float(budget.worlds), number
 
     design = factorial(budget.moves)[:, :, None] + np.zeros((1, 1, view.batch))
-    value = tried(design)
-    own = value[0]
-    effects = over_labs(design * value[:, None]) / float(2 * budget.moves)
+    value, number = tried(design)
+    own, effects = value[:1], over_labs(design * value[:, None]) / float(2 * budget.moves)
     plans = np.concatenate([np.zeros((1, len(MOVES), view.batch)), _along(effects)])
-    best, top = _best(plans, np.concatenate([own[None], tried(plans[1:])]))
+    more, numbers = tried(plans[1:])
+    best, top, which = _best(plans, np.concatenate([own, more]), np.concatenate([number[:1], numbers]))
     for look in range(budget.looks):
         luck = normal(
             seed,
@@ -110,11 +136,12 @@ def _search(view: View, seed: Seeds, mind: Mind, budget: Budget) -> Found:
             spread = np.full_like(best, NEAR)
             middle = best
         around = _reached(middle + spread * luck)
-        plans = np.concatenate([best[None], around])
-        value = np.concatenate([top[None], tried(around)])
+        more, numbers = tried(around)
+        plans, value = np.concatenate([best[None], around]), np.concatenate([top[None], more])
         middle, spread = _elite(plans, value)
-        best, top = _best(plans, value)
-    return Found(best, top - own, effects)
+        best, top, which = _best(plans, value, np.concatenate([which[None], numbers]))
+    desk = opened(view, *mind.bent(best), mind.thesis)
+    return Found(best, top - own[0], effects, chosen(desk, firsts, which))
 
 
 def _along(effects: Array) -> Array:
@@ -131,10 +158,11 @@ def _reached(plans: Array) -> Array:
     return within
 
 
-def _best(plans: Array, value: Array) -> tuple[Array, Array]:
-    """Return the best plan (moves, B) and its value (B,); the first of equals."""
+def _best(plans: Array, value: Array, number: Positions) -> tuple[Array, Array, Positions]:
+    """Return the best plan (moves, B), its value and its number (B,); the first of equals."""
     top = np.argmax(value, axis=0)[None]
-    return np.take_along_axis(plans, top[:, None], axis=0)[0], np.take_along_axis(value, top, axis=0)[0]
+    plan = np.take_along_axis(plans, top[:, None], axis=0)[0]
+    return plan, np.take_along_axis(value, top, axis=0)[0], np.take_along_axis(number, top, axis=0)[0]
 
 
 def _elite(plans: Array, value: Array) -> tuple[Array, Array]:
