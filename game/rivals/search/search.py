@@ -98,13 +98,13 @@ def _own(view: View, mind: Mind) -> Found:
 
 def _joined(view: View, mind: Mind, found: list[Found], games: Positions) -> Found:
     """Return together what was found in parts of a view's games, which `games` numbers part by part."""
-    place = np.argsort(games)
+    order = np.argsort(games)  # of each game among the parts
     z, gain, effects = (
-        np.concatenate([getattr(part, name) for part in found], axis=-1)[..., place]
+        np.concatenate([getattr(part, name) for part in found], axis=-1)[..., order]
         for name in ("z", "gain", "effects")
     )
     desk = opened(view, *mind.bent(z), mind.thesis)
-    return Found(z, gain, effects, chosen(desk, [part.plan for part in found], place))
+    return Found(z, gain, effects, chosen(desk, [part.plan for part in found], order))
 
 
 def _search(view: View, seed: Seeds, mind: Mind, budget: Budget) -> Found:
