@@ -30,7 +30,7 @@ from screens_played import screens
 
 from game.ui.app import App
 from game.ui.kit.ui import Screen
-from game.ui.screens.shell import Shell
+from game.ui.screens.desk.shell import Shell
 
 PART: Final = 250
 """Events of a part: each begins with a fresh game on the next screen, so that one part is replayed alone."""

@@ -12,7 +12,7 @@ from game.record import read, verify
 from game.ui.app import App
 from game.ui.games.session_match import SessionMatch
 from game.ui.kit.nodes import Node
-from game.ui.screens.shell import Shell
+from game.ui.screens.desk.shell import Shell
 
 CONTROLS: Final = (
     *("button", "slider", "spinbutton", "radio", "checkbox", "switch", "textbox"),

@@ -13,19 +13,19 @@ from game.ui.kit.ui import Screen
 from game.ui.library.listing import saved_games
 from game.ui.main import Front
 from game.ui.play import Play
+from game.ui.screens.between.handover import Handover
+from game.ui.screens.between.notice import Notice
+from game.ui.screens.between.unsaved import Unsaved
 from game.ui.screens.compare import ComparePage, ComparePick
+from game.ui.screens.desk.registry import planning_screens
+from game.ui.screens.desk.shell import Shell
 from game.ui.screens.ending import EndingPage
-from game.ui.screens.handover import Handover
 from game.ui.screens.load import LoadScreen
 from game.ui.screens.new_game import NewGame
-from game.ui.screens.notice import Notice
-from game.ui.screens.registry import planning_screens
+from game.ui.screens.new_game.thesis import ThesisPage
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.settings import SettingsScreen
-from game.ui.screens.shell import Shell
-from game.ui.screens.thesis import ThesisPage
 from game.ui.screens.title import Title
-from game.ui.screens.unsaved import Unsaved
 from game.ui.settings.window import Window
 
 SEED = 2024

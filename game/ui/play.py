@@ -9,13 +9,13 @@ from game.language import _
 from game.ui.games.errors import MatchError, UnsavedError
 from game.ui.games.match import Match
 from game.ui.kit.ui import Screen, Ui
-from game.ui.screens.handover import Handover, Standing, Team
-from game.ui.screens.notice import Notice
-from game.ui.screens.registry import PlanningScreen, planning_screens
+from game.ui.screens.between.handover import Handover, Standing, Team
+from game.ui.screens.between.notice import Notice
+from game.ui.screens.between.unsaved import Unsaved
+from game.ui.screens.desk.registry import PlanningScreen, planning_screens
+from game.ui.screens.desk.shell import Shell
+from game.ui.screens.new_game.thesis import ThesisPage
 from game.ui.screens.report_page import ReportPage
-from game.ui.screens.shell import Shell
-from game.ui.screens.thesis import ThesisPage
-from game.ui.screens.unsaved import Unsaved
 from game.ui.turn.desk import Desk
 
 

@@ -15,14 +15,14 @@ from game.ui.library import listing
 from game.ui.library.files import Library
 from game.ui.library.saves import SavedGame, saved_ago
 from game.ui.play import Play
+from game.ui.screens.between.notice import Notice
+from game.ui.screens.between.unsaved import Unsaved
 from game.ui.screens.compare import ComparePage, ComparePick
 from game.ui.screens.ending import EndingPage
 from game.ui.screens.load import LoadScreen
 from game.ui.screens.new_game import NewGame
-from game.ui.screens.notice import Notice
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.settings import SettingsScreen
-from game.ui.screens.unsaved import Unsaved
 from game.ui.settings.window import Window
 
 _FIRST = "first-game"

@@ -7,9 +7,9 @@ import pytest
 
 from game.paths import records_dir
 from game.record import read, verify
+from game.ui.screens.desk.shell import Shell
 from game.ui.screens.load import LoadScreen
 from game.ui.screens.replay import ReplayPage
-from game.ui.screens.shell import Shell
 from game.ui.screens.title import Title
 from tests.journeys.twin import BY_CHANCE, records, sitting
 from tests.journeys.xwindow import VirtualScreen, missing_tools

@@ -15,11 +15,11 @@ from game.record import read, verify
 from game.ui.games import setup
 from game.ui.kit.ui import Screen
 from game.ui.main import Front
+from game.ui.screens.desk.shell import Shell
 from game.ui.screens.ending import EndingPage
 from game.ui.screens.new_game import NewGame
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.report_page import ReportPage
-from game.ui.screens.shell import Shell
 from game.ui.screens.title import Title
 from game.ui.settings.window import Window
 from tests.ui.driver import Driver

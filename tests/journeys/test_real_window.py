@@ -11,10 +11,10 @@ import pytest
 
 from game.record import read, verify
 from game.ui.kit.ui import Screen
+from game.ui.screens.desk.shell import Shell
 from game.ui.screens.ending import EndingPage
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.report_page import ReportPage
-from game.ui.screens.shell import Shell
 from game.ui.screens.title import Title
 from tests.journeys.twin import BY_CHANCE, ROUNDED, Hands, different, records, sitting, whole_record
 from tests.journeys.xwindow import VirtualScreen, missing_tools, until

@@ -5,10 +5,10 @@ from itertools import cycle
 from game.paths import records_dir
 from game.record import read, verify
 from game.ui.library.listing import saved_games
+from game.ui.screens.desk.shell import Shell
 from game.ui.screens.ending import EndingPage
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.report_page import ReportPage
-from game.ui.screens.shell import Shell
 from tests.ui.driver import Driver
 from tests.ui.screens.matches import commit, window
 

@@ -10,11 +10,11 @@ from game.ui.games.errors import MatchError
 from game.ui.library.listing import resumable, saved_games
 from game.ui.main import Front
 from game.ui.play import Play
-from game.ui.screens.handover import Handover
+from game.ui.screens.between.handover import Handover
+from game.ui.screens.between.unsaved import Unsaved
+from game.ui.screens.desk.shell import Shell
+from game.ui.screens.new_game.thesis import ThesisPage
 from game.ui.screens.report_page import ReportPage
-from game.ui.screens.shell import Shell
-from game.ui.screens.thesis import ThesisPage
-from game.ui.screens.unsaved import Unsaved
 from game.ui.settings.window import Window
 from tests.ui.driver import Driver
 from tests.ui.screens.matches import begin, commit, match, playing, window

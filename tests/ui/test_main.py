@@ -11,8 +11,8 @@ from game.ui import main as entry
 from game.ui.app import App
 from game.ui.devices.display import NoDisplayError
 from game.ui.kit.ui import Screen
+from game.ui.screens.new_game.thesis import ThesisPage
 from game.ui.screens.replay import ReplayPage
-from game.ui.screens.thesis import ThesisPage
 from game.ui.screens.title import Title
 from tests.ui.screens.played import sprint
 

@@ -9,7 +9,7 @@ from game.ui.app import App
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Screen, Ui
-from game.ui.screens.shell import Shell
+from game.ui.screens.desk.shell import Shell
 from tests.ui.driver import Driver
 from tests.ui.screens.matches import commit, match, playing
 from tools.monkey import Fault, Watch, part_of, run, shrink

@@ -24,8 +24,8 @@ from game.ui.games.session_match import SessionMatch
 from game.ui.kit.ui import Ui
 from game.ui.main import Front
 from game.ui.play import Play
+from game.ui.screens.desk.shell import Shell
 from game.ui.screens.report_page import ReportPage
-from game.ui.screens.shell import Shell
 from game.ui.settings.window import Window
 from game.ui.turn.desk import Desk
 

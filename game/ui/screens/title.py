@@ -12,7 +12,7 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.theme import Style
 from game.ui.kit.ui import Screen, Ui
-from game.ui.screens.logo import draw_name
+from game.ui.screens.parts.logo import draw_name
 from game.ui.settings.window import Window
 
 _COLUMN = 560

@@ -56,18 +56,13 @@ def _model(desk: Desk) -> list[PlanLine]:
         choice = _("keep training")
     changed = any(desk.changed(name) for name in ("ship", "open_base", "licence_from", "release"))
     generation = int(desk.own_number("generation")) + 1
-    name = _("Model {model}", model=model_name(desk.lab.name, generation))
+    name = _("Model {model}", model=words.model_name(desk.lab.name, generation))
     lines = [PlanLine("layers", name, choice, changed, "models")]
     royalty = desk.get("royalty")
     if royalty > 0.0 or desk.changed("royalty"):
         value = words.share(royalty, 0) if royalty > 0.0 else _("not offered")
         lines.append(PlanLine("git-fork", _("License your base"), value, desk.changed("royalty"), "models"))
     return lines
-
-
-def model_name(lab: str, generation: int) -> str:
-    """Return what a lab's model is called: `M-4`."""
-    return f"{lab[:1].upper()}-{generation}"
 
 
 def _data(desk: Desk) -> list[PlanLine]:

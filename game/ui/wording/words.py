@@ -120,3 +120,8 @@ def quarters(value: float) -> str:
     if not math.isfinite(value):
         return _("no limit")
     return _("{n} q", n=fmt.number(value, 1) if value < 99 else "99+")
+
+
+def model_name(lab: str, generation: int) -> str:
+    """Return what a lab's model is called: `M-4`."""
+    return f"{lab[:1].upper()}-{generation}"

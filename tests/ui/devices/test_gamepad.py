@@ -8,9 +8,9 @@ from game.ui.devices.gamepad import DELAY, EVERY, Gamepad
 from game.ui.kit.layout import Rect
 from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
+from game.ui.screens.desk.shell import Shell
 from game.ui.screens.report_page import ReportPage
 from game.ui.screens.settings import SettingsScreen
-from game.ui.screens.shell import Shell
 from game.ui.settings.actions import ACTIONS
 from game.ui.settings.window import Window
 from tests.ui.driver import Driver

@@ -11,7 +11,7 @@ from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Screen, Ui
-from game.ui.screens.registry import planning_screens
+from game.ui.screens.desk.registry import planning_screens
 from game.ui.settings.actions import named
 from tests.ui.demo import demo_desk
 from tests.ui.screens.stage import Stage

@@ -14,8 +14,8 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.repaint import Canvas, bare, changed
 from game.ui.kit.sprites import Sprites, dashed_box, svg
 from game.ui.kit.ui import Screen, Ui
-from game.ui.screens.registry import planning_screens
-from game.ui.screens.shell import Shell
+from game.ui.screens.desk.registry import planning_screens
+from game.ui.screens.desk.shell import Shell
 from game.ui.turn.desk import Desk
 from tests.ui.demo import demo_desk
 from tests.ui.driver import Driver

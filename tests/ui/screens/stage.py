@@ -8,7 +8,7 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.nodes import Node
 from game.ui.kit.ui import Screen, Ui
-from game.ui.screens.registry import PlanningScreen
+from game.ui.screens.desk.registry import PlanningScreen
 from game.ui.turn.desk import Desk
 from tests.ui.driver import Driver
 

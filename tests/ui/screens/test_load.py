@@ -5,8 +5,8 @@ import pytest
 from game.paths import records_dir
 from game.record import read
 from game.ui.library.listing import saved_games
+from game.ui.screens.desk.shell import Shell
 from game.ui.screens.load import LoadScreen
-from game.ui.screens.shell import Shell
 from tests.ui.screens.library import branch, damaged, names, record, selected
 from tests.ui.screens.matches import commit, match, window
 from tests.ui.screens.stage import outside, overlaps

@@ -4,7 +4,7 @@ from game.paths import autosaves_dir
 from game.record import read
 from game.ui.library.listing import autosaved_games, saved_games
 from game.ui.screens.ending import EndingPage
-from game.ui.screens.thesis import ThesisPage
+from game.ui.screens.new_game.thesis import ThesisPage
 from tests.ui.screens.library import in_the_way, names
 from tests.ui.screens.matches import begin, commit, match, window
 

@@ -8,7 +8,7 @@ import pytest
 
 from game.paths import records_dir
 from game.ui.library.listing import autosaved_games
-from game.ui.screens.shell import Shell
+from game.ui.screens.desk.shell import Shell
 from tests.ui.screens.library import names, record
 from tests.ui.screens.matches import window
 

@@ -11,11 +11,11 @@ from game.ui.games.setup import HUMAN, seats_of, take_seat
 from game.ui.kit.ui import Screen
 from game.ui.library.saves import SavedGame, ago
 from game.ui.main import Front
-from game.ui.screens.handover import Handover, Team
+from game.ui.screens.between.handover import Handover, Team
 from game.ui.screens.load import LoadScreen
 from game.ui.screens.new_game import NewGame
+from game.ui.screens.new_game.thesis import ThesisPage
 from game.ui.screens.settings import SettingsScreen
-from game.ui.screens.thesis import ThesisPage
 from game.ui.screens.title import Title
 from game.ui.settings.window import Window
 from tests.ui.demo import demo_desk

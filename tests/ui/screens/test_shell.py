@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from game.ui.kit.ui import Ui
-from game.ui.screens.kpis import figures
-from game.ui.screens.shell import Shell
+from game.ui.screens.desk.shell import Shell
+from game.ui.screens.top.kpis import figures
 from game.ui.turn import summary
 from game.ui.turn.desk import Desk
 from tests.ui.demo import demo_desk

@@ -9,8 +9,7 @@ from game.session.tournament.shipped import Strength, Strengths
 from game.ui.games.choices import persona_cards, scenario_cards
 from game.ui.games.setup import HUMAN, Setup
 from game.ui.main import Front
-from game.ui.screens import lab_column
-from game.ui.screens.new_game import NewGame
+from game.ui.screens.new_game import NewGame, lab_column
 from game.ui.settings.window import Window
 from tests.ui.driver import Driver
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from game.ui.games.choices import persona_cards, scenario_card
 from game.ui.games.opening import new_match
 from game.ui.games.setup import Setup, seats_of
-from game.ui.screens.notice import Notice
+from game.ui.screens.between.notice import Notice
 from tests.session.rival_files import admitted
 from tests.ui.driver import Driver
 from tests.ui.screens.matches import SEED, commit, playing

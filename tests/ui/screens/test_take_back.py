@@ -11,9 +11,9 @@ from game.session.game import SaveError
 from game.ui.games import opening
 from game.ui.games.session_match import SessionMatch
 from game.ui.library.listing import saved_games
-from game.ui.screens.notice import Notice
+from game.ui.screens.between.notice import Notice
+from game.ui.screens.desk.shell import Shell
 from game.ui.screens.report_page import ReportPage
-from game.ui.screens.shell import Shell
 from tests.ui.driver import Driver
 from tests.ui.screens.clipping import watch
 from tests.ui.screens.matches import commit, match, playing, window

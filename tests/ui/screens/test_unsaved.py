@@ -8,9 +8,9 @@ import pytest
 from game.paths import records_dir
 from game.record import Record, RecordError, RecordWriter, read, verify
 from game.ui.library.listing import saved_games
+from game.ui.screens.between.unsaved import Unsaved
+from game.ui.screens.desk.shell import Shell
 from game.ui.screens.report_page import ReportPage
-from game.ui.screens.shell import Shell
-from game.ui.screens.unsaved import Unsaved
 from tests.ui.driver import Driver
 from tests.ui.screens.library import in_the_way
 from tests.ui.screens.matches import begin, commit, match, playing, window

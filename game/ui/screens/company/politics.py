@@ -16,7 +16,7 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
 from game.ui.screens.company.budget import heading
-from game.ui.screens.sections import Section
+from game.ui.screens.parts.sections import Section
 from game.ui.turn.desk import Desk
 from game.ui.wording import words
 from game.ui.wording.law import LEVEL_ICONS, LEVEL_LABELS, asks

@@ -14,7 +14,7 @@ from game.ui.kit.ui import Ui
 from game.ui.screens.company import budget, capital, money, politics
 from game.ui.screens.company.budget import Budget
 from game.ui.screens.company.effects import Effect, effect, fan, top_of_scale
-from game.ui.screens.sections import Section, Sizes, page, subject
+from game.ui.screens.parts.sections import Section, Sizes, page, subject
 from game.ui.turn.desk import Desk
 from game.ui.wording import words
 

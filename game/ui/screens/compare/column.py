@@ -7,8 +7,8 @@ from game.ui.games.story import Story
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import charts
-from game.ui.screens.news import icon_of, sentence
+from game.ui.screens.parts import charts
+from game.ui.screens.parts.news import icon_of, sentence
 from game.ui.screens.replay.playhead import Playhead
 from game.ui.screens.replay.scene import Scene
 

@@ -10,7 +10,7 @@ from game.session.compare import Candidate
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Screen, Ui
-from game.ui.screens.page import draw_head
+from game.ui.screens.parts.page import draw_head
 
 _ROW = 72.0
 _MOST = 200

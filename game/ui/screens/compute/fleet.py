@@ -13,10 +13,9 @@ from game.ui.kit.charts.stacked import Part
 from game.ui.kit.layout import Rect
 from game.ui.kit.theme import Colour, rgb
 from game.ui.kit.ui import Ui
-from game.ui.screens.fit import widest
-from game.ui.screens.sections import Sizes
+from game.ui.screens.parts.fit import widest
+from game.ui.screens.parts.sections import Sizes
 from game.ui.turn.desk import Desk
-from game.ui.turn.plan import model_name
 from game.ui.wording import words
 
 _ROW = 42.0
@@ -144,7 +143,7 @@ def _effect(ui: Ui, rect: Rect, effect: Effect) -> None:
 def effects_of(desk: Desk) -> tuple[Effect, ...]:
     """Return what each use brings this quarter, by the plan's outlook."""
     out = desk.outlook
-    model = model_name(desk.lab.name, int(desk.own_number("generation")) + 1)
+    model = words.model_name(desk.lab.name, int(desk.own_number("generation")) + 1)
     gathered = out.run_after - out.run_before
     uplift, was = float(out.state_after("uplift")), desk.own_number("uplift")
     gain = float(out.state_after("efficiency")) / max(desk.own_number("efficiency"), 1e-9) - 1.0

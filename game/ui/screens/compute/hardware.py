@@ -7,7 +7,7 @@ from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens.sections import split_line
+from game.ui.screens.parts.sections import split_line
 from game.ui.turn.desk import Desk
 from game.ui.wording import words
 from game.ui.wording.dates import date_names

@@ -7,7 +7,7 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens.compute import fleet, hardware, history
-from game.ui.screens.sections import Section, Sizes, page, subject
+from game.ui.screens.parts.sections import Section, Sizes, page, subject
 from game.ui.turn.desk import Desk
 
 _HEAD = 36.0

@@ -12,8 +12,8 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.sprites import dashed_box, hex_code
 from game.ui.kit.table import Cell, Column, Content, Row
 from game.ui.kit.ui import Ui
-from game.ui.screens.fit import widest
-from game.ui.screens.sections import Sizes
+from game.ui.screens.parts.fit import widest
+from game.ui.screens.parts.sections import Sizes
 from game.ui.turn.desk import Desk
 from game.ui.wording import words
 

@@ -8,7 +8,7 @@ from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens.fit import widest
+from game.ui.screens.parts.fit import widest
 from game.ui.turn.desk import Desk
 from game.ui.wording import words
 

@@ -14,7 +14,7 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.slider import KNOB
 from game.ui.kit.ui import Ui
 from game.ui.screens.compute.fleet import real_tokens
-from game.ui.screens.sections import split_line, styled
+from game.ui.screens.parts.sections import split_line, styled
 from game.ui.turn.desk import Desk
 from game.ui.wording import words
 

@@ -10,10 +10,10 @@ from game.ui.kit import theme
 from game.ui.kit.charts.kite import Kite
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Screen, Ui
-from game.ui.screens import charts
 from game.ui.screens.ending import ranking, verdict
-from game.ui.screens.logo import draw_mark
-from game.ui.screens.sections import Section, page
+from game.ui.screens.parts import charts
+from game.ui.screens.parts.logo import draw_mark
+from game.ui.screens.parts.sections import Section, page
 
 _WIDE = 1320.0
 _MIDDLE = 700.0

@@ -12,7 +12,7 @@ from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
 from game.ui.kit.table import Cell, Column, Content, Row
 from game.ui.kit.ui import Ui
-from game.ui.screens.fit import widest
+from game.ui.screens.parts.fit import widest
 from game.ui.wording import words
 
 ROW = 46.0

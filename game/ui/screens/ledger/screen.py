@@ -12,7 +12,7 @@ from game.ui.kit.segmented import Choice
 from game.ui.kit.table import Cell, Column, Content, Row
 from game.ui.kit.ui import Ui
 from game.ui.screens.ledger.facts import ICONS, INCOME, LABELS, Ledger, Line, ledger
-from game.ui.screens.sections import Section, Sizes, page
+from game.ui.screens.parts.sections import Section, Sizes, page
 from game.ui.turn.desk import Desk
 from game.ui.wording import words
 from game.ui.wording.dates import date_names, year_labels

@@ -11,7 +11,7 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
 from game.ui.library.saves import SavedGame
-from game.ui.screens.pathbox import CANCELLED, PathBox
+from game.ui.screens.parts.pathbox import CANCELLED, PathBox
 
 _AS_IT_IS: Final = "as.it.is"
 _INNER: Final = theme.MODAL_WIDTH - 2 * theme.GUTTER

@@ -9,7 +9,7 @@ from game.ui.kit.ui import Ui
 from game.ui.library.saves import SavedGame
 from game.ui.screens.load.asks import AskPath
 from game.ui.screens.load.shelf import Shelf
-from game.ui.screens.pathbox import PathBox, usual_folder
+from game.ui.screens.parts.pathbox import PathBox, usual_folder
 
 
 class Files:

@@ -21,7 +21,7 @@ from game.ui.screens.load.files import Files
 from game.ui.screens.load.rows import Rows
 from game.ui.screens.load.shelf import Shelf
 from game.ui.screens.load.sight import Sight
-from game.ui.screens.page import draw_head
+from game.ui.screens.parts.page import draw_head
 
 _PANEL: Final = 0.36
 _LIST: Final = 1040.0

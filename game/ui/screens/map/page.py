@@ -16,7 +16,7 @@ from game.ui.kit.records import Interaction
 from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
 from game.ui.screens.map import hover, legend, strip
-from game.ui.screens.sections import Sizes
+from game.ui.screens.parts.sections import Sizes
 from game.ui.settings.actions import bound, named, pressed
 from game.ui.turn.desk import Desk
 from game.ui.turn.map_frames import fold_views

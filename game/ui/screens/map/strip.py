@@ -9,9 +9,9 @@ from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens.fit import widest
-from game.ui.screens.news import icon_of, sentence
-from game.ui.screens.sections import Sizes
+from game.ui.screens.parts.fit import widest
+from game.ui.screens.parts.news import icon_of, sentence
+from game.ui.screens.parts.sections import Sizes
 from game.ui.turn.desk import Desk
 from game.ui.wording import words
 

@@ -14,7 +14,6 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.turn.desk import Desk
-from game.ui.turn.plan import model_name
 from game.ui.wording import words
 
 OWN, OPEN = "own", "open"
@@ -106,7 +105,7 @@ def bases(desk: Desk) -> list[Base]:
 def _own(desk: Desk) -> Base:
     stuck = borrowed(desk) and desk.get("ship") == 0.0
     reason = _("Ship a model of your own to stand on your own base again.") if stuck else ""
-    model = model_name(desk.lab.name, max(1, round(desk.own_number("generation") + desk.get("ship"))))
+    model = words.model_name(desk.lab.name, max(1, round(desk.own_number("generation") + desk.get("ship"))))
     return Base(
         OWN, -1, _("Your own"), model, "", desk.lab.key,
         _("Your own pre-trained model. Nobody else earns by it."), reason,

@@ -7,7 +7,7 @@ from game.language import N_, _
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens.models import base, licence, ship, training, tuning, unlock
-from game.ui.screens.sections import Section, Sizes, page, subject
+from game.ui.screens.parts.sections import Section, Sizes, page, subject
 from game.ui.turn.desk import Desk
 
 _GAP = 32.0

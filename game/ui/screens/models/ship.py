@@ -10,7 +10,7 @@ from game.ui.kit.segmented import Choice
 from game.ui.kit.theme import Colour
 from game.ui.kit.ui import Ui
 from game.ui.screens.models.base import borrowed, licensed, licensor
-from game.ui.screens.sections import numbered, styled
+from game.ui.screens.parts.sections import numbered, styled
 from game.ui.turn.desk import Desk
 from game.ui.wording import words
 

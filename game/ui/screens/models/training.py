@@ -12,9 +12,8 @@ from game.ui.kit.charts.stacked import Part
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
 from game.ui.screens.compute.fleet import real_tokens
-from game.ui.screens.sections import numbered, split_line, styled
+from game.ui.screens.parts.sections import numbered, split_line, styled
 from game.ui.turn.desk import Desk
-from game.ui.turn.plan import model_name
 from game.ui.wording import words
 
 HEIGHT = 300.0
@@ -22,7 +21,7 @@ HEIGHT = 300.0
 
 def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     """Draw the run, the wall and what the shortfall means."""
-    model = model_name(desk.lab.name, int(desk.own_number("generation")) + 1)
+    model = words.model_name(desk.lab.name, int(desk.own_number("generation")) + 1)
     head, body = rect.top(32, gap=4)
     numbered(ui, "models.run.title", head, 1, _("Pre-training {model}", model=model))
     run, body = body.top(76, gap=8)

@@ -4,8 +4,8 @@ from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens.fit import widest
-from game.ui.screens.sections import numbered, split_line
+from game.ui.screens.parts.fit import widest
+from game.ui.screens.parts.sections import numbered, split_line
 from game.ui.turn.desk import Desk
 from game.ui.wording import words
 

@@ -7,9 +7,8 @@ from game.market.unlocking import unlocked_part
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens.sections import Sizes
+from game.ui.screens.parts.sections import Sizes
 from game.ui.turn.desk import Desk
-from game.ui.turn.plan import model_name
 from game.ui.wording import words
 
 _OPEN = 0.95
@@ -41,7 +40,7 @@ def _columns(width: float) -> int:
 
 def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     """Draw the title and a cell for each locked segment."""
-    model = model_name(desk.lab.name, int(desk.own_number("generation")) + 1)
+    model = words.model_name(desk.lab.name, int(desk.own_number("generation")) + 1)
     beside = rect.w >= 676.0
     title, body = rect.left(_TITLE) if beside else rect.top(56)
     ui.heading(

@@ -9,7 +9,7 @@ from game.ui.kit import theme
 from game.ui.kit.charts.ladder import Ladder, LogAxis, Rival
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens.fit import short_name
+from game.ui.screens.parts.fit import short_name
 from game.ui.screens.pricing import ground
 from game.ui.screens.pricing.facts import SegmentPrice, axis_range
 from game.ui.turn.desk import Desk

@@ -6,7 +6,7 @@ from game.ui.games.story import Story
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens import charts
+from game.ui.screens.parts import charts
 from game.ui.wording import words
 
 _SHARE = 180.0

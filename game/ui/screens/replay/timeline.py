@@ -7,7 +7,7 @@ from game.ui.kit.core import UiCore
 from game.ui.kit.layout import Rect
 from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
-from game.ui.screens.news import icon_of, sentence
+from game.ui.screens.parts.news import icon_of, sentence
 from game.ui.screens.replay.playhead import Playhead
 from game.ui.settings.actions import caps
 

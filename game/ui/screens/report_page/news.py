@@ -10,7 +10,7 @@ from game.ui.kit import theme
 from game.ui.kit.charts.kite import Kite
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens.news import icon_of, sentence
+from game.ui.screens.parts.news import icon_of, sentence
 from game.ui.turn.desk import Desk
 from game.ui.wording import words
 

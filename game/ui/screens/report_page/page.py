@@ -7,12 +7,12 @@ from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Screen, Ui
-from game.ui.screens.keys import draw_keys
-from game.ui.screens.menu import MenuChoice, ask_take_back, draw_menu
 from game.ui.screens.report_page import ranking, why
 from game.ui.screens.report_page.flips import Flips
 from game.ui.screens.report_page.news import Compass, News
-from game.ui.screens.topbar import draw_top_bar
+from game.ui.screens.top.bar import draw_top_bar
+from game.ui.screens.top.keys import draw_keys
+from game.ui.screens.top.menu import MenuChoice, ask_take_back, draw_menu
 from game.ui.settings.actions import bound, caps, pressed
 from game.ui.turn.desk import Desk
 

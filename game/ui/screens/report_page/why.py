@@ -10,7 +10,7 @@ from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens.fit import short_name
+from game.ui.screens.parts.fit import short_name
 from game.ui.screens.report_page.facts import SegmentChange, segment_changes
 from game.ui.screens.report_page.refusals import detail, title
 from game.ui.turn.desk import Desk

@@ -10,9 +10,9 @@ from game.ui.kit.charts.lines import Series
 from game.ui.kit.layout import Rect
 from game.ui.kit.table import Cell, Column, Row
 from game.ui.kit.ui import Ui
-from game.ui.screens.fit import segment_cell
+from game.ui.screens.parts.fit import segment_cell
+from game.ui.screens.parts.sections import Section
 from game.ui.screens.rivals.facts import COMMONS, LabFacts, fleet_believed, inferred, segment_lines
-from game.ui.screens.sections import Section
 from game.ui.turn.desk import Desk
 from game.ui.wording import words
 from game.ui.wording.dates import date_names, year_labels

@@ -9,9 +9,9 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.table import Cell, Column, Row
 from game.ui.kit.ui import Ui
+from game.ui.screens.parts.sections import Section, Sizes, page
 from game.ui.screens.rivals import detail
 from game.ui.screens.rivals.facts import LabFacts, lab_facts
-from game.ui.screens.sections import Section, Sizes, page
 from game.ui.turn.desk import Desk
 from game.ui.wording import words
 

@@ -7,11 +7,11 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.nav import Badge
 from game.ui.kit.ui import Screen, Ui
-from game.ui.screens.keys import draw_keys
-from game.ui.screens.menu import MenuChoice, ask_take_back, draw_menu
-from game.ui.screens.registry import PlanningScreen, planning_screens
-from game.ui.screens.side import SideAction, draw_side, draw_side_rail
-from game.ui.screens.topbar import draw_top_bar
+from game.ui.screens.desk.registry import PlanningScreen, planning_screens
+from game.ui.screens.desk.side import SideAction, draw_side, draw_side_rail
+from game.ui.screens.top.bar import draw_top_bar
+from game.ui.screens.top.keys import draw_keys
+from game.ui.screens.top.menu import MenuChoice, ask_take_back, draw_menu
 from game.ui.settings.actions import bound, named, pressed
 from game.ui.turn import summary
 from game.ui.turn.desk import Desk

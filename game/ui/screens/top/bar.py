@@ -8,8 +8,8 @@ from game.ui.kit import theme
 from game.ui.kit.charts.kite import Kite
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens.kpis import Figure, figures
-from game.ui.screens.logo import draw_mark
+from game.ui.screens.parts.logo import draw_mark
+from game.ui.screens.top.kpis import Figure, figures
 from game.ui.settings.actions import bound, caps
 from game.ui.turn.desk import Desk
 from game.ui.wording import words

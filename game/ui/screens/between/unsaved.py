@@ -7,7 +7,7 @@ from game.language import _
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Screen, Ui
-from game.ui.screens.pathbox import CANCELLED, PathBox, usual_folder
+from game.ui.screens.parts.pathbox import CANCELLED, PathBox, usual_folder
 
 
 class Keeper(Protocol):

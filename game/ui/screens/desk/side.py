@@ -6,7 +6,7 @@ from game.language import _, ngettext
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from game.ui.screens.cash_path import draw_path
+from game.ui.screens.desk.cash_path import draw_path
 from game.ui.settings.actions import bound, caps
 from game.ui.turn import summary
 from game.ui.turn.cautions import PlanWarning

@@ -14,9 +14,9 @@ from game.ui.kit.frame import (
 from game.ui.kit.layout import Rect
 from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Screen, Ui
-from game.ui.screens import key_table
-from game.ui.screens.key_table import KeyTable
-from game.ui.screens.page import draw_head
+from game.ui.screens.parts.page import draw_head
+from game.ui.screens.settings import key_table
+from game.ui.screens.settings.key_table import KeyTable
 from game.ui.settings.store import VOLUME_STEP, rounded_volume, settings_file
 from game.ui.settings.window import Window
 

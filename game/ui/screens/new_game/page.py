@@ -8,11 +8,11 @@ from game.ui.games.setup import MOST_SEEDS, PersonaCard, ScenarioCard, Setup, se
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Screen, Ui
-from game.ui.screens import scenario_list
-from game.ui.screens.fit import widest
-from game.ui.screens.lab_column import LabColumn
-from game.ui.screens.page import draw_head
-from game.ui.screens.thesis import CARD, draw_thesis
+from game.ui.screens.new_game import scenario_list
+from game.ui.screens.new_game.lab_column import LabColumn
+from game.ui.screens.new_game.thesis import CARD, draw_thesis
+from game.ui.screens.parts.fit import widest
+from game.ui.screens.parts.page import draw_head
 from game.ui.settings.actions import bound, named
 
 _FOOT = 104.0

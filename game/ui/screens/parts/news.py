@@ -6,7 +6,6 @@ from game.language import N_, _, ngettext, within
 from game.session.headlines import Headline, Kind
 from game.ui.kit import format as fmt
 from game.ui.turn.desk import Desk
-from game.ui.turn.plan import model_name
 from game.ui.wording import words
 from game.ui.wording.law import law_name
 from game.ui.wording.shocks import ShockWords, shock_words, when
@@ -44,7 +43,7 @@ def sentence(desk: Desk, news: Headline) -> str:
 
 
 def _model(desk: Desk, news: Headline) -> str:
-    return model_name(desk.lab_name(news.seat or 0), int(news.second))
+    return words.model_name(desk.lab_name(news.seat or 0), int(news.second))
 
 
 def _behind(_desk: Desk, news: Headline, _who: str) -> str:

@@ -1,0 +1,1 @@
+"""The top of desk and report: figures, the menu, and the help on keys."""
