@@ -35,7 +35,7 @@ from pathlib import Path
 from game.rivals import personas
 from game.scenario import load
 from game.session.game import Game
-from game.session.seats import seats_for
+from game.session.seats.seating import seats_for
 folder, keys = Path(sys.argv[1]), list(personas())
 for name in sys.argv[2:]:
     scenario = load(name)

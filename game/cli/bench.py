@@ -83,7 +83,7 @@ def _measure(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, A
 def _engine(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, Any]:
     """Measure quarters a second, alone and with every seat deciding, and what a person waits for."""
     from game.cli.options import open_scenario
-    from game.session.bench_engine import commits, engine_rate, rivals_rate
+    from game.session.bench.engine import commits, engine_rate, rivals_rate
 
     scenario = open_scenario(SCENARIO)
     alone, deciding = {}, {}
@@ -107,7 +107,7 @@ def _engine(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, An
 def _thinking(quick: bool, step: Callable[[], None]) -> dict[str, Any]:
     """Measure what a decision takes at every skill, median and worst, in milliseconds of one core."""
     from game.cli.options import open_scenario
-    from game.session.bench_rivals import thinking
+    from game.session.bench.rivals import thinking
 
     found: dict[str, Any] = {}
     for row in thinking(open_scenario(SCENARIO), every=10 if quick else 4):
@@ -119,7 +119,7 @@ def _thinking(quick: bool, step: Callable[[], None]) -> dict[str, Any]:
 def _library(folder: Path, step: Callable[[], None]) -> dict[str, Any]:
     """Measure how long a list of many records takes."""
     from game.cli.options import open_scenario
-    from game.session.bench_library import listing
+    from game.session.bench.library import listing
 
     found = listing(open_scenario(SCENARIO), folder / "library", RECORDS)
     step()
@@ -133,7 +133,7 @@ def _library(folder: Path, step: Callable[[], None]) -> dict[str, Any]:
 def _record(folder: Path, quick: bool, step: Callable[[], None]) -> dict[str, Any]:
     """Measure the longest and widest game: its record, to open it, any quarter of it, to play it again."""
     from game.cli.options import open_scenario
-    from game.session import bench_record
+    from game.session.bench import record as bench_record
     from game.ui.bench.frames import ensure_driver
     from game.ui.bench.theatre import jumps
 

@@ -10,8 +10,8 @@ from game.cli.options import JsonOption
 from game.cli.output import columns, print_json, short
 
 if TYPE_CHECKING:
-    from game.session.compare import Comparison
-    from game.session.theatre import Theatre
+    from game.session.watching.compare import Comparison
+    from game.session.watching.theatre import Theatre
 
 MOST_FIELDS = 6
 """Fields of orders that a line names before it counts."""
@@ -26,8 +26,8 @@ def command(one: Record, other: Record, as_json: JsonOption = False) -> None:
     out.
     """
     from game.record import RecordError
-    from game.session.compare import ComparisonError, compare
-    from game.session.theatre import Theatre
+    from game.session.watching.compare import ComparisonError, compare
+    from game.session.watching.theatre import Theatre
 
     try:
         found = compare(Theatre.open(one), Theatre.open(other))

@@ -105,8 +105,8 @@ def _unlike(players: Sequence[str], option: str) -> None:
 def _able(players: Sequence[str]) -> None:
     """Refuse whoever cannot play before anything is played."""
     from game.rivals.skills import SkillError
-    from game.session.players import PlayerError
-    from game.session.seats import SeatError, decider
+    from game.session.seats.players import PlayerError
+    from game.session.seats.seating import SeatError, decider
 
     for player in players:
         try:

@@ -89,8 +89,8 @@ def players_in(text: str | None, option: str = "--seats") -> list[str] | None:
 
 
 def _player(word: str, option: str) -> str:
-    from game.session.outside import RivalError, admit
-    from game.session.players import PlayerError, parsed
+    from game.session.seats.outside import RivalError, admit
+    from game.session.seats.players import PlayerError, parsed
 
     try:
         spec = parsed(word)

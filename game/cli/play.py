@@ -80,7 +80,7 @@ def _speak(language: str | None) -> None:
 
 def _checked(scenario: "Scenario", players: Sequence[str] | None) -> list[str] | None:
     """Refuse seats that do not fit the scenario or leave nobody at the window."""
-    from game.session.seats import HUMAN, SeatError, seats_for
+    from game.session.seats.seating import HUMAN, SeatError, seats_for
 
     try:
         seats_for(scenario, dict(zip(scenario.labs, players or (), strict=False)))
@@ -107,7 +107,7 @@ def _readable(file: Path) -> "Record":
 
 def _tell_missing(file: Path, record: "Record", named: Sequence[str]) -> None:
     """Refuse rivals that the record does not know; say whose seats the Advisor will play."""
-    from game.session.players import PlayerError, parsed
+    from game.session.seats.players import PlayerError, parsed
 
     wanted: dict[str, str] = {}
     for seat in record.header.seats:

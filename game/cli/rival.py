@@ -11,8 +11,8 @@ from game.cli.options import JsonOption, drawn_seed, open_scenario
 from game.cli.output import columns, print_json, progress_bar
 
 if TYPE_CHECKING:
-    from game.session.check_rival import Checked
-    from game.session.fairness import Sight
+    from game.session.contract.check_rival import Checked
+    from game.session.contract.fairness import Sight
 
 CHECK_FAILED = 1
 
@@ -42,9 +42,9 @@ def check(
     moved only by what the seat can see.
     """
     from game.scenario import ScenarioError
-    from game.session.check_rival import SCENARIOS, check_rival
-    from game.session.outside import RivalError, loaded
-    from game.session.players import PlayerError, parsed
+    from game.session.contract.check_rival import SCENARIOS, check_rival
+    from game.session.seats.outside import RivalError, loaded
+    from game.session.seats.players import PlayerError, parsed
 
     try:
         spec = parsed(rival)
@@ -90,7 +90,7 @@ def fairness(
     """Put noise in place of all that a seat cannot see; exit code 1 if that moves anybody's orders."""
     from game.rivals import personas as roster
     from game.rivals.skills import SKILLS
-    from game.session.fairness import tried
+    from game.session.contract.fairness import tried
 
     found = open_scenario(scenario)
     keys = _named(personas, tuple(roster()), "--personas")

@@ -44,7 +44,7 @@ def check_files(
 ) -> None:
     """Name every fault of scenario files, with its place and a suggestion."""
     from game.scenario import check
-    from game.session.players import known_players
+    from game.session.seats.players import known_players
 
     players = known_players()
     found = {file: check(file, players) for file in files}

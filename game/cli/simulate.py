@@ -47,8 +47,8 @@ def command(
 
     Medians are over the games still played in a quarter. A persona plays for each human; the label names it.
     """
-    from game.session.outside import RivalError
-    from game.session.seats import SeatError
+    from game.session.seats.outside import RivalError
+    from game.session.seats.seating import SeatError
     from game.session.simulate import players_for, simulate
 
     found, base = open_scenario(scenario, changes), drawn_seed(seed)

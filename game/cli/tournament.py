@@ -98,7 +98,7 @@ def command(
 
 def _played(planned: "Contest", heading: "Heading", jobs: int | None, out: Path | None) -> dict[str, Any]:
     """Play a contest and return its tables; they are written after every step."""
-    from game.session.outside import RivalError
+    from game.session.seats.outside import RivalError
     from game.session.tournament import document
     from game.session.tournament.contests import run
     from game.session.tournament.journal import Journal

@@ -11,7 +11,7 @@ from game.gym.spaces import LARGEST, Actions, Observations, Vector
 from game.market.report import refusals
 from game.scenario import load
 from game.session.game import Game
-from game.session.seats import HUMAN, SeatError, seats_for
+from game.session.seats.seating import HUMAN, SeatError, seats_for
 
 Observed = dict[str, Vector]
 Infos = dict[str, dict[str, Any]]

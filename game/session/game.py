@@ -19,11 +19,11 @@ from game.market.turn import opening, resolve
 from game.record import Record, RecordError, RecordWriter, read
 from game.rivals import advise, combine
 from game.scenario import Scenario
-from game.session.course import Course
-from game.session.saving import SaveError, Saving
-from game.session.sealed import SealError, finite, kept
-from game.session.seats import Seat
-from game.session.stand_in import decided
+from game.session.playing.course import Course
+from game.session.playing.saving import SaveError, Saving
+from game.session.playing.sealed import SealError, finite, kept
+from game.session.seats.seating import Seat
+from game.session.seats.stand_in import decided
 
 __all__ = ["RATIONALES", "STOOD_IN", "Game", "SaveError", "SealError"]
 

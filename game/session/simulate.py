@@ -15,10 +15,10 @@ from game.market.turn import opening, resolve
 from game.market.world import FUTURES
 from game.rivals import combine, personas
 from game.scenario import Scenario
-from game.session.ending import Reason
-from game.session.kpis import KPIS, figures, medians
-from game.session.players import parsed
-from game.session.seats import HUMAN, Decider, Seat, SeatError, decider, seats_for
+from game.session.seats.players import parsed
+from game.session.seats.seating import HUMAN, Decider, Seat, SeatError, decider, seats_for
+from game.session.telling.ending import Reason
+from game.session.telling.kpis import KPIS, figures, medians
 
 CHUNK = 2048
 """Games played at a time: enough to make calls cheap against numbers, few enough to stay in memory."""

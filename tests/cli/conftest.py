@@ -10,7 +10,7 @@ import pytest
 from game.cli import run
 from game.scenario import load
 from game.session.game import Game
-from game.session.seats import seats_for
+from game.session.seats.seating import seats_for
 
 Document = Callable[..., Any]
 

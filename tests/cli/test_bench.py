@@ -5,7 +5,7 @@ import pytest
 from game.cli import bench as subject
 from game.cli import bench_window
 from game.rivals.skills import SKILLS
-from game.session import bench_record
+from game.session.bench import record as bench_record
 from game.ui.bench import process
 
 

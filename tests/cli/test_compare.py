@@ -6,8 +6,8 @@ import pytest
 
 from game.cli import run
 from game.record import read
-from game.session.kpis import KPIS
-from tests.session.test_compare import pair
+from game.session.telling.kpis import KPIS
+from tests.session.watching.test_compare import pair
 
 
 @pytest.fixture

@@ -10,9 +10,9 @@ import pytest
 
 from game.cli import run
 from game.scenario import load
-from game.session import outside
 from game.session.game import Game
-from game.session.seats import seats_for
+from game.session.seats import outside
+from game.session.seats.seating import seats_for
 from tests.session.rival_files import written
 
 

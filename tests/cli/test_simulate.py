@@ -8,7 +8,7 @@ import pytest
 
 from game.cli import run
 from game.market.noise import seeds_for
-from game.session.ending import Reason
+from game.session.telling.ending import Reason
 
 CALL = ("simulate", "sprint", "--games", 5, "--seed", 1)
 KEYS = [

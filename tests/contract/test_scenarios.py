@@ -11,7 +11,7 @@ from game.record import read, verify
 from game.scenario import Scenario, check, load, names
 from game.scenario.rulebook import rule_types
 from game.session.game import Game
-from game.session.seats import HUMAN, seats_for
+from game.session.seats.seating import HUMAN, seats_for
 from game.session.simulate import players_for, simulate
 from tests.record.games import advance, smallest
 

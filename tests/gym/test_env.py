@@ -20,7 +20,7 @@ from game.rivals import advise
 from game.rivals.skills import decider
 from game.scenario import load
 from game.session.game import Game
-from game.session.seats import SeatError, seats_for
+from game.session.seats.seating import SeatError, seats_for
 
 CYCLES = 12
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from game.record import read, verify
-from game.session.check_rival import check_rival
+from game.session.contract.check_rival import check_rival
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from typing import Any
 
 from game.scenario import Scenario, checked, load
 from game.session.game import Game
-from game.session.seats import seats_for
+from game.session.seats.seating import seats_for
 
 
 def smallest(quarters: int) -> Scenario:

@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import IO, Any, Self
 
 from game.record import RecordError, read, verify
-from game.session import plans
 from game.session.game import Game
+from game.session.library import plans
 from tests.record.games import advance, play
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from game.record import RecordError, glance, read, verify
 from game.scenario import ScenarioError, load
-from game.session import library, plans
-from game.session.theatre import Theatre
+from game.session.library import plans, records
+from game.session.watching.theatre import Theatre
 from game.ui.settings import store as player_settings
 from tests.record.games import smallest
 from tests.record.torture.corpus import CORPUS, FOLDER
@@ -26,8 +26,8 @@ ALL = [pytest.param(reader, path, id=f"{reader}-{path.name}") for reader in INPU
 
 def read_record(path: Path) -> None:
     """Read, list, verify and watch a record as far as it can be."""
-    path = path.rename(path.with_suffix(library.SUFFIX))
-    library.entries(path.parent)
+    path = path.rename(path.with_suffix(records.SUFFIX))
+    records.entries(path.parent)
     with contextlib.suppress(RecordError):
         glance(path)
     with contextlib.suppress(RecordError):

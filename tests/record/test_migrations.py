@@ -10,7 +10,7 @@ from game.market.rules import RULES_VERSION
 from game.record import FORMAT, RecordError, glance, read, verify
 from game.record.verify import differences
 from game.session.game import Game
-from game.session.theatre import Theatre
+from game.session.watching.theatre import Theatre
 from tests.record.games import advance
 from tests.record.test_forgery import resealed
 

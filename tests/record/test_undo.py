@@ -8,7 +8,7 @@ from game.market.digest import digest
 from game.record import RecordError, glance, read, verify
 from game.scenario import Scenario, load
 from game.session.game import Game, SaveError, SealError
-from game.session.seats import HUMAN, seats_for
+from game.session.seats.seating import HUMAN, seats_for
 from tests.record.games import advance, play
 from tests.record.test_forgery import resealed
 from tests.record.torture.faults import broken

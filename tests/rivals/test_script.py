@@ -13,7 +13,7 @@ from game.rivals.script import bent
 from game.scenario import Scenario, checked, load
 from game.scenario.scripts import Line, Script
 from game.session.game import Game
-from game.session.seats import HUMAN, decider, seats_for
+from game.session.seats.seating import HUMAN, decider, seats_for
 from game.session.simulate import players_for, simulate
 
 SCRIPT = {"kiln": {"2025 Q1": {"price": {"api": 7.5}, "free_plan": 1.0}, "2025 Q2": {"safety": 3.25}}}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from game.session import outside
+from game.session.seats import outside
 
 SOURCE = '''
 import numpy as np

@@ -8,9 +8,9 @@ import pytest
 from game.market.digest import digest
 from game.record import read, verify
 from game.scenario import checked, load
-from game.session import library, plans
 from game.session.game import Game, SealError
-from game.session.seats import SeatError, seats_for
+from game.session.library import plans, records
+from game.session.seats.seating import SeatError, seats_for
 from tests.record.games import advance, hotseat, play
 
 
@@ -115,9 +115,9 @@ def test_a_game_that_ended_early_is_finished_in_the_list(tmp_path: Path) -> None
     advance(game, 100)
     game.close()
     assert 0 < game.quarter < 8
-    (entry,) = library.entries(tmp_path)
+    (entry,) = records.entries(tmp_path)
     assert entry.finished
-    assert library.latest(tmp_path) is None
+    assert records.latest(tmp_path) is None
 
 
 def test_unknown_seats_are_refused_by_name() -> None:
@@ -153,20 +153,20 @@ def test_one_bad_file_never_breaks_the_list(tmp_path: Path) -> None:
     (tmp_path / "bad.moat").write_bytes(b"\0\1\2")
     (tmp_path / "empty.moat").touch()
     (tmp_path / "note.txt").write_text("not a record")
-    found = {e.path.name: e for e in library.entries(tmp_path)}
+    found = {e.path.name: e for e in records.entries(tmp_path)}
     assert set(found) == {"good.moat", "bad.moat", "empty.moat"}
     good = found["good.moat"]
     assert (good.quarter, good.quarters, good.date, good.problem) == (2, 8, "2025 Q3", "")
     assert found["bad.moat"].problem
-    newest = library.latest(tmp_path)
+    newest = records.latest(tmp_path)
     assert newest is not None
     assert newest.path == good.path
-    assert library.entries(tmp_path / "nowhere") == []
+    assert records.entries(tmp_path / "nowhere") == []
 
 
 def test_new_records_never_take_a_name_that_is_there(tmp_path: Path) -> None:
-    first = library.new_path(tmp_path, "The open question!", "2026-11-22T10:00")
+    first = records.new_path(tmp_path, "The open question!", "2026-11-22T10:00")
     first.touch()
-    second = library.new_path(tmp_path, "The open question!", "2026-11-22T10:00")
+    second = records.new_path(tmp_path, "The open question!", "2026-11-22T10:00")
     assert first.name == "the-open-question-202611221000.moat"
     assert second != first

@@ -10,8 +10,8 @@ from game.record import read
 from game.rivals.skills import SKILLS, decider, reasoned
 from game.scenario import load
 from game.session.game import RATIONALES, Game
-from game.session.seats import seats_for
-from game.session.theatre import SecretError, Theatre
+from game.session.seats.seating import seats_for
+from game.session.watching.theatre import SecretError, Theatre
 from tests.rivals.games import same
 
 

@@ -11,10 +11,10 @@ import pytest
 from numpy._core._multiarray_umath import __cpu_dispatch__, __cpu_features__
 
 from game.scenario import checked, load
-from game.session.ending import ending_of
 from game.session.game import Game
-from game.session.seats import SeatError
+from game.session.seats.seating import SeatError
 from game.session.simulate import Simulation, players_for, simulate
+from game.session.telling.ending import ending_of
 
 GAMES = 48
 

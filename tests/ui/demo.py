@@ -8,7 +8,7 @@ from game.market.rules import Rules
 from game.market.state import State, start
 from game.market.turn import opening, resolve
 from game.market.world import Domain, LabStart, Lot, Segment, World
-from game.session.sealed import one_seat
+from game.session.playing.sealed import one_seat
 from game.ui.turn.desk import Desk
 from game.ui.turn.draft import Draft
 

@@ -8,11 +8,11 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from game.market.exact import Array, exp, log
-from game.session.calibration.estimates import Estimate, mean, median, none, ratio_of_shares, share
 from game.session.calibration.jobs import Job
 from game.session.calibration.probes import Probe, Section, Table
 from game.session.calibration.targets import Target, number
 from game.session.calibration.trials import Outcome, Setup, last_quarter_of_both
+from game.session.measuring.estimates import Estimate, mean, median, none, ratio_of_shares, share
 
 Played = Mapping[str, Outcome]
 

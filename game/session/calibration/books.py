@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from functools import reduce
 
 from game.session.calibration.audit import CENT, Audit
-from game.session.calibration.estimates import Estimate
 from game.session.calibration.jobs import Job
 from game.session.calibration.probes import Probe, Section
 from game.session.calibration.targets import Target
 from game.session.calibration.trials import Outcome, Setup
+from game.session.measuring.estimates import Estimate
 
 ROUNDING = 1e-9
 """What the shares of a segment may exceed one by."""

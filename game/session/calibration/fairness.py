@@ -5,12 +5,12 @@ from functools import partial
 
 from game.rivals import personas
 from game.rivals.strawmen import strawmen
-from game.session.calibration.estimates import Estimate, share
 from game.session.calibration.jobs import Job
 from game.session.calibration.probes import Probe, Section, Table
 from game.session.calibration.targets import Target, number, share_target
 from game.session.calibration.trials import STRAWMAN, Outcome, Setup
-from game.session.tournament.line_ups import one_against
+from game.session.measuring.estimates import Estimate, share
+from game.session.measuring.line_ups import one_against
 
 SOURCE = "rule book 4.3"
 

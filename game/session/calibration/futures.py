@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from game.market.world import FUTURES
-from game.session.calibration.estimates import Estimate, share
 from game.session.calibration.jobs import Job
 from game.session.calibration.probes import Probe, Section
 from game.session.calibration.targets import Target, share_target
 from game.session.calibration.trials import Outcome, Setup
+from game.session.measuring.estimates import Estimate, share
 from game.session.simulate import CONTESTED
 
 OWN = {

@@ -15,11 +15,11 @@ import numpy as np
 from game.market.exact import Array, exp, log
 from game.market.sums import over_labs, ratio
 from game.scenario import ScenarioError
-from game.session.calibration.estimates import Estimate, median, share
 from game.session.calibration.jobs import Job
 from game.session.calibration.probes import Probe, Section
 from game.session.calibration.targets import Target
 from game.session.calibration.trials import NotThere, Outcome, Setup, twins
+from game.session.measuring.estimates import Estimate, median, share
 
 EXTRA = 0.1
 MORE = 6

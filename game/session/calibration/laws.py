@@ -10,10 +10,10 @@ from game.market.rules import Rules
 from game.market.rules.training import Pretraining
 from game.market.scaling import optimum
 from game.market.synthetic import ALL_SYNTHETIC, LARGEST_SHARE, harm, stretch
-from game.session.calibration.estimates import Estimate, exactly
 from game.session.calibration.jobs import Job
 from game.session.calibration.probes import Probe, Section, Table
 from game.session.calibration.targets import Target, number
+from game.session.measuring.estimates import Estimate, exactly
 
 DECADES = tuple(range(22, 29))
 """FLOP as powers of ten."""

@@ -8,12 +8,12 @@ import numpy as np
 from game.market.exact import Array
 from game.scenario import Scenario
 from game.session import history
-from game.session.calibration.estimates import Estimate, median, none
 from game.session.calibration.jobs import Job
 from game.session.calibration.probes import Probe, Section
 from game.session.calibration.targets import Target
 from game.session.calibration.trials import Setup
-from game.session.chronicle import chronicle
+from game.session.history.chronicle import chronicle
+from game.session.measuring.estimates import Estimate, median, none
 from game.session.simulate import players_for
 
 SCENARIO = "history-2023"

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from game.session.calibration.estimates import Estimate
 from game.session.calibration.jobs import Job, Results
 from game.session.calibration.targets import Finding, Target
 from game.session.calibration.trials import NotThere, Setup
+from game.session.measuring.estimates import Estimate
 
 T = TypeVar("T")
 

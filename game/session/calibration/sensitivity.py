@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from game.market.knobs import Knob
 from game.market.world import FUTURES
 from game.scenario.rulebook import constants_of, rule_types
-from game.session.calibration.estimates import middle
 from game.session.calibration.jobs import Job, Tell, Where, spread
 from game.session.calibration.trials import Setup
+from game.session.measuring.estimates import middle
 from game.session.simulate import CONTESTED, players_for, simulate
 
 NUDGE = 0.2

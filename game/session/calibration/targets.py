@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from game.market.exact import log
-from game.session.calibration.estimates import Estimate
+from game.session.measuring.estimates import Estimate
 
 Verdict = Literal["hit", "miss", "not measured"]
 

@@ -4,8 +4,8 @@ The targets are those of a market that starts in 2023 Q1. Only what a `Chronicle
 is fitted here. A figure is one number a game; it hits when the games' median lies in the published range.
 """
 
-from game.session.chronicle import Chronicle
 from game.session.history import business, models, prices
+from game.session.history.chronicle import Chronicle
 from game.session.history.parts import Part, Target
 from game.session.history.past import past_of
 

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from game.market.exact import Array, Flags, exp, log, ordered_sum
-from game.session.chronicle import Chronicle
+from game.session.history.chronicle import Chronicle
 
 START = "2023 Q1"
 """When the published market starts."""

@@ -6,12 +6,12 @@ from itertools import pairwise
 from typing import Any, Protocol
 
 from game.rivals.strawmen import PREFIX, strawmen
-from game.session.players import parsed
+from game.session.measuring.line_ups import Plan, mixed_halves, one_against, round_robin, swapped_halves
+from game.session.seats.players import parsed
 from game.session.tournament import document
 from game.session.tournament.document import Heading
 from game.session.tournament.duels import duel
 from game.session.tournament.journal import Journal
-from game.session.tournament.line_ups import Plan, mixed_halves, one_against, round_robin, swapped_halves
 from game.session.tournament.play import Progress, TournamentError, kept, play
 from game.session.tournament.table import standing_of, standings
 from game.session.tournament.task import Outcome

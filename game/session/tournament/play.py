@@ -9,7 +9,7 @@ from multiprocessing import get_context
 import numpy as np
 
 from game.scenario import Scenario
-from game.session import outside
+from game.session.seats import outside
 from game.session.tournament.journal import Journal
 from game.session.tournament.task import Outcome, Task, files_among, played
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from game.paths import asset
-from game.session.players import parsed
+from game.session.seats.players import parsed
 
 FOLDER = "strength"
 """Of the assets; a file a scenario, `tournament.json` under the scenario's key."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.market.exact import Array
-from game.session.calibration.estimates import share
+from game.session.measuring.estimates import share
 from game.session.tournament.rating import MEAN, Rating, ratings
 from game.session.tournament.task import Outcome
 

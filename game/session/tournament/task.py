@@ -17,8 +17,8 @@ from game.market.world import FUTURES
 from game.rivals import combine
 from game.rivals.strawmen import PREFIX, strawmen_among
 from game.scenario import Scenario
-from game.session.players import parsed
-from game.session.seats import Decider, decider
+from game.session.seats.players import parsed
+from game.session.seats.seating import Decider, decider
 from game.session.simulate import CONTESTED
 
 

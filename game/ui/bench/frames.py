@@ -17,7 +17,7 @@ import pygame
 
 from game.scenario import Scenario
 from game.session.game import Game
-from game.session.seats import HUMAN, seats_for
+from game.session.seats.seating import HUMAN, seats_for
 from game.ui.app import App
 from game.ui.devices.probe import probe_display
 from game.ui.games.session_match import SessionMatch

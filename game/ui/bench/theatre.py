@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from game.session.theatre import Theatre
+from game.session.watching.theatre import Theatre
 from game.ui.app import App
 from game.ui.games.story import Story
 from game.ui.kit.ui import Ui

@@ -11,12 +11,12 @@ from game.paths import autosaves_dir, records_dir
 from game.record import Record, RecordBusyError, RecordError, read
 from game.rivals import personas
 from game.scenario import ScenarioError, load
-from game.session import library
-from game.session.autosaves import Autosaver, Moment
-from game.session.compare import Candidate, Comparison, ComparisonError, candidates, compare
 from game.session.game import Game, SaveError
-from game.session.seats import SeatError, seats_for
-from game.session.theatre import Theatre
+from game.session.library import records
+from game.session.library.autosaves import Autosaver, Moment
+from game.session.seats.seating import SeatError, seats_for
+from game.session.watching.compare import Candidate, Comparison, ComparisonError, candidates, compare
+from game.session.watching.theatre import Theatre
 from game.ui.games.errors import MatchError
 from game.ui.games.session_match import SessionMatch
 from game.ui.games.setup import HUMAN, Setup
@@ -44,7 +44,7 @@ def new_match(setup: Setup) -> SessionMatch:
         seats = seats_for(scenario, dict(zip(scenario.labs, setup.players, strict=True)))
     except (ScenarioError, SeatError) as error:
         raise MatchError(str(error)) from error
-    path, homeless = library.new_path(records_dir(), scenario.title, created), ""
+    path, homeless = records.new_path(records_dir(), scenario.title, created), ""
     try:
         game = Game.new(scenario, seats, setup.seed, created, path)
     except RecordError as error:
@@ -124,7 +124,7 @@ def _branch(
     saver = Autosaver()
     if moment is not None and record.path.parent != autosaves_dir():
         saver.keep(record.path, moment)
-    fresh = library.new_path(records_dir(), record.header.title, _now())
+    fresh = records.new_path(records_dir(), record.header.title, _now())
     game = Game.branch(record, quarter, fresh, _now(), players)
     return SessionMatch(game, note="" if record.current else _(_TAKEN_OVER), autosaver=saver)
 

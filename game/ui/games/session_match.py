@@ -9,9 +9,9 @@ from game.market.observe import View
 from game.market.orders import Orders
 from game.market.world import World
 from game.paths import records_dir
-from game.session import library, places, plans
-from game.session.autosaves import Autosaver, Moment
 from game.session.game import STOOD_IN, Game, SaveError, SealError
+from game.session.library import places, plans, records
+from game.session.library.autosaves import Autosaver, Moment
 from game.ui.games.errors import MatchError, UnsavedError
 from game.ui.games.story import Story
 from game.ui.turn.desk import Desk
@@ -189,7 +189,7 @@ class SessionMatch:
         """Write the whole game into another folder and go on there; see `Match.save_in`."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         try:
-            self.game.save_to(library.new_path(folder, self.game.scenario.title, now))
+            self.game.save_to(records.new_path(folder, self.game.scenario.title, now))
         except (SaveError, OSError) as error:
             raise UnsavedError(str(error)) from error
         places.remember(folder)

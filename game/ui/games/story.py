@@ -20,8 +20,8 @@ from game.market.report import Report
 from game.market.rules import RULES_VERSION, Rules
 from game.market.state import State
 from game.market.world import World
-from game.session.headlines import Headline, headlines
-from game.session.kpis import revenue_shares
+from game.session.telling.headlines import Headline, headlines
+from game.session.telling.kpis import revenue_shares
 from game.ui.hexmap.frames import Frame
 from game.ui.hexmap.marketmap import MapModel, advance, start
 from game.ui.turn.desk import Desk
@@ -30,7 +30,7 @@ from game.ui.turn.map_frames import frame_of
 
 if TYPE_CHECKING:
     from game.session.game import Game
-    from game.session.theatre import Theatre
+    from game.session.watching.theatre import Theatre
 
 
 _LINE_LENGTH = 60

@@ -12,7 +12,7 @@ from typing import TypeVar
 from game.language import _
 from game.paths import records_dir
 from game.record import RecordError, snapshot
-from game.session import shelf
+from game.session.library import shelf
 from game.ui.games.errors import MatchError
 from game.ui.hexmap.frames import Frame, SegmentFrame
 from game.ui.hexmap.homes import COMMONS

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from game.paths import autosaves_dir
 from game.record import RecordError, read
-from game.session import library, places
-from game.session.autosaves import copies
-from game.session.seats import HUMAN
+from game.session.library import places, records
+from game.session.library.autosaves import copies
+from game.session.seats.seating import HUMAN
 from game.ui.library.saves import SavedGame
 
 _EARLIEST_END = 4
@@ -18,20 +18,20 @@ _EARLIEST_END = 4
 
 def saved_games() -> list[SavedGame]:
     """Return the records there are, newest first."""
-    return [_saved(entry) for entry in library.entries(*places.known())]
+    return [_saved(entry) for entry in records.entries(*places.known())]
 
 
 def autosaved_games() -> list[SavedGame]:
     """Return the copies that the game made by itself, newest first."""
     made = {copy.path: copy for copy in copies(autosaves_dir())}
-    found = [entry for entry in library.entries(autosaves_dir()) if entry.path in made]
+    found = [entry for entry in records.entries(autosaves_dir()) if entry.path in made]
     found.sort(key=lambda entry: -made[entry.path].number)
     return [replace(_saved(entry), name="", moment=made[entry.path].moment) for entry in found]
 
 
 def resumable() -> SavedGame | None:
     """Return the newest game with a person in it that has not ended."""
-    games = (_saved(entry) for entry in library.newest_first(*places.known()))
+    games = (_saved(entry) for entry in records.newest_first(*places.known()))
     return next((game for game in games if not game.over and game.people and not _ended(game)), None)
 
 
@@ -47,7 +47,7 @@ def _ended(game: SavedGame) -> bool:
         return True
 
 
-def _saved(entry: library.Entry) -> SavedGame:
+def _saved(entry: records.Entry) -> SavedGame:
     seats = tuple(zip(entry.labs, entry.lab_names, (p == HUMAN for p in entry.players), strict=True))
     mine = [(lab, name) for lab, name, person in seats if person]
     saved = SavedGame(

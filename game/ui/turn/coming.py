@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from game.language import _, within
 from game.market.law import Level
-from game.session.headlines import LASTING
+from game.session.telling.headlines import LASTING
 from game.ui.turn.desk import Desk
 from game.ui.wording import words
 from game.ui.wording.law import LEVEL_ICONS, LEVEL_LABELS, asks

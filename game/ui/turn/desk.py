@@ -15,7 +15,7 @@ from game.market.orders import Orders
 from game.market.report import Refusal, refusals
 from game.market.rules import Rules
 from game.market.world import USES, LabStart, World
-from game.session.outlook import Outlook
+from game.session.planning.outlook import Outlook
 from game.ui.turn.draft import BET, Draft
 from game.ui.turn.linked import CHANGE, linked
 from game.ui.turn.memory import Memory

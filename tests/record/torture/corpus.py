@@ -11,7 +11,7 @@ from typing import Any
 
 from game.record.lines import ROOT, unseal
 from game.scenario.files import scenarios_dir
-from game.session import envelope
+from game.session.library import envelope
 from tests.record.torture.fuzz import small_record
 from tests.record.torture.mutations import DEEP
 from tests.record.torture.sealing import sealed

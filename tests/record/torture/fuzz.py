@@ -16,9 +16,9 @@ from game.record import RecordError, glance, read, verify
 from game.record.lines import ROOT, unseal
 from game.scenario import ScenarioError, checked, load
 from game.scenario.files import scenarios_dir
-from game.session import envelope, plans
 from game.session.game import Game
-from game.session.seats import seats_for
+from game.session.library import envelope, plans
+from game.session.seats.seating import seats_for
 from game.ui.settings import store as settings
 from tests.record.games import smallest
 from tests.record.torture.mutations import DEEP, bent_bytes, bent_values, dice

@@ -8,7 +8,7 @@ import pytest
 from game.market.noise import seeds_for
 from game.rivals.strawmen import PREFIX
 from game.scenario import load
-from game.session.outside import RivalError
+from game.session.seats.outside import RivalError
 from game.session.tournament import play as module
 from game.session.tournament.play import play, usable_cores
 from tests.session.rival_files import admitted

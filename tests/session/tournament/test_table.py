@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from game.scenario import load
+from game.session.measuring.line_ups import round_robin, swapped_halves
 from game.session.simulate import players_for, simulate
 from game.session.tournament.duels import duel
-from game.session.tournament.line_ups import round_robin, swapped_halves
 from game.session.tournament.play import play
 from game.session.tournament.table import comparisons, standings
 from game.session.tournament.task import Outcome

@@ -6,7 +6,7 @@ from pathlib import Path
 from game.rivals import personas
 from game.scenario import load
 from game.session.game import Game
-from game.session.seats import seats_for
+from game.session.seats.seating import seats_for
 from game.ui.games.story import Story
 
 YOU = 0

@@ -9,7 +9,7 @@ import pytest
 from game.market.hazard import safety_scale
 from game.market.noise import seeds_for
 from game.market.turn import resolve
-from game.session.supposed import believed, standing
+from game.session.planning.supposed import believed, standing
 from game.ui.screens.company import CompanyScreen
 from game.ui.screens.company.capital import stake_after
 from game.ui.screens.company.effects import effect, top_of_scale

@@ -9,9 +9,9 @@ import pytest
 
 from game.paths import records_dir
 from game.record import read
-from game.session.compare import Candidate, candidates, compare
 from game.session.game import Game
-from game.session.theatre import Theatre
+from game.session.watching.compare import Candidate, candidates, compare
+from game.session.watching.theatre import Theatre
 from game.ui.games.story import Story
 from game.ui.kit.ui import Ui
 from game.ui.main import Front
@@ -19,7 +19,7 @@ from game.ui.screens.compare import ComparePage, ComparePick
 from game.ui.screens.compare.facts import parting_sentence, rows
 from game.ui.screens.replay import ReplayPage
 from game.ui.settings.window import Window
-from tests.session.test_compare import pair
+from tests.session.watching.test_compare import pair
 from tests.ui.screens.stage import SIZES, outside, overlaps, staged
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.market.world import FUTURES
-from game.session.ending import Ending, Rank, Reason
+from game.session.telling.ending import Ending, Rank, Reason
 from game.ui.games.story import Story
 from game.ui.kit.ui import Ui
 from game.ui.screens.ending import EndingPage, verdict

@@ -7,7 +7,7 @@ import pytest
 
 from game.paths import records_dir
 from game.record import locked
-from game.session import trash
+from game.session.library import trash
 from game.ui.library import files
 from game.ui.screens.load import LoadScreen
 from game.ui.screens.replay import ReplayPage

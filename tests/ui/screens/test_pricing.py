@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from game.session.outlook import Outlook
+from game.session.planning.outlook import Outlook
 from game.ui.kit.charts.ladder import LogAxis
 from game.ui.kit.layout import Rect
 from game.ui.screens.pricing import PricingScreen, ground

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from game.session.theatre import Theatre
+from game.session.watching.theatre import Theatre
 from game.ui.games.story import Story
 from game.ui.kit.ui import Screen, Ui
 from game.ui.screens.replay import ReplayPage

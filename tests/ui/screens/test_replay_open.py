@@ -8,8 +8,8 @@ from game.record import read
 from game.rivals import personas
 from game.scenario import load
 from game.session.game import Game
-from game.session.seats import seats_for
-from game.session.theatre import Theatre
+from game.session.seats.seating import seats_for
+from game.session.watching.theatre import Theatre
 from game.ui.games.story import Story
 from game.ui.screens.replay import ReplayPage
 from game.ui.wording import words

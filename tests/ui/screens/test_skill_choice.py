@@ -4,7 +4,7 @@ import pytest
 
 from game.rivals.skills import DEFAULT, ROWS
 from game.scenario import load
-from game.session.seats import seats_for
+from game.session.seats.seating import seats_for
 from game.session.tournament.shipped import Strength, Strengths
 from game.ui.games.choices import persona_cards, scenario_cards
 from game.ui.games.setup import HUMAN, Setup

@@ -8,7 +8,7 @@ from game.market.exact import Array
 from game.market.observe import View
 from game.market.orders import Orders
 from game.market.turn import resolve
-from game.session.supposed import AMPLE_CASH, believed, calm, standing
+from game.session.planning.supposed import AMPLE_CASH, believed, calm, standing
 
 POINTS = 17
 """Budgets tried for a curve, ends included."""

@@ -9,7 +9,7 @@ from game.language import N_, Words, _, within
 from game.market.exact import Array
 from game.market.law import Level
 from game.market.turn import resolve
-from game.session.supposed import believed, calm, standing
+from game.session.planning.supposed import believed, calm, standing
 from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect

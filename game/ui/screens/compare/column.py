@@ -1,8 +1,8 @@
 """One of the two games: its badge and name, its map, its main news and its market shares."""
 
 from game.language import _
-from game.session.compare import Comparison
-from game.session.theatre import Theatre
+from game.session.watching.compare import Comparison
+from game.session.watching.theatre import Theatre
 from game.ui.games.story import Story
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from game.language import N_, _
 from game.market.world import FUTURES
-from game.session.compare import Comparison, Figure
+from game.session.watching.compare import Comparison, Figure
 from game.ui.kit import format as fmt
 from game.ui.wording import words
 

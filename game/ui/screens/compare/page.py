@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from game.language import _
-from game.session.compare import Comparison
+from game.session.watching.compare import Comparison
 from game.ui.games.story import Story
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect

@@ -3,7 +3,7 @@
 from functools import lru_cache
 
 from game.language import _, current
-from game.session.compare import Comparison
+from game.session.watching.compare import Comparison
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.segmented import Choice

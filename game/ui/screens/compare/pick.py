@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from game.language import _
-from game.session.compare import Candidate
+from game.session.watching.compare import Candidate
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Screen, Ui

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from game.language import _, pgettext
 from game.market.world import FUTURES
-from game.session.ending import Ending, Rank, ending_of, ranking_of
+from game.session.telling.ending import Ending, Rank, ending_of, ranking_of
 from game.ui.games.story import Story
 from game.ui.kit import theme
 from game.ui.kit.charts.kite import Kite

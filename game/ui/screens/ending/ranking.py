@@ -4,7 +4,7 @@ from functools import partial
 
 from game.language import _, pgettext
 from game.market.world import FUTURES
-from game.session.ending import Rank
+from game.session.telling.ending import Rank
 from game.ui.games.story import Story
 from game.ui.kit import format as fmt
 from game.ui.kit import theme

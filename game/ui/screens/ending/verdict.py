@@ -3,7 +3,7 @@
 from game.language import N_, _
 from game.market.rules import Rules
 from game.market.world import FUTURES
-from game.session.ending import Ending, Rank, Reason
+from game.session.telling.ending import Ending, Rank, Reason
 from game.ui.kit import format as fmt
 from game.ui.wording import words
 

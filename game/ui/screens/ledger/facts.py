@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from game.language import N_
 from game.market.observe import View
 from game.market.report import Account
-from game.session.outlook import Outlook
+from game.session.planning.outlook import Outlook
 
 LABELS: dict[Account, str] = {
     Account.REVENUE: N_("Customers"),

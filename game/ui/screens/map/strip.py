@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from game.language import _, pgettext
-from game.session.headlines import headlines
+from game.session.telling.headlines import headlines
 from game.ui.hexmap.homes import COMMONS
 from game.ui.kit import format as fmt
 from game.ui.kit import theme

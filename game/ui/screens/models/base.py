@@ -8,7 +8,7 @@ import numpy as np
 from game.language import _, pgettext
 from game.market.licensing import for_licence
 from game.market.turn import resolve
-from game.session.supposed import believed, calm, standing
+from game.session.planning.supposed import believed, calm, standing
 from game.ui.hexmap.homes import COMMONS
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from game.language import N_, _, ngettext, within
-from game.session.headlines import Headline, Kind
+from game.session.telling.headlines import Headline, Kind
 from game.ui.kit import format as fmt
 from game.ui.turn.desk import Desk
 from game.ui.wording import words

@@ -8,7 +8,7 @@ from game.market.exact import Array, exp
 from game.market.observe import View
 from game.market.rules import Rules
 from game.market.usage import free_tokens, new_traces, usable
-from game.session.outlook import Outlook
+from game.session.planning.outlook import Outlook
 
 _OCTAVE = 2.0
 _DEEPEST = 6.0  # costs further below the cheapest price than this share one line at the foot of the ladder

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from game.language import _, ngettext
-from game.session.headlines import Headline, headlines
+from game.session.telling.headlines import Headline, headlines
 from game.ui.hexmap.marketmap import MapModel
 from game.ui.kit import format as fmt
 from game.ui.kit import theme

@@ -1,0 +1,1 @@
+"""What `moat bench` measures of engine, rivals, records and the library."""

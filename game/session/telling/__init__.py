@@ -1,0 +1,1 @@
+"""What is told of a market from its states and reports: headlines, key figures, how it ended."""
