@@ -13,8 +13,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 os.environ["SDL_VIDEODRIVER"] = os.environ["SDL_AUDIODRIVER"] = "dummy"
 os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 
-from tests.journeys.twin import Hands, records, sitting, whole_record
-from tests.journeys.xwindow import VirtualScreen, missing_tools
+from tools.hands.twin import Hands, records, sitting, whole_record
+from tools.hands.xwindow import VirtualScreen, missing_tools
 
 SEED = "7"
 

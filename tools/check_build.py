@@ -25,7 +25,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from built_window import play_a_quarter, window_tools_missing
 
 from game import __version__
-from tests.project.libraries import without_licence
+from tools.libraries import without_licence
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCES = ("game", "assets", "scenarios", "build.spec", "pyproject.toml", "README.md", "LICENSE")

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from game.ui.games.choices import persona_cards, scenario_card
 from game.ui.games.opening import new_match
 from game.ui.games.setup import Setup, seats_of
-from tests.journeys.xwindow import Picture, RealWindow, VirtualScreen, missing_tools, until
+from tools.hands.xwindow import Picture, RealWindow, VirtualScreen, missing_tools, until
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "pictures" / "window.png"

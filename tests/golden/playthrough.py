@@ -1,7 +1,7 @@
 """Golden games: whole games of scripted orders as text that a person can read, with a digest a quarter.
 
 The orders are drawn from the game's seed and reach every rule, so any change of behaviour shows.
-`python tools/regenerate_goldens.py` writes them anew.
+`python tests/golden/regenerate.py` writes them anew.
 """
 
 from pathlib import Path

@@ -12,9 +12,9 @@ GAMES = golden_games()
 
 @pytest.mark.parametrize("name", list(GAMES))
 def test_the_golden_game_replays(name):
-    """If behaviour was meant to change: `python tools/regenerate_goldens.py`, and read the difference."""
+    """If behaviour was meant to change: `python tests/golden/regenerate.py`, and read the difference."""
     path = FOLDER / f"{name}.txt"
-    assert path.is_file(), f"{path.name} is missing: run `python tools/regenerate_goldens.py`"
+    assert path.is_file(), f"{path.name} is missing: run `python tests/golden/regenerate.py`"
     assert text(name, GAMES[name]) == path.read_text(encoding="utf-8")
 
 
@@ -33,9 +33,8 @@ def test_a_golden_game_reaches_what_it_should():
 
 def test_a_golden_game_does_not_depend_on_the_vector_unit(root):
     """A small one; `.ci/run` plays all of them."""
-    tools = root / "tools"
-    command = [sys.executable, str(tools / "regenerate_goldens.py"), "--print", "sprint"]
-    check = [sys.executable, str(tools / "check_cpu_features.py"), "--", *command]
+    command = [sys.executable, str(root / "tests" / "golden" / "regenerate.py"), "--print", "sprint"]
+    check = [sys.executable, str(root / "tools" / "check_cpu_features.py"), "--", *command]
     run = subprocess.run(check, check=False, capture_output=True, text=True)
     assert run.returncode == 0, run.stdout + run.stderr
     assert "all outputs are equal" in run.stdout

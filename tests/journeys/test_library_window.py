@@ -11,9 +11,9 @@ from game.ui.screens.desk.shell import Shell
 from game.ui.screens.load import LoadScreen
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.title import Title
-from tests.journeys.twin import BY_CHANCE, records, sitting
-from tests.journeys.xwindow import VirtualScreen, missing_tools
 from tests.ui.screens.library import record
+from tools.hands.twin import BY_CHANCE, records, sitting
+from tools.hands.xwindow import VirtualScreen, missing_tools
 
 pytestmark = pytest.mark.skipif(bool(missing_tools()), reason=f"not installed: {', '.join(missing_tools())}")
 

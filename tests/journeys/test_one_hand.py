@@ -22,7 +22,7 @@ from game.ui.screens.replay import ReplayPage
 from game.ui.screens.report_page import ReportPage
 from game.ui.screens.title import Title
 from game.ui.settings.window import Window
-from tests.ui.driver import Driver
+from tools.hands.driver import Driver
 
 SEED = 11
 FLYWHEEL = 2
@@ -33,10 +33,10 @@ GAMES = [("sprint", 8), pytest.param("standard", 24, marks=pytest.mark.slow)]
 class Keyboard(Driver):
     """Hands without a mouse."""
 
-    def _move(self, pos: tuple[int, int]) -> NoReturn:
+    def move(self, pos: tuple[int, int]) -> NoReturn:
         raise AssertionError(f"the mouse was moved to {pos}")
 
-    def _button(self, kind: int, pos: tuple[int, int]) -> NoReturn:
+    def button(self, kind: int, pos: tuple[int, int]) -> NoReturn:
         raise AssertionError(f"mouse button, event {kind}, at {pos}")
 
     def wheel(self, node_id: str, turns: float) -> NoReturn:

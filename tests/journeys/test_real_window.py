@@ -16,8 +16,8 @@ from game.ui.screens.ending import EndingPage
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.report_page import ReportPage
 from game.ui.screens.title import Title
-from tests.journeys.twin import BY_CHANCE, ROUNDED, Hands, different, records, sitting, whole_record
-from tests.journeys.xwindow import VirtualScreen, missing_tools, until
+from tools.hands.twin import BY_CHANCE, ROUNDED, Hands, different, records, sitting, whole_record
+from tools.hands.xwindow import VirtualScreen, missing_tools, until
 
 pytestmark = pytest.mark.skipif(bool(missing_tools()), reason=f"not installed: {', '.join(missing_tools())}")
 

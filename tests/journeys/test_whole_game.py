@@ -9,8 +9,8 @@ from game.ui.screens.desk.shell import Shell
 from game.ui.screens.ending import EndingPage
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.report_page import ReportPage
-from tests.ui.driver import Driver
 from tests.ui.screens.matches import commit, window
+from tools.hands.driver import Driver
 
 QUARTERS = 24
 PLACES = (

@@ -7,7 +7,7 @@ import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-from tests.project.libraries import closure, project
+from tools.libraries import closure, project
 
 # Each may be shipped beside MIT code; the LGPL because players can replace the library (docs/decisions/0001).
 ACCEPTED = {"0BSD", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "LGPL v2.1", "MIT", "PSF-2.0", "Zlib"}

@@ -4,7 +4,7 @@ import shutil
 import sysconfig
 from pathlib import Path
 
-from tests.project.libraries import closure, project, without_licence
+from tools.libraries import closure, project, without_licence
 
 # Made for this game, so LICENSE covers them.
 OWN = {"emblems", "locale", "sounds", "strength"}

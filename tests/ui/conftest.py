@@ -8,7 +8,7 @@ import pytest
 os.environ["SDL_VIDEODRIVER"] = "dummy"
 os.environ["SDL_AUDIODRIVER"] = "dummy"
 
-from tests.ui.driver import Driver
+from tools.hands.driver import Driver
 
 
 @pytest.fixture

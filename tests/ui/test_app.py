@@ -10,8 +10,8 @@ from game.ui.devices.display import NoDisplayError, fitted, open_window
 from game.ui.devices.held import DELAY, EVERY
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from tests.ui.driver import Driver
 from tests.ui.kit.views import View
+from tools.hands.driver import Driver
 
 
 def button_view(name: str, react: object = None) -> View:
@@ -66,7 +66,7 @@ def test_where_the_mouse_went_over_a_dialog_counts_when_it_is_gone(drive: Driver
 
     app = drive.show(View(draw))
     drive.wait(0.1)
-    drive._move((120, 110))
+    drive.move((120, 110))
     away = pygame.event.Event(pygame.MOUSEMOTION, pos=(10, 10), rel=(0, 0), buttons=(0, 0, 0))
     assert not app._matter([away])  # both places are outside the dialog
     model.asking = False

@@ -16,8 +16,8 @@ from game.ui.screens.desk.shell import Shell
 from game.ui.screens.new_game.thesis import ThesisPage
 from game.ui.screens.report_page import ReportPage
 from game.ui.settings.window import Window
-from tests.ui.driver import Driver
 from tests.ui.screens.matches import begin, commit, match, playing, window
+from tools.hands.driver import Driver
 
 
 def shell(drive: Driver) -> Shell:

@@ -10,8 +10,8 @@ from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Screen, Ui
 from game.ui.screens.desk.shell import Shell
-from tests.ui.driver import Driver
 from tests.ui.screens.matches import commit, match, playing
+from tools.hands.driver import Driver
 from tools.monkey import Fault, Watch, part_of, run, shrink
 from tools.monkey_hands import Step, perform, steps
 from tools.monkey_watch import illegal

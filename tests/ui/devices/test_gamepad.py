@@ -13,9 +13,9 @@ from game.ui.screens.report_page import ReportPage
 from game.ui.screens.settings import SettingsScreen
 from game.ui.settings.actions import ACTIONS
 from game.ui.settings.window import Window
-from tests.ui.driver import Driver
 from tests.ui.kit.views import View
 from tests.ui.screens.matches import match, playing, window
+from tools.hands.driver import Driver
 
 LEFT, RIGHT, UP, DOWN = (
     pygame.CONTROLLER_BUTTON_DPAD_LEFT,

@@ -14,8 +14,8 @@ from game.ui.kit.charts.stacked import Part
 from game.ui.kit.charts.waterfall import Factor
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
-from tests.ui.driver import Driver
 from tests.ui.kit.views import View
+from tools.hands.driver import Driver
 
 BOX = Rect(100, 100, 500, 300)
 

@@ -7,8 +7,8 @@ import pytest
 from game.ui.kit.layout import Rect
 from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
-from tests.ui.driver import Driver
 from tests.ui.kit.views import View
+from tools.hands.driver import Driver
 
 BOX = Rect(400, 300, 200, 40)
 

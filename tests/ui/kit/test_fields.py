@@ -5,8 +5,8 @@ from types import SimpleNamespace
 from game.ui.kit.layout import Rect
 from game.ui.kit.segmented import Choice
 from game.ui.kit.ui import Ui
-from tests.ui.driver import Driver
 from tests.ui.kit.views import View
+from tools.hands.driver import Driver
 
 FIELD = Rect(100, 100, 300, 40)
 

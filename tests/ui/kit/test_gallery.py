@@ -6,7 +6,7 @@ import numpy as np
 import pygame
 import pytest
 
-from tests.ui.driver import Driver
+from tools.hands.driver import Driver
 from tools.kit_gallery import GOLDEN, GOLDEN_SIZE, PAGES, SIZES, Gallery
 
 

@@ -6,8 +6,8 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.segmented import Choice
 from game.ui.kit.table import Cell, Column, Row
 from game.ui.kit.ui import Ui
-from tests.ui.driver import Driver
 from tests.ui.kit.views import View
+from tools.hands.driver import Driver
 
 COLUMNS = [
     Column("name", "Name", 1, flex=True, sortable=True),

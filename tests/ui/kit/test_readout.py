@@ -9,7 +9,7 @@ from game.ui.kit.charts.lines import Series
 from game.ui.kit.charts.stacked import Part
 from game.ui.kit.charts.waterfall import Factor
 from game.ui.kit.ui import Screen, Ui
-from tests.ui.driver import Driver
+from tools.hands.driver import Driver
 
 DATES = ["Q1", "Q2", "Q3", "Q4"]
 ROWS = (
@@ -77,10 +77,10 @@ def test_the_mouse_reads_the_nearest_place(drive: Driver, kind: str) -> None:
     said = set()
     rect = drive.find(kind).rect
     for step in range(20):
-        drive._move((rect.x + 2 + step * (rect.w - 4) // 20, rect.centery))
+        drive.move((rect.x + 2 + step * (rect.w - 4) // 20, rect.centery))
         said.add(drive.find("readout").value)
     assert len(said) >= (1 if kind == "range" else 2)
-    drive._move((2, 2))
+    drive.move((2, 2))
     assert not drive.shown("readout")
 
 
@@ -91,7 +91,7 @@ def test_keys_win_until_the_mouse_moves(drive: Driver) -> None:
     drive.press("home")
     assert drive.find("readout").value == KINDS["line"][2]
     rect = drive.find("area").rect
-    drive._move((rect.x + rect.w // 3, rect.y + 9))
+    drive.move((rect.x + rect.w // 3, rect.y + 9))
     assert drive.find("readout").label in DATES[1:]
 
 

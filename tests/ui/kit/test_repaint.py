@@ -18,8 +18,8 @@ from game.ui.screens.desk.registry import planning_screens
 from game.ui.screens.desk.shell import Shell
 from game.ui.turn.desk import Desk
 from tests.ui.demo import demo_desk
-from tests.ui.driver import Driver
 from tests.ui.kit.views import View
+from tools.hands.driver import Driver
 from tools.kit_gallery import PAGES, Gallery
 
 T = TypeVar("T")

@@ -4,8 +4,8 @@ import numpy as np
 import pygame
 import pytest
 
-from tests.ui.driver import Driver
 from tools.gallery.states import STATES
+from tools.hands.driver import Driver
 from tools.kit_gallery import Gallery
 
 KINDS = {

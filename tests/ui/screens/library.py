@@ -6,7 +6,7 @@ from game.paths import records_dir
 from game.record import read
 from game.session.game import Game
 from tests.record.games import advance, play
-from tests.ui.driver import Driver
+from tools.hands.driver import Driver
 
 
 def record(name: str, quarters: int = 1, seed: int = 5) -> Path:

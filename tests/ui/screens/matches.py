@@ -10,7 +10,7 @@ from game.ui.games.setup import Setup, seats_of
 from game.ui.main import Front
 from game.ui.play import Play
 from game.ui.settings.window import Window
-from tests.ui.driver import Driver
+from tools.hands.driver import Driver
 
 SEED = 5
 

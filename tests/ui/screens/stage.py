@@ -10,7 +10,7 @@ from game.ui.kit.nodes import Node
 from game.ui.kit.ui import Screen, Ui
 from game.ui.screens.desk.registry import PlanningScreen
 from game.ui.turn.desk import Desk
-from tests.ui.driver import Driver
+from tools.hands.driver import Driver
 
 SIZES = (
     (1600, 900, 1.0),

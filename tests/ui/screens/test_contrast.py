@@ -5,9 +5,9 @@ import pytest
 from game.ui.kit import theme
 from game.ui.kit.ui import Screen, Ui
 from tests.ui.colours import contrast
-from tests.ui.driver import Driver
 from tests.ui.inked import reading
 from tests.ui.screens.whole import NAMES, shown
+from tools.hands.driver import Driver
 from tools.kit_gallery import PAGES, Gallery
 
 LEAST = 4.5

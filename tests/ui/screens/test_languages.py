@@ -23,7 +23,7 @@ from game.ui.screens.replay import ReplayPage
 from game.ui.screens.settings import SettingsScreen
 from game.ui.settings.store import Settings
 from game.ui.settings.window import Window
-from tests.ui.driver import Driver
+from tools.hands.driver import Driver
 
 SIZES = ((1280, 720, 1.0), (1920, 1080, 1.5))
 QUARTER = 9

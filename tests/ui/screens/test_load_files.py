@@ -11,9 +11,9 @@ from game.session.library import trash
 from game.ui.library import files
 from game.ui.screens.load import LoadScreen
 from game.ui.screens.replay import ReplayPage
-from tests.ui.driver import Driver
 from tests.ui.screens.library import damaged, in_library, record, selected
 from tests.ui.screens.matches import window
+from tools.hands.driver import Driver
 
 
 @pytest.fixture(autouse=True)

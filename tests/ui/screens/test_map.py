@@ -16,9 +16,9 @@ from game.ui.screens.map.strip import standings
 from game.ui.turn.desk import Desk
 from game.ui.turn.map_frames import fold_views, frame_of
 from tests.ui.demo import demo_desk
-from tests.ui.driver import Driver
 from tests.ui.screens.clipping import watch
 from tests.ui.screens.stage import SIZES, Stage, outside, overlaps, staged
+from tools.hands.driver import Driver
 
 
 @pytest.fixture

@@ -19,9 +19,9 @@ from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.title import Title
 from game.ui.settings.window import Window
 from tests.ui.demo import demo_desk
-from tests.ui.driver import Driver
 from tests.ui.screens import clipping
 from tests.ui.screens.stage import outside, overlaps, staged
+from tools.hands.driver import Driver
 from tools.kit_gallery import SIZES as KIT_SIZES
 
 SIZES = (*KIT_SIZES, (1920, 1080, 2.0), (2560, 1440, 1.0), (1024, 768, 1.0))

@@ -6,8 +6,8 @@ import pygame
 import pytest
 
 from game.ui.kit.nodes import Node, focus_order
-from tests.ui.driver import Driver
 from tests.ui.screens.whole import NAMES, shown
+from tools.hands.driver import Driver
 
 SIZES = ((1600, 900, 1.0), (1280, 720, 1.5))
 ARROWS = ("down", "right", "up", "left")

@@ -11,9 +11,9 @@ from game.ui.kit.ui import Screen, Ui
 from game.ui.screens.replay import ReplayPage
 from game.ui.screens.replay.playhead import QUARTER_SECONDS, Playhead
 from game.ui.wording import words
-from tests.ui.driver import Driver
 from tests.ui.screens.played import game, sprint, story
 from tests.ui.screens.stage import SIZES, outside, overlaps, staged
+from tools.hands.driver import Driver
 
 YOU = 0
 

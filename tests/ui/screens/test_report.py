@@ -16,8 +16,8 @@ from game.ui.screens.report_page.refusals import detail, title
 from game.ui.turn.desk import Desk
 from game.ui.wording import words
 from tests.ui.demo import demo_desk
-from tests.ui.driver import Driver
 from tests.ui.screens.stage import SIZES, outside, overlaps, staged
+from tools.hands.driver import Driver
 
 
 class Spy:

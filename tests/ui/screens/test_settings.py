@@ -15,8 +15,8 @@ from game.ui.screens.settings import SettingsScreen
 from game.ui.settings import store
 from game.ui.settings.store import Settings, settings_file
 from game.ui.settings.window import Window
-from tests.ui.driver import Driver
 from tests.ui.kit.views import View
+from tools.hands.driver import Driver
 
 
 def written(text: str) -> Settings:

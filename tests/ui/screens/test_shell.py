@@ -12,7 +12,7 @@ from game.ui.screens.top.kpis import figures
 from game.ui.turn import summary
 from game.ui.turn.desk import Desk
 from tests.ui.demo import demo_desk
-from tests.ui.driver import Driver
+from tools.hands.driver import Driver
 
 SIZES = ((1280, 720, 1.0), (1600, 900, 1.0), (1920, 1080, 1.0), (1280, 720, 1.5), (1920, 1080, 2.0))
 TABS = ("map", "compute", "models", "data", "pricing", "company", "rivals", "ledger")

@@ -11,7 +11,7 @@ from game.ui.games.setup import HUMAN, Setup
 from game.ui.main import Front
 from game.ui.screens.new_game import NewGame, lab_column
 from game.ui.settings.window import Window
-from tests.ui.driver import Driver
+from tools.hands.driver import Driver
 
 LAST = ROWS[-1].key
 

@@ -7,8 +7,8 @@ from game.ui.games.opening import new_match
 from game.ui.games.setup import Setup, seats_of
 from game.ui.screens.between.notice import Notice
 from tests.session.rival_files import admitted
-from tests.ui.driver import Driver
 from tests.ui.screens.matches import SEED, commit, playing
+from tools.hands.driver import Driver
 
 
 def plan_and_commit(drive: Driver) -> None:

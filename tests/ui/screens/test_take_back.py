@@ -14,10 +14,10 @@ from game.ui.library.listing import saved_games
 from game.ui.screens.between.notice import Notice
 from game.ui.screens.desk.shell import Shell
 from game.ui.screens.report_page import ReportPage
-from tests.ui.driver import Driver
 from tests.ui.screens.clipping import watch
 from tests.ui.screens.matches import commit, match, playing, window
 from tests.ui.screens.stage import outside, overlaps
+from tools.hands.driver import Driver
 
 
 def desk_of(drive: Driver) -> Shell:

@@ -11,9 +11,9 @@ from game.ui.library.listing import saved_games
 from game.ui.screens.between.unsaved import Unsaved
 from game.ui.screens.desk.shell import Shell
 from game.ui.screens.report_page import ReportPage
-from tests.ui.driver import Driver
 from tests.ui.screens.library import in_the_way
 from tests.ui.screens.matches import begin, commit, match, playing, window
+from tools.hands.driver import Driver
 
 
 def move_to(drive: Driver, folder: Path) -> None:

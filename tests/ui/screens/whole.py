@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import cache
 
 from game.ui.kit.ui import Screen
-from tests.ui.driver import Driver
+from tools.hands.driver import Driver
 from tools.screens_played import NAMES, Maker, screens
 
 __all__ = ["NAMES", "screen", "shown"]

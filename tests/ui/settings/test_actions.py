@@ -8,8 +8,8 @@ from game.ui.settings import store
 from game.ui.settings.actions import ACTIONS, BY_ID, FIXED, accepted, bind, caps, named, refusal, well_formed
 from game.ui.settings.store import Settings
 from game.ui.settings.window import Window
-from tests.ui.driver import Driver
 from tests.ui.screens.matches import match, playing
+from tools.hands.driver import Driver
 
 
 def test_the_defaults_are_possible_and_differ() -> None:

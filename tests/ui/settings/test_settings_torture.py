@@ -10,7 +10,7 @@ from game.ui.main import apply
 from game.ui.screens.title import Title
 from game.ui.settings import store
 from game.ui.settings.window import Window
-from tests.ui.driver import Driver
+from tools.hands.driver import Driver
 
 WHOLE = {
     **asdict(store.Settings()),

@@ -1,7 +1,7 @@
 """Write the golden games anew, after a change of behaviour that was meant.
 
-`python tools/regenerate_goldens.py [NAME...]` writes tests/golden/NAME.txt and says which changed.
-`python tools/check_cpu_features.py -- python tools/regenerate_goldens.py --print` compares them with vector
+`python tests/golden/regenerate.py [NAME...]` writes tests/golden/NAME.txt and says which changed.
+`python tools/check_cpu_features.py -- python tests/golden/regenerate.py --print` compares them with vector
 instructions on and off.
 """
 
@@ -9,7 +9,7 @@ import argparse
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from tests.golden.playthrough import FOLDER, golden_games, text  # noqa: E402 (needs the path above)

@@ -7,7 +7,7 @@ from pathlib import Path
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 
 ELSEWHERE = {"pygame-ce": "LGPL.txt"}
 """Libraries whose text is not among their metadata, and the file that holds it."""

@@ -196,7 +196,7 @@ class RealWindow:
         self.screen.do("mousemove", *start, "mousedown", 1, "mousemove", *end, "mouseup", 1)
 
     def press(self, *combos: str) -> None:
-        """Press keys one after another, named as in `tests.ui.driver`: "enter", "ctrl+z", "right"."""
+        """Press keys one after another, named as in `tools.hands.driver`: "enter", "ctrl+z", "right"."""
         names = ["+".join(_KEY_NAMES.get(part, part) for part in combo.split("+")) for combo in combos]
         self.screen.do("key", "--delay", _KEY_MS, *names)
 

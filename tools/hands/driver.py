@@ -80,7 +80,7 @@ class Driver:
 
     def hover(self, node_id: str) -> None:
         """Move the mouse onto a node."""
-        self._move(self.centre(node_id))
+        self.move(self.centre(node_id))
 
     def click(self, node_id: str) -> None:
         """Click the middle of a node: three frames, as a hand does it."""
@@ -88,18 +88,18 @@ class Driver:
 
     def click_at(self, pos: tuple[int, int]) -> None:
         """Click a point in physical pixels."""
-        self._move(pos)
-        self._button(pygame.MOUSEBUTTONDOWN, pos)
-        self._button(pygame.MOUSEBUTTONUP, pos)
+        self.move(pos)
+        self.button(pygame.MOUSEBUTTONDOWN, pos)
+        self.button(pygame.MOUSEBUTTONUP, pos)
 
     def hold(self, node_id: str, seconds: float, *, frame: float = 0.02) -> None:
         """Press a node, keep the button down for a while, and let go."""
         pos = self.centre(node_id)
-        self._move(pos)
-        self._button(pygame.MOUSEBUTTONDOWN, pos)
+        self.move(pos)
+        self.button(pygame.MOUSEBUTTONDOWN, pos)
         for _ in range(round(seconds / frame)):
             self.app.step([], dt=frame)
-        self._button(pygame.MOUSEBUTTONUP, pos)
+        self.button(pygame.MOUSEBUTTONUP, pos)
 
     def drag(
         self, node_id: str, dx: float = 0, dy: float = 0, *, start: tuple[int, int] | None = None
@@ -107,21 +107,23 @@ class Driver:
         """Drag from the middle of a node (or a point) by some logical units."""
         x, y = start or self.centre(node_id)
         s = self.app.ui.frame.scale
-        self._move((x, y))
-        self._button(pygame.MOUSEBUTTONDOWN, (x, y))
+        self.move((x, y))
+        self.button(pygame.MOUSEBUTTONDOWN, (x, y))
         for share in (0.25, 0.5, 0.75, 1.0):
-            self._move((round(x + dx * s * share), round(y + dy * s * share)))
-        self._button(pygame.MOUSEBUTTONUP, (round(x + dx * s), round(y + dy * s)))
+            self.move((round(x + dx * s * share), round(y + dy * s * share)))
+        self.button(pygame.MOUSEBUTTONUP, (round(x + dx * s), round(y + dy * s)))
 
     def wheel(self, node_id: str, turns: float) -> None:
         """Turn the wheel over a node; positive scrolls up."""
         self.hover(node_id)
         self.app.step([pygame.event.Event(pygame.MOUSEWHEEL, x=0, y=turns, precise_y=float(turns))])
 
-    def _move(self, pos: tuple[int, int]) -> None:
+    def move(self, pos: tuple[int, int]) -> None:
+        """Move the mouse to a pixel."""
         self.app.step([pygame.event.Event(pygame.MOUSEMOTION, pos=pos, rel=(0, 0), buttons=(0, 0, 0))])
 
-    def _button(self, kind: int, pos: tuple[int, int]) -> None:
+    def button(self, kind: int, pos: tuple[int, int]) -> None:
+        """Let the left button go down or up at a pixel; `kind` is pygame's event."""
         self.app.step([pygame.event.Event(kind, pos=pos, button=1)])
 
     # --- keyboard

@@ -17,8 +17,8 @@ import pygame
 from game.record import Record, read
 from game.ui.main import Front
 from game.ui.settings.window import Window
-from tests.journeys.xwindow import Picture, RealWindow, VirtualScreen, until
-from tests.ui.driver import Driver
+from tools.hands.driver import Driver
+from tools.hands.xwindow import Picture, RealWindow, VirtualScreen, until
 
 SIZE = (1600, 900)
 ROUNDED = 0.00003
@@ -96,7 +96,7 @@ class Hands:
     # --- mouse
 
     def _at(self, pos: tuple[int, int]) -> None:
-        self.twin._move(pos)
+        self.twin.move(pos)
         self.real.move(pos)
 
     def click(self, node_id: str) -> None:
@@ -110,11 +110,11 @@ class Hands:
         """Drag from the middle of a node sideways by some pixels."""
         x, y = self.twin.centre(node_id)
         self.real.drag((x, y), (x + dx, y))
-        self.twin._move((x, y))
-        self.twin._button(pygame.MOUSEBUTTONDOWN, (x, y))
+        self.twin.move((x, y))
+        self.twin.button(pygame.MOUSEBUTTONDOWN, (x, y))
         # In one move, as the real window may see it: linked sliders round a little at every step of the way.
-        self.twin._move((x + dx, y))
-        self.twin._button(pygame.MOUSEBUTTONUP, (x + dx, y))
+        self.twin.move((x + dx, y))
+        self.twin.button(pygame.MOUSEBUTTONUP, (x + dx, y))
         self._at(_CORNER)
 
     # --- keyboard
