@@ -152,11 +152,14 @@ def grid(ui: UiCore, plot: Plot, ticks: Sequence[float], text: Number, left: flo
 
 
 def year_labels(ui: UiCore, plot: Plot, labels: Labels) -> None:
-    """Draw ticks below the plot with labels to their right; labels that would touch are left out."""
+    """Draw ticks below the plot with labels to their right; labels that would touch are left out.
+
+    A tick without a label is short where the label before it stands, so that it does not strike it through.
+    """
     free = -1e9
     for index, label in labels:
         x = plot.x(index)
-        ui.rule_down(x, plot.rect.bottom, 14, theme.LINE2)
+        ui.rule_down(x, plot.rect.bottom, 14 if x + 5 >= free else 4, theme.LINE2)
         width = ui.measure(label, theme.TICK)
         if x + 5 >= free and x + 5 + width <= plot.rect.right + 24:
             ui.text(Rect(x + 5, plot.rect.bottom + 4, width + 2, 20), label, theme.TICK)

@@ -13,7 +13,10 @@ from game.ui.kit.theme import Colour
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a stacked bar: its amount in the bar's unit."""
+    """A part of a stacked bar: its amount in the bar's unit.
+
+    `text` stands on it where there is room; what is pointed at says `said`, or `text`, or the plain amount.
+    """
 
     label: str
     amount: float
@@ -23,6 +26,12 @@ class Part:
     hatched: bool = False
     hollow: bool = False
     on_colour: Colour = theme.SEA
+    said: str = ""
+
+    @property
+    def told(self) -> str:
+        """The amount in words, for read-outs and narration."""
+        return self.said or self.text or fmt.plain(self.amount)
 
 
 def stacked_bar(
@@ -37,13 +46,13 @@ def stacked_bar(
 ) -> None:
     """Draw parts side by side over `total` (default: their sum); those wide enough show icon and text."""
     whole = total if total is not None else sum(part.amount for part in parts)
-    spoken = ", ".join(f"{part.label} {part.text or fmt.plain(part.amount)}" for part in parts)
+    spoken = ", ".join(f"{part.label} {part.told}" for part in parts)
     cells = _cells(rect, parts, whole, gap)
 
     def read(index: int) -> Reading:
         part = parts[index]
         colour = part.colour if not part.hollow else None
-        return Reading("", [Mark(part.label, part.text or fmt.plain(part.amount), colour)])
+        return Reading("", [Mark(part.label, part.told, colour)])
 
     reader = chart_node(ui, key, rect, label, spoken, count=len(cells), read=read)
     if not ui.painting:

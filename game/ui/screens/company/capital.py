@@ -124,9 +124,9 @@ def _owners(ui: Ui, desk: Desk, rect: Rect) -> None:
         )
     bar = Rect(rect.x, rect.y + 30, rect.w, 18)
     parts = [
-        Part(_("Founders"), after, theme.PAPER2, text=""),
-        Part(_("New round"), sold, theme.AMBER, text=""),
-        Part(_("Earlier investors"), earlier, theme.LINE2, text=""),
+        Part(_("Founders"), after, theme.PAPER2, said=words.share(after)),
+        Part(_("New round"), sold, theme.AMBER, said=words.share(sold)),
+        Part(_("Earlier investors"), earlier, theme.LINE2, said=words.share(earlier)),
     ]
     ui.stacked_bar("company.raise.owners", bar, parts, label=_("Who owns the company"), total=1.0)
     if rect.h < _LEGEND_FROM:

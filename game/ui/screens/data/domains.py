@@ -64,7 +64,7 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
     legend, body = body.top(26)
     _legend(ui, legend)
     largest = max(1e-6, *(row.total + row.offered for row in rows))
-    named = widest(ui, (row.label for row in rows), theme.BODY, 86, 150)
+    named = widest(ui, (row.label for row in rows), theme.BODY, 86, 150) + 6.0
     for row, cell in zip(rows, body.stack(_ROW, len(rows)), strict=True):
         _row(ui, cell, row, largest, named)
     y = body.y + _ROW * len(rows)

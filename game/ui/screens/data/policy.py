@@ -13,11 +13,13 @@ from game.ui.kit import format as fmt
 from game.ui.kit import theme
 from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Ui
+from game.ui.screens.parts.fit import widest
 from game.ui.turn.desk import Desk
 from game.ui.wording import words
 
 _CARD = 42.0
 _GAP = 6.0
+_BETWEEN = 14.0
 HEIGHT = 28.0 + 26.0 + 4 * (_CARD + _GAP) + 16.0 + 56.0
 _ICONS = ("ban", "user", "users", "globe")
 _WHAT = Words(
@@ -76,32 +78,45 @@ def draw(desk: Desk, ui: Ui, rect: Rect) -> None:
             key="data.policy.off",
         )
     else:
-        _heads(ui, head)
-        for level, (cell, brought) in enumerate(zip(cards.stack(_CARD, 4, _GAP), yields(desk), strict=True)):
-            _level(desk, ui, cell, level, brought)
+        found = yields(desk)
+        widths = _widths(ui, found)
+        _heads(ui, head, widths)
+        for level, (cell, brought) in enumerate(zip(cards.stack(_CARD, 4, _GAP), found, strict=True)):
+            _level(desk, ui, cell, level, brought, widths)
     ui.rule(rect.x, cards.bottom + 4, rect.w)
     _labelling(desk, ui, body)
 
 
-def _figures(rect: Rect) -> list[Rect]:
+def _widths(ui: Ui, found: list[Yield]) -> tuple[float, ...]:
+    """Return the widths of text, traces and trust, each with a gap before it: languages differ."""
+    columns = (
+        (56.0, [words.tokens(brought.text) for brought in found]),
+        (52.0, [words.traces(brought.traces) for brought in found]),
+        (38.0, [fmt.delta(100 * brought.trust) for brought in found]),
+    )
+    return tuple(_BETWEEN + widest(ui, texts, theme.STRONG, least, 96.0) for least, texts in columns)
+
+
+def _figures(rect: Rect, widths: tuple[float, ...]) -> list[Rect]:
     """Return the places of text, traces and trust in a card."""
-    room = rect.pad(right=12)
-    trust, room = room.right_part(52)
-    traces, room = room.right_part(66)
-    text = room.right_part(70)[0]
-    return [text, traces, trust]
+    places, room = [], rect.pad(right=12)
+    for width in reversed(widths):
+        place, room = room.right_part(width)
+        places.append(place)
+    return places[::-1]
 
 
-def _heads(ui: Ui, rect: Rect) -> None:
+def _heads(ui: Ui, rect: Rect, widths: tuple[float, ...]) -> None:
     ui.text(rect.pad(left=12), _("Train on"), theme.LABEL)
-    for place, name in zip(_figures(rect), (_("Text"), _("Traces"), _("Trust")), strict=True):
+    for place, name in zip(_figures(rect, widths), (_("Text"), _("Traces"), _("Trust")), strict=True):
         ui.text(place, name, theme.LABEL, align="right")
 
 
-def _level(desk: Desk, ui: Ui, rect: Rect, level: int, brought: Yield) -> None:
+def _level(desk: Desk, ui: Ui, rect: Rect, level: int, brought: Yield, widths: tuple[float, ...]) -> None:
     chosen = round(desk.get("consent")) == level
     written = words.tokens(brought.text)
-    first = _figures(rect)[0].right - ui.measure(written, theme.STRONG)
+    text, traces, trust = _figures(rect, widths)
+    first = text.right - ui.measure(written, theme.STRONG)
     if ui.option_card(
         f"data.consent.{level}",
         rect,
@@ -122,7 +137,6 @@ def _level(desk: Desk, ui: Ui, rect: Rect, level: int, brought: Yield) -> None:
         ),
     ):
         desk.put("consent", float(level))
-    text, traces, trust = _figures(rect)
     off = unlawful(desk, level)
     ink = theme.DIM if off else theme.PAPER
     ui.text(text, written, theme.STRONG, align="right", colour=ink)

@@ -188,7 +188,7 @@ def _meaning(desk: Desk) -> str:
             "Shipping changes what customers get by {change} Elo this quarter.",
             change=words.elo_delta(shipped - kept),
         )
-    wait = out.capability_next - shipped
+    wait = round(out.capability_next) - round(shipped)  # as the two stand above
     return _(
         "Waiting a quarter is worth {gain} Elo more in the model you ship.",
         gain=words.elo_delta(wait),

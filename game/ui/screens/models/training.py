@@ -46,17 +46,16 @@ def _run(desk: Desk, ui: Ui, rect: Rect) -> None:
     split_line(ui, line, _("Training run"), now, note=_("{power} FLOP", power=power))
     colour = theme.AMBER if desk.changed("split", "pretraining") else theme.PAPER
     parts = [
-        Part(_("Gathered so far"), out.run_before, theme.PAPER2, text=words.flop(out.run_before)),
-        Part(_("This quarter"), gathered, colour, text=words.flop(gathered)),
+        Part(_("Gathered so far"), out.run_before, theme.PAPER2, said=words.flop(out.run_before)),
+        Part(_("This quarter"), gathered, colour, said=words.flop(gathered)),
     ]
     total = max(1.25 * out.run_after, 1e-3)
     bar = body.top(16)[0]
     ui.box(bar, theme.INK2, radius=2)
-    plain = [Part(p.label, p.amount, p.colour) for p in parts if p.amount > 0.0]
     ui.stacked_bar(
         "models.run",
         bar,
-        plain,
+        [part for part in parts if part.amount > 0.0],
         label=_("Training run {now} {power} FLOP", now=now, power=power),
         total=total,
     )
@@ -79,7 +78,7 @@ def _wall(desk: Desk, ui: Ui, rect: Rect) -> None:
     unique, need, real = out.unique_tokens, out.optimal_tokens, real_tokens(desk)
     line, body = rect.top(24, gap=22)
     have = (words.tokens(unique), theme.STRONG)
-    ui.runs(line, styled(_("Data you have {tokens}"), theme.SECONDARY, tokens=have))
+    ui.runs(line, styled(_("Data by this plan {tokens}"), theme.SECONDARY, tokens=have))
     amber = theme.SECONDARY.but(colour=theme.AMBER)
     strong = theme.STRONG.but(colour=theme.AMBER)
     best = (words.tokens(need), strong)

@@ -99,10 +99,10 @@ def _door(desk: Desk, ui: Ui, rect: Rect, k: int) -> None:
         click=False,
         tooltip=_(
             "{segment} asks for about {mark} Elo: half of its customers are content there. Shipping now "
-            "would open {part} of its wallet, {wallet} a quarter.",
+            "would open {part} of the {wallet} that they would spend a quarter.",
             segment=_(segment.name),
             mark=mark,
-            part=words.share(then, 0),
+            part=words.share(then if gain >= 0.005 else now, 0),
             wallet=words.money(segment.wallet),
         ),
     )

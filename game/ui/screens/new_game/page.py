@@ -1,5 +1,6 @@
 """New game: a scenario, who plays which lab, the bet on a future, and the seed."""
 
+import math
 import secrets
 from typing import Protocol
 
@@ -10,10 +11,11 @@ from game.ui.kit.layout import Rect
 from game.ui.kit.ui import Screen, Ui
 from game.ui.screens.new_game import scenario_list
 from game.ui.screens.new_game.lab_column import LabColumn
-from game.ui.screens.new_game.thesis import CARD, draw_thesis
+from game.ui.screens.new_game.thesis import CARD, TWO, draw_thesis
 from game.ui.screens.parts.fit import widest
 from game.ui.screens.parts.page import draw_head
 from game.ui.settings.actions import bound, named
+from game.ui.wording import words
 
 _FOOT = 104.0
 _GOAL = N_("The highest score wins: what the founders' stake is worth at the end.")
@@ -22,9 +24,9 @@ _NOTE = 52.0
 _BAR = 12.0
 _Columns = tuple[tuple[int, ...], ...]
 _COLUMNS: _Columns = ((0,), (1,), (2,))
-_COLUMNS_COMPACT: _Columns = ((0, 2), (1,))
+_COLUMNS_COMPACT: _Columns = ((0,), (1,))
 _COLUMNS_SINGLE: _Columns = ((0, 1, 2),)
-"""Which parts (scenarios, labs, thesis) stand in which column."""
+"""Which parts (scenarios, labs, thesis) stand in which column; one that is in none goes below them all."""
 _NARROW = (0.87, 1.13, 1.0)
 """Shares of three columns in a narrow window: the names of who plays need the most."""
 _HOTSEAT = (
@@ -104,14 +106,17 @@ class NewGame(Screen):
         columns = _COLUMNS_SINGLE if ui.frame.single else _COLUMNS_COMPACT if ui.frame.compact else _COLUMNS
         shares = _NARROW if len(columns) == 3 and ui.frame.side_collapsed else (1.0,) * len(columns)
         width = room.inset(theme.GUTTER, 20).pad(right=_BAR).columns(shares, 40)[0].w
+        below = all(2 not in column for column in columns)
+        rows = math.ceil(len(words.FUTURE_LABELS) / (2 if below else 1))
         parts = (
             (self._scenarios, scenario_list.height(ui, self.scenarios, width)),
             (self._labs, self._column.height),
-            (self._hotseat if self.workshop else self._thesis, _HEAD + _NOTE + 4 * (CARD + 12)),
+            (self._hotseat if self.workshop else self._thesis, _HEAD + _NOTE + rows * (CARD + 12)),
         )
-        height = max(sum(parts[i][1] + 32 for i in column) - 32 for column in columns)
-        thesis = next(column[: column.index(2)] for column in columns if 2 in column)
-        top = sum(parts[i][1] + 32 for i in thesis)
+        high = max(sum(parts[i][1] + 32 for i in column) for column in columns)
+        height = high - 32 + (parts[2][1] + 32 if below else 0.0)
+        before = next((column[: column.index(2)] for column in columns if 2 in column), ())
+        top = high if below else sum(parts[i][1] + 32 for i in before)
         reveal = (top, top + parts[2][1]) if self._to_thesis else None
         self._to_thesis = False
         with ui.scroll("new.scroll", room.inset(theme.GUTTER, 20), height, reveal=reveal) as content:
@@ -120,6 +125,8 @@ class NewGame(Screen):
                 for i in column:
                     part, rest = rest.top(parts[i][1], 32)
                     parts[i][0](ui, part)
+            if below:
+                parts[2][0](ui, content.pad(top=high))
         self._foot(ui, foot)
 
     # --- columns
@@ -145,7 +152,10 @@ class NewGame(Screen):
             "Bet on the future you will work for. It stays secret; if it comes true your score counts more."
         )
         ui.paragraph(note, text, theme.SECONDARY, leading=1.35)
-        self.setup.thesis = draw_thesis(ui, "new.future", rest.stack(CARD, 4, 12), self.setup.thesis)
+        cells = rest.stack(CARD, 4, 12)
+        if rest.w >= TWO:
+            cells = [cell for row in rest.stack(CARD, 2, 12) for cell in row.columns(2, 12)]
+        self.setup.thesis = draw_thesis(ui, "new.future", cells, self.setup.thesis)
 
     def _hotseat(self, ui: Ui, rect: Rect) -> None:
         head, rest = rect.top(_HEAD)

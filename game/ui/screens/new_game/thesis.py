@@ -16,7 +16,7 @@ CARD = 96.0
 
 _CHOOSE = N_("Choose the future you bet on.")
 _SHORT = 560.0
-_TWO = 680.0
+TWO = 680.0
 _WIDE = 900.0
 """Width of a page from which a card's text takes two lines."""
 
@@ -60,7 +60,7 @@ class ThesisPage(Screen):
         """Draw the page and react."""
         page = ui.frame.rect
         short = page.h < _SHORT
-        columns = 2 if page.w >= _TWO else 1
+        columns = 2 if page.w >= TWO else 1
         card = CARD if page.w >= _WIDE else CARD + 16
         cards = 4 // columns * (card + 16) - 16
         above, below = (40, 16) if short else (64, 24)

@@ -138,8 +138,9 @@ def _figures(ui: Ui, key: str, name: str, column: SegmentPrice, rect: Rect) -> N
         focusable=False,
         click=False,
         tooltip=_(
-            "If no rival moves, your share goes from {before} to {after} and this price earns {revenue} "
-            "this quarter. {margin} of each sale is left after serving costs of {cost} a million tokens.",
+            "If the rivals move their prices as last quarter, your share goes from {before} to {after} and "
+            "this price earns {revenue} this quarter. {margin} of each sale is left after serving costs of "
+            "{cost} a million tokens.",
             before=held,
             after=heading,
             revenue=revenue,

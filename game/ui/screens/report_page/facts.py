@@ -16,7 +16,8 @@ class SegmentChange:
         segment: index into the world's segments.
         before, after: own share, [0, 1].
         price: relative change of the own price (-0.2 = a fifth cheaper).
-        rival: the lab that held most of the segment before, the own one apart; None if nobody else is left.
+        rival: the lab whose share moved most against the own one; the largest where none did, None if nobody
+            else is left.
         rival_price: relative change of that lab's price.
         capability: change of the own model for this segment, Elo; NaN where it was not known before.
         rival_board: change of that lab's score on the public board, Elo.
@@ -44,7 +45,7 @@ def segment_changes(view: View, before: View) -> list[SegmentChange]:
 
 def _change(view: View, before: View, k: int) -> SegmentChange:
     seat, now, then = view.seat, view.state, before.state
-    rival = _strongest(before, k)
+    rival = _facing(view, before, k)
     return SegmentChange(
         segment=k,
         before=float(then.share[seat, k, 0]),
@@ -65,13 +66,17 @@ def _relative(after: float, before: float) -> float:
     return float(after) / float(before) - 1.0 if before > 0.0 else math.nan
 
 
-def _strongest(view: View, k: int) -> int | None:
-    """Return the living rival with the largest share of a segment."""
-    s = view.state
-    held = np.where(s.alive[:, 0] > 0.0, s.share[:, k, 0], -1.0)
-    held[view.seat] = -1.0
-    best = int(np.argmax(held))
-    return best if held[best] >= 0.0 else None
+def _facing(view: View, before: View, k: int) -> int | None:
+    """Return the living rival to hold the own change of share against."""
+    living = np.flatnonzero(view.state.alive[:, 0] > 0.0)
+    rivals = living[living != view.seat]
+    if not len(rivals):
+        return None
+    moved = view.state.share[:, k, 0] - before.state.share[:, k, 0]
+    against = -np.sign(moved[view.seat]) * moved[rivals]
+    if np.max(against) > 0.0:
+        return int(rivals[np.argmax(against)])
+    return int(rivals[np.argmax(before.state.share[rivals, k, 0])])
 
 
 @dataclass(frozen=True, slots=True)

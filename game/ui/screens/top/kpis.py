@@ -116,7 +116,12 @@ def _rank(desk: Desk) -> Figure:
         "rank",
         _("Capability rank"),
         fmt.ordinal(rank),
-        _("Your place on the public leaderboard. Its figures carry an error of several points."),
+        _(
+            "Your place on the public leaderboard: it rates you at {board} Elo, with an error of several "
+            "points. What your model can do in truth is {own}.",
+            board=words.elo(desk.figure("board")[desk.seat]),
+            own=words.elo(desk.own("capability")),
+        ),
         "rivals",
         note=_("of {n}", n=int(alive.sum())),
         weight=1.25,
