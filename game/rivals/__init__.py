@@ -7,10 +7,10 @@ of all seats. All of them see a `View` and nothing else.
 from game.market.noise import Seeds
 from game.market.observe import View
 from game.market.orders import Orders, combine
-from game.rivals.character import drawn, neutral
-from game.rivals.persona import Persona
+from game.rivals.nature.character import drawn, neutral
+from game.rivals.nature.persona import Persona
+from game.rivals.nature.roster import ADVISOR, ROSTER
 from game.rivals.plan import whole_plan
-from game.rivals.roster import ADVISOR, ROSTER
 
 __all__ = ["Persona", "advise", "combine", "decide", "personas"]
 

@@ -13,12 +13,12 @@ from game.market.legal import BOUNDS
 from game.market.noise import Seeds
 from game.market.observe import View
 from game.market.orders import Orders
-from game.rivals.character import drawn
-from game.rivals.desk import Desk
+from game.rivals.decisions.politics import consent
 from game.rivals.luck import Kind, gut, sticky
-from game.rivals.persona import Persona
-from game.rivals.politics import consent
-from game.rivals.style import Taste
+from game.rivals.nature.character import drawn
+from game.rivals.nature.persona import Persona
+from game.rivals.nature.style import Taste
+from game.rivals.reading.desk import Desk
 
 MARKUP = 3.5
 """x the cost of compute."""

@@ -9,9 +9,9 @@ from dataclasses import replace
 from game.market.exact import exp
 from game.market.noise import Seeds
 from game.market.observe import View
-from game.rivals.character import Character
 from game.rivals.luck import Kind, sticky
-from game.rivals.style import Style, Taste
+from game.rivals.nature.character import Character
+from game.rivals.nature.style import Style, Taste
 
 HALF_YEAR = 2
 """Quarters that a misjudgement lasts."""

@@ -10,18 +10,18 @@ from game.market.exact import Array
 from game.market.observe import View
 from game.market.orders import Orders
 from game.market.quarter import Positions
-from game.rivals.auction import bids, focus, worth_of_fields
-from game.rivals.capacity import ComputePlan, plan_compute
-from game.rivals.character import Character
-from game.rivals.desk import Desk
-from game.rivals.doubt import swayed
-from game.rivals.forecast import Forecast, Offer, Outlook
-from game.rivals.licences import royalty
-from game.rivals.models import ModelPlan, plan_models
-from game.rivals.politics import consent, stance
-from game.rivals.pricing import prices
-from game.rivals.style import Style
-from game.rivals.treasury import Money, plan_money
+from game.rivals.decisions.auction import bids, focus, worth_of_fields
+from game.rivals.decisions.capacity import ComputePlan, plan_compute
+from game.rivals.decisions.licences import royalty
+from game.rivals.decisions.models import ModelPlan, plan_models
+from game.rivals.decisions.politics import consent, stance
+from game.rivals.decisions.pricing import prices
+from game.rivals.decisions.treasury import Money, plan_money
+from game.rivals.nature.character import Character
+from game.rivals.nature.doubt import swayed
+from game.rivals.nature.style import Style
+from game.rivals.reading.desk import Desk
+from game.rivals.reading.forecast import Forecast, Offer, Outlook
 
 R = TypeVar("R", ModelPlan, Outlook, ComputePlan, Money, Orders)
 

@@ -12,10 +12,10 @@ from game.market.orders import Orders
 from game.market.shocks import PRIVACY_SCANDAL
 from game.market.sums import over_labs
 from game.rivals.beginner import ALREADY_BUSY, BETTER, WAITED
-from game.rivals.licences import CROWDED
-from game.rivals.models import affordable, coming_run, uplift_target, worthwhile_gain
+from game.rivals.decisions.licences import CROWDED
+from game.rivals.decisions.models import affordable, coming_run, uplift_target, worthwhile_gain
+from game.rivals.decisions.politics import NOTICE
 from game.rivals.plan import Plan
-from game.rivals.politics import NOTICE
 from game.rivals.search.moves import MOVES
 from game.rivals.search.search import Budget, Found
 

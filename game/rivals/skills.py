@@ -14,8 +14,8 @@ from game.market.orders import Orders
 from game.rivals import personas
 from game.rivals.beginner import beginners_plan
 from game.rivals.casual import blurred
-from game.rivals.character import drawn
-from game.rivals.persona import Persona
+from game.rivals.nature.character import drawn
+from game.rivals.nature.persona import Persona
 from game.rivals.plan import Plan, worked_out
 from game.rivals.rationale import beginners_reasons, reasons
 from game.rivals.search.rollout import Mind

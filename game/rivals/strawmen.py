@@ -17,10 +17,10 @@ from game.market.observe import View
 from game.market.orders import Orders
 from game.market.sums import over_labs
 from game.market.world import FUTURES
-from game.rivals.character import neutral
+from game.rivals.nature.character import neutral
+from game.rivals.nature.roster import ADVISOR
+from game.rivals.nature.style import Style
 from game.rivals.plan import whole_plan
-from game.rivals.roster import ADVISOR
-from game.rivals.style import Style
 
 Change = Callable[[View, Orders], dict[str, Array]]
 """What a strawman orders otherwise than its sound plan: fields of the orders, L = 1."""

@@ -12,7 +12,7 @@ from game.market.report import Report
 from game.market.rules import Rules
 from game.market.state import State, start
 from game.market.turn import opening, resolve
-from game.rivals.belief import INFERENCES, Estimate, completed, estimates, figure, margins
+from game.rivals.reading.belief import INFERENCES, Estimate, completed, estimates, figure, margins
 from game.rivals.search.worlds import sampled
 from game.rivals.skills import decider
 from game.scenario import load

@@ -9,8 +9,8 @@ from game.market.noise import seeds_for
 from game.market.observe import observe
 from game.market.world import FUTURES
 from game.rivals import decide, personas
-from game.rivals.doubt import WAYS, doubts, swayed
-from game.rivals.style import Style
+from game.rivals.nature.doubt import WAYS, doubts, swayed
+from game.rivals.nature.style import Style
 from tests.market.six import six
 from tests.rivals.games import played
 

@@ -7,11 +7,11 @@ import numpy as np
 from game.market.exact import Array
 from game.market.observe import observe
 from game.market.state import State
-from game.rivals.character import neutral
-from game.rivals.desk import Desk
-from game.rivals.licences import CROWDED, LEAST_ROYALTY, MOST_ROYALTY, best_lease, royalty
-from game.rivals.models import plan_models
-from game.rivals.style import Style
+from game.rivals.decisions.licences import CROWDED, LEAST_ROYALTY, MOST_ROYALTY, best_lease, royalty
+from game.rivals.decisions.models import plan_models
+from game.rivals.nature.character import neutral
+from game.rivals.nature.style import Style
+from game.rivals.reading.desk import Desk
 from tests.market.six import six
 from tests.rivals.games import played
 

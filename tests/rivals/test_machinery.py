@@ -9,14 +9,14 @@ from game.market.observe import observe
 from game.market.orders import idle
 from game.market.state import start
 from game.market.turn import opening, resolve
-from game.rivals.auction import best_bargains, bids, focus, lot_worth, worth_of_fields
-from game.rivals.budgets import most_worth
-from game.rivals.character import drawn, neutral
-from game.rivals.desk import Desk
-from game.rivals.forecast import Offer, next_quarter
-from game.rivals.models import affordable, expected_run, uplift_target
-from game.rivals.pricing import lasting_weight
-from game.rivals.style import Style
+from game.rivals.decisions.auction import best_bargains, bids, focus, lot_worth, worth_of_fields
+from game.rivals.decisions.budgets import most_worth
+from game.rivals.decisions.models import affordable, expected_run, uplift_target
+from game.rivals.decisions.pricing import lasting_weight
+from game.rivals.nature.character import drawn, neutral
+from game.rivals.nature.style import Style
+from game.rivals.reading.desk import Desk
+from game.rivals.reading.forecast import Offer, next_quarter
 from tests.market.six import six
 from tests.market.toy import toy
 from tests.rivals.games import played

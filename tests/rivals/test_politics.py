@@ -11,11 +11,11 @@ from game.market.orders import Orders
 from game.market.rules import Rules
 from game.market.shocks import CHIP_SHORTAGE, COURT_RULING, PRIVACY_SCANDAL
 from game.market.state import State
-from game.rivals.character import neutral
-from game.rivals.desk import Desk
+from game.rivals.decisions.politics import AHEAD, stance
+from game.rivals.nature.character import neutral
+from game.rivals.nature.style import Style
 from game.rivals.plan import whole_plan
-from game.rivals.politics import AHEAD, stance
-from game.rivals.style import Style
+from game.rivals.reading.desk import Desk
 from tests.market.six import six
 from tests.rivals.games import deck, played
 

@@ -10,7 +10,7 @@ from game.market.noise import seeds_for
 from game.market.observe import View, observe
 from game.rivals import personas
 from game.rivals.beginner import WAITED, beginners_plan
-from game.rivals.character import drawn
+from game.rivals.nature.character import drawn
 from game.rivals.plan import Plan, worked_out
 from game.rivals.rationale import LARGE_ORDER, beginners_reasons, reasons
 from game.rivals.search.moves import MOVES

@@ -10,7 +10,8 @@ from game.market.observe import View, observe
 from game.market.report import Reason
 from game.market.turn import resolve
 from game.rivals import personas
-from game.rivals.character import drawn
+from game.rivals.nature.character import drawn
+from game.rivals.nature.style import Style
 from game.rivals.plan import worked_out
 from game.rivals.search import search as module
 from game.rivals.search.moves import MOVES, bent_character, bent_style
@@ -18,7 +19,6 @@ from game.rivals.search.opponents import ALL_BUDGETS, BUDGETS, usual_orders
 from game.rivals.search.rollout import Mind, Rollout, chance_of
 from game.rivals.search.search import Budget, factorial, search
 from game.rivals.search.worlds import Worlds, sampled
-from game.rivals.style import Style
 from tests.market.six import six
 from tests.rivals.games import KEYS, played
 

@@ -11,9 +11,9 @@ from game.market.state import start
 from game.market.turn import opening, resolve
 from game.rivals import decide
 from game.rivals.casual import ERRORS
+from game.rivals.nature.style import Style
 from game.rivals.search.moves import MOVES
 from game.rivals.skills import DEFAULT, ROWS, SKILLS, SkillError, decider, skills
-from game.rivals.style import Style
 from tests.market.six import six
 from tests.rivals.games import KEYS, played, same
 from tests.rivals.test_contract import NEVER

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.market.exact import Array, exp
-from game.rivals.character import Character
-from game.rivals.style import Style, Taste
+from game.rivals.nature.character import Character
+from game.rivals.nature.style import Style, Taste
 
 
 @dataclass(frozen=True, slots=True)

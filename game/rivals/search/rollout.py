@@ -14,12 +14,12 @@ from game.market.state import State
 from game.market.sums import highest, over_labs
 from game.market.trends import ln
 from game.market.turn import resolve
-from game.rivals.character import Character
+from game.rivals.nature.character import Character
+from game.rivals.nature.style import Style
 from game.rivals.plan import Plan, whole_plan, worked_out
 from game.rivals.search.moves import bent_character, bent_style
 from game.rivals.search.opponents import usual_orders
 from game.rivals.search.worlds import Worlds
-from game.rivals.style import Style
 
 RIVALRY = 0.35
 """How much a per cent of the other labs' scores counts against one of the own."""

@@ -12,8 +12,8 @@ from game.market.report import Report
 from game.market.state import State
 from game.market.sums import over_parts
 from game.market.usage import free_tokens
-from game.rivals.belief import INFERENCES, completed, costed, figures
 from game.rivals.luck import Kind, place
+from game.rivals.reading.belief import INFERENCES, completed, costed, figures
 
 NEARLY_DONE = 20.0
 """Elo that rivals' runs are taken to be worth beyond their deployed models."""

@@ -1,8 +1,8 @@
 """The market as a seat may suppose it to be: a position without gaps, rivals' next orders, no chance.
 
-Nothing hidden enters. Rivals' hidden figures are those that `game.rivals.belief` infers from public ones, the
-same that the Rivals screen shows and that computer-run labs reckon with; rivals are taken to go on as they
-did.
+Nothing hidden enters. Rivals' hidden figures are those that `game.rivals.reading.belief` infers from public
+ones, the same that the Rivals screen shows and that computer-run labs reckon with; rivals are taken to go on
+as they did.
 """
 
 from dataclasses import replace
@@ -16,7 +16,7 @@ from game.market.rules import Rules
 from game.market.state import State
 from game.market.tools import upkeep
 from game.market.trends import compound
-from game.rivals.belief import INFERENCES, completed, figures
+from game.rivals.reading.belief import INFERENCES, completed, figures
 
 AMPLE_CASH = 1e5
 """$M a rival is believed to have: what rivals can afford is not this seat's to know."""

@@ -11,7 +11,7 @@ from game.market.report import Account
 from game.market.rules import Rules
 from game.market.state import State, start
 from game.market.turn import opening, resolve
-from game.rivals.belief import INFERENCES, figure
+from game.rivals.reading.belief import INFERENCES, figure
 from game.scenario import load
 from game.session.planning.outlook import Outlook
 from game.session.planning.supposed import USUAL_RISE, believed, calm, standing

@@ -7,7 +7,7 @@ import numpy as np
 
 from game.language import _
 from game.market.observe import View
-from game.rivals.belief import HALF_OF_80, estimates, figure, margins
+from game.rivals.reading.belief import HALF_OF_80, estimates, figure, margins
 from game.ui.kit.charts.fan import Fan
 
 _QUARTILE = 0.6744897501960817

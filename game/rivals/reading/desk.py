@@ -12,8 +12,8 @@ from game.market.rules import Rules
 from game.market.state import State
 from game.market.sums import over_labs
 from game.market.trends import compound, ln
-from game.rivals.character import Character
-from game.rivals.style import Style
+from game.rivals.nature.character import Character
+from game.rivals.nature.style import Style
 
 USUAL_EFFORT = 0.6
 """Part of a full research effort at which the leading labs usually work; the others learn from them."""

@@ -8,10 +8,10 @@ from game.market.exact import Array, fraction
 from game.market.fleet import running_cost
 from game.market.funding import largest_round, overhead
 from game.market.sums import over_labs
-from game.rivals.budgets import wanted_budgets
-from game.rivals.capacity import ComputePlan
-from game.rivals.desk import Desk
-from game.rivals.forecast import Outlook
+from game.rivals.decisions.budgets import wanted_budgets
+from game.rivals.decisions.capacity import ComputePlan
+from game.rivals.reading.desk import Desk
+from game.rivals.reading.forecast import Outlook
 
 PRUDENT = 0.92
 """Part of forecast income that is counted on."""

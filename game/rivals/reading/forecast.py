@@ -10,7 +10,7 @@ from game.market.quarter import Quarter
 from game.market.sums import highest, over_labs
 from game.market.trends import e_to, ln
 from game.market.unlocking import unlocked_part
-from game.rivals.desk import Desk
+from game.rivals.reading.desk import Desk
 
 PLENTY = 1e9
 """kH100e of capacity: forecasts ask what demand would be if everybody were served."""

@@ -1,8 +1,8 @@
 """The personas, named by what they do."""
 
 from game.language import N_
-from game.rivals.persona import Persona
-from game.rivals.style import Style
+from game.rivals.nature.persona import Persona
+from game.rivals.nature.style import Style
 
 ROSTER: tuple[Persona, ...] = (
     Persona(

@@ -3,7 +3,7 @@
 import numpy as np
 
 from game.market.exact import Array
-from game.rivals.style import Style
+from game.rivals.nature.style import Style
 
 PART_RESEARCH = 0.3
 """Most of the training fleet that does research."""

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.market.exact import Array, fraction
-from game.rivals.desk import Desk
-from game.rivals.forecast import Outlook, need_after
-from game.rivals.models import ModelPlan
-from game.rivals.politics import stockpiling
-from game.rivals.split import divide
+from game.rivals.decisions.models import ModelPlan
+from game.rivals.decisions.politics import stockpiling
+from game.rivals.decisions.split import divide
+from game.rivals.reading.desk import Desk
+from game.rivals.reading.forecast import Outlook, need_after
 
 WORTH_RENTING = 1.15
 """Income per kH100e over the rental price from which renting pays."""

@@ -11,7 +11,7 @@ from game.market.exact import Array
 from game.market.state import State
 from game.market.sums import any_of, highest, lowest, over_labs
 from game.market.world import FUTURES
-from game.rivals.style import Style, Taste
+from game.rivals.nature.style import Style, Taste
 
 CLEAR = 0.06
 """Lead of another gauge from which a lab begins to doubt."""

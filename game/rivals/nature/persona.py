@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from game.market.world import FUTURES
-from game.rivals.style import Style
+from game.rivals.nature.style import Style
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import numpy as np
 
 from game.market.exact import Array, fraction, ordered_cumsum
 from game.market.sums import any_of, over_labs
-from game.rivals.desk import Desk
-from game.rivals.forecast import Outlook, tokens_later
-from game.rivals.models import elo_of_tokens
-from game.rivals.politics import hurry_for_data
+from game.rivals.decisions.models import elo_of_tokens
+from game.rivals.decisions.politics import hurry_for_data
+from game.rivals.reading.desk import Desk
+from game.rivals.reading.forecast import Outlook, tokens_later
 
 CAREFUL = 0.85
 """Part of a lot's worth that is bid. The price is the second bid, so bidding less than the worth saves

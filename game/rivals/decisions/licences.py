@@ -7,7 +7,7 @@ import numpy as np
 from game.market.exact import Array, Flags, fraction
 from game.market.licensing import for_licence
 from game.market.sums import any_of, highest, over_labs
-from game.rivals.desk import Desk
+from game.rivals.reading.desk import Desk
 
 LEAST_ROYALTY, MOST_ROYALTY = 0.04, 0.25
 """Share of revenue: below it a licence is not worth its papers, above it nobody takes one."""

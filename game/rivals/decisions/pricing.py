@@ -4,8 +4,8 @@ import numpy as np
 
 from game.market.exact import Array, exp, fraction, log
 from game.market.legal import BOUNDS
-from game.rivals.desk import Desk
-from game.rivals.forecast import Standing
+from game.rivals.reading.desk import Desk
+from game.rivals.reading.forecast import Standing
 
 LEAST_ELASTICITY = 1.08
 """Near 1 the formula would ask for any price at all."""

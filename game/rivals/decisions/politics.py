@@ -8,8 +8,8 @@ from game.market.rules import Rules
 from game.market.shocks import CHIP_SHORTAGE, COURT_RULING, PRIVACY_SCANDAL
 from game.market.sums import highest, over_labs
 from game.market.trends import compound
-from game.rivals.desk import Desk
-from game.rivals.forecast import Outlook
+from game.rivals.reading.desk import Desk
+from game.rivals.reading.forecast import Outlook
 
 AHEAD = 1.1
 """x the next lab's revenue from which a lab counts as the leader."""

@@ -11,10 +11,10 @@ from game.market.report import Account
 from game.market.scaling import elo_of_loss, excess_loss, optimum, worth_of_repeats
 from game.market.sums import over_labs
 from game.market.trends import e_to, ln
-from game.rivals.desk import Desk
-from game.rivals.licences import Lease, best_lease
-from game.rivals.split import divide
-from game.rivals.style import Taste
+from game.rivals.decisions.licences import Lease, best_lease
+from game.rivals.decisions.split import divide
+from game.rivals.nature.style import Taste
+from game.rivals.reading.desk import Desk
 
 PACE = 20.0
 """Elo a quarter by which a run in progress usually grows."""

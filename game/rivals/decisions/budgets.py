@@ -9,9 +9,9 @@ import numpy as np
 from game.market.exact import LN_10, Array, fraction
 from game.market.hazard import hazard, safety_scale
 from game.market.sums import over_labs
-from game.rivals.desk import Desk
-from game.rivals.forecast import Outlook
-from game.rivals.politics import lobbying_scale, worth_of_lobbying
+from game.rivals.decisions.politics import lobbying_scale, worth_of_lobbying
+from game.rivals.reading.desk import Desk
+from game.rivals.reading.forecast import Outlook
 
 EXPECTED_GROWTH = 1.4
 """x: what is built now serves the larger market of the coming quarters."""
