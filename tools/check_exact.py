@@ -52,6 +52,8 @@ _SAFE_BECAUSE: Final = {
         squeeze reshape moveaxis swapaxes transpose atleast_1d repeat tile roll take take_along_axis
         put_along_axis copyto ix_ indices ndindex newaxis ndim shape size tril triu diagonal nan_to_num
         shares_memory""",
+    "decimal digits of a number for people to read, worked out in whole numbers": """
+        format_float_positional""",
     "a type, a constant or a setting": """
         ndarray dtype generic number integer floating bool bool_ int8 int16 int32 int64 uint8 uint16 uint32
         uint64 float64 intp finfo iinfo inf nan pi typing errstate""",

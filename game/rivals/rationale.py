@@ -6,7 +6,7 @@ Written for one game at a time (B = 1), sealed with the orders, and opened when 
 
 import numpy as np
 
-from game.market.exact import Array, exp
+from game.market.exact import Array, exp, ordered_sum
 from game.market.observe import View
 from game.market.orders import Orders
 from game.market.shocks import PRIVACY_SCANDAL
@@ -234,7 +234,7 @@ def _data(plan: Plan) -> Weighed | None:
     m, others = int(np.argmax(bid)), int(np.count_nonzero(bid)) - 1
     lot, reserve = desk.rules.world.lots[m].name, _money(float(desk.state.lot_reserve[m, 0]))
     more = "" if others == 0 else f" and for {others} more lot{'s' if others > 1 else ''}"
-    part = float(np.sum(bid)) / max(_one(desk.own(desk.state.cash)), 1.0)
+    part = float(ordered_sum(bid)) / max(_one(desk.own(desk.state.cash)), 1.0)
     asked = f"Bids {_money(float(bid[m]))} for {lot} (reserve {reserve}){more}"
     return 1.2 + 6.0 * min(part, 0.2), f"{asked}: reckoned from what it would earn over its term."
 

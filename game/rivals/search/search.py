@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from game.market.exact import Array
+from game.market.exact import Array, ordered_sum
 from game.market.noise import Seeds, Stream, normal
 from game.market.observe import View
 from game.market.quarter import Positions
@@ -98,7 +98,7 @@ def _own(view: View, mind: Mind) -> Found:
 
 def _joined(view: View, mind: Mind, found: list[Found], games: Positions) -> Found:
     """Return together what was found in parts of a view's games, which `games` numbers part by part."""
-    order = np.argsort(games)  # of each game among the parts
+    order = np.argsort(games, kind="stable")  # of each game among the parts
     z, gain, effects = (
         np.concatenate([getattr(part, name) for part in found], axis=-1)[..., order]
         for name in ("z", "gain", "effects")
@@ -113,7 +113,7 @@ def _search(view: View, seed: Seeds, mind: Mind, budget: Budget) -> Found:
 
     def tried(plans: Array) -> tuple[Array, Positions]:
         """Return what plans (C, moves, B) come to on average, (C, B), and their numbers in `firsts`."""
-        before = sum(plan.desk.batch for plan in firsts)
+        before = int(ordered_sum([plan.desk.batch for plan in firsts]))
         values, first = rollout.played(plans)
         firsts.append(first)
         number = before + np.arange(first.desk.batch).reshape(view.batch, -1).T
