@@ -161,7 +161,7 @@ def _offer(plan: Plan) -> Weighed | None:
     asked, before = _one(plan.orders.royalty[0]), _one(desk.own(desk.state.royalty))
     if asked > 0.0 and before <= 0.0:
         return (
-            1.6,
+            2.3,
             f"Offers its base for {asked:.0%} of revenue: that pays for the customers it may lose to it.",
         )
     if asked > 0.0 or before <= 0.0:
@@ -174,7 +174,7 @@ def _offer(plan: Plan) -> Weighed | None:
         why = f"with {fair:.1f} times a fair share of the market it would feed those who want it"
     else:
         why = "it leads the rest by too little to be asked for it"
-    return 1.6, f"Takes its base off the market: {why}."
+    return 2.3, f"Takes its base off the market: {why}."
 
 
 def _prices(plan: Plan) -> Weighed | None:

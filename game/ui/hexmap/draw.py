@@ -27,6 +27,8 @@ from game.ui.kit.theme import Colour, LabLook, Weight
 EMBLEM_FROM: Final = 4
 """Smallest territory that carries an emblem, in hexes."""
 _LARGE: Final = 14  # hexes from which a territory's emblem is larger
+_TALLEST: Final = 3.0
+"""Hex radii that a label of locked demand may be high: on a smaller map it would hide what it speaks of."""
 _DEPTHS: Final = (theme.SEA3, theme.SEA2, theme.SEA1, theme.mix(theme.SEA, theme.SEA1, 0.5))
 Titles = Literal["full", "change", "revenue", "short", "none"]
 
@@ -208,6 +210,8 @@ class Composer:
         """Label each island's locked demand with a padlock and the capability that opens it."""
         s = self.options.scale
         px, icon, pad, high = max(6, round(15 * s)), round(15 * s), round(6 * s), round(24 * s)
+        if high > _TALLEST * self.camera.radius:
+            return
         taken = list(titles)
         for number, island in enumerate(self.model.islands):
             if not island.locked or island.frame.unlock_elo is None:

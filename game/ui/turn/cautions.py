@@ -90,10 +90,9 @@ def _patience(desk: Desk) -> PlanWarning | None:
     if desk.outlook.raised <= 0.0 or after >= min(now, LITTLE_PATIENCE):
         return None
     detail = _(
-        "{now} → {after}; at {nothing} they give nothing",
-        now=words.share(now, 0),
-        after=words.share(after, 0),
-        nothing=words.share(0.0, 0),
+        "Patience {now} → {after} of 100; at 0 they give nothing",
+        now=fmt.number(100 * now),
+        after=fmt.number(100 * after),
     )
     return PlanWarning("patience", _("Investors lose patience"), detail, "company")
 

@@ -234,3 +234,11 @@ def test_all_owners_of_the_game_have_a_look():
         "tern",
         "commons",
     } <= set(LOOKS)
+
+
+def test_a_small_map_is_not_covered_by_labels_of_locked_demand(art, model):
+    def picture(size, **options):
+        return pygame.image.tobytes(view_of(art, model, size, **options).finished(), "RGB")
+
+    assert picture((640, 400)) != picture((640, 400), pills=False)
+    assert picture((280, 200)) == picture((280, 200), pills=False)

@@ -8,6 +8,7 @@ from game.session.seats.seating import seats_for
 from game.session.tournament.shipped import Strength, Strengths
 from game.ui.games.choices import persona_cards, scenario_cards
 from game.ui.games.setup import HUMAN, Setup
+from game.ui.kit import theme
 from game.ui.main import Front
 from game.ui.screens.new_game import NewGame, lab_column
 from game.ui.settings.window import Window
@@ -93,3 +94,21 @@ def test_measured_strengths_stand_beside_the_choice(
         drive.close()
     mine = [it for persona, _, it in rows if persona == page.setup.seats[seat]]
     assert notes == ([f"{it.rating:.0f}" for it in mine] if measured else [""] * len(ROWS))
+
+
+@pytest.mark.parametrize("size", [(1600, 900, 1.0), (1600, 900, 1.25), (1280, 720, 1.5), (1920, 1080, 2.0)])
+def test_a_line_about_a_lab_ends_above_the_next_lab(size: tuple[int, int, float]) -> None:
+    drive, page = Driver((size[0], size[1]), size[2]), page_of()
+    words = {card.key: card.description for card in page.personas}
+    try:
+        ui = drive.show(page).ui
+        width = drive.find("new.labs").full.w / ui.frame.scale
+        rows = page._column._rows(ui, width)
+        seats = [drive.find(f"new.level.{key}") for key, _name in page.card.labs[1:]]
+        room = seats[0].full.x / ui.frame.scale - drive.find("new.labs").full.x / ui.frame.scale
+        for player, tall in zip(page.setup.seats[1:], rows[1:], strict=True):
+            about = words[player.partition(":")[0]]
+            needed = ui.paragraph_height(about, room - 52.0 - 52.0 - 16.0, theme.LABEL, leading=1.25)
+            assert 50.0 + needed <= tall
+    finally:
+        drive.close()

@@ -184,10 +184,9 @@ def _serving(desk: Desk) -> Effect:
     if out.demand <= 0.0:
         return Effect(_("Nobody asks yet"))
     cover = out.capacity / out.demand
-    if out.overloads:
-        return Effect(_("Serves {part} of demand", part=words.share(cover, 0)), warning=True)
-    if cover < 0.995:
-        return Effect(_("Enough if rivals answer"))
+    if out.overloads or cover < 0.995:
+        part = words.share(min(cover, 0.99), 0)
+        return Effect(_("Serves {part} of demand", part=part), warning=out.overloads)
     if cover >= 2.0:
         return Effect(_("{times}× what is asked for", times=fmt.number(cover, 1)))
     return Effect(_("Enough, {part} to spare", part=words.share(cover - 1.0, 0)))

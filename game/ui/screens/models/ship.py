@@ -185,7 +185,7 @@ def _meaning(desk: Desk) -> str:
     kept, shipped = out.capability_kept, out.capability_shipped
     if desk.get("ship") > 0.0:
         return _(
-            "Shipping changes what customers get by {change} Elo this quarter.",
+            "Shipping is worth {change} Elo to customers this quarter, against tuning the old model on.",
             change=words.elo_delta(shipped - kept),
         )
     wait = round(out.capability_next) - round(shipped)  # as the two stand above

@@ -14,6 +14,8 @@ from game.ui.kit.ui import Ui
 
 _HEAD = 44.0
 _AI_ROW, _TEAM_ROW, _OWN_ROW = 90.0, 74.0, 50.0
+_ABOUT, _ABOVE = 52.0, 50.0
+"""What stands left of and above the line about a computer."""
 _YOU = 46.0
 _SKILL = 86.0
 _RATING = 52.0
@@ -32,10 +34,9 @@ class LabColumn:
     personas: list[PersonaCard]
     workshop: bool
 
-    @property
-    def height(self) -> float:
-        """How high the column is."""
-        return _HEAD + _YOU + _SKILL + sum(self._rows())
+    def height(self, ui: Ui, width: float) -> float:
+        """Return how high the column is."""
+        return _HEAD + _YOU + _SKILL + sum(self._rows(ui, width))
 
     def draw(self, ui: Ui, rect: Rect) -> None:
         """Draw the column and react."""
@@ -56,14 +57,27 @@ class LabColumn:
         skill, rest = rest.top(_SKILL)
         self._skill(ui, skill)
         measured = strengths(self.card.key)
-        for seat, tall in enumerate(self._rows()):
+        for seat, tall in enumerate(self._rows(ui, rect.w)):
             row, rest = rest.top(tall)
             self._seat(ui, seat, row, measured)
 
-    def _rows(self) -> list[float]:
+    def _rows(self, ui: Ui, width: float) -> list[float]:
         """Return the heights of the labs' rows."""
         own = _TEAM_ROW if self.workshop else _OWN_ROW
-        return [own if player == HUMAN else _AI_ROW for player in self.setup.seats]
+        return [own if player == HUMAN else self._ai_row(ui, player, width) for player in self.setup.seats]
+
+    def _ai_row(self, ui: Ui, player: str, width: float) -> float:
+        """Return the height of a computer's row, higher where the line about it takes more than two."""
+        about = width - _ABOUT
+        room = about - min(_LEVEL, about * 0.5) - 8.0
+        if strengths(self.card.key).games:
+            room -= _RATING + 8.0
+        needed = ui.paragraph_height(self._described(persona_of(player)), room, theme.LABEL, leading=1.25)
+        return max(_AI_ROW, _ABOVE + needed + 8.0)
+
+    def _described(self, persona: str) -> str:
+        """Return the line about a persona."""
+        return _(next((p.description for p in self.personas if p.key == persona), ""))
 
     def _own_lab(self, ui: Ui, rect: Rect) -> None:
         label, room = rect.left(84)
@@ -107,13 +121,12 @@ class LabColumn:
         if self.workshop:
             choices.insert(0, Choice(HUMAN, _("A team"), icon="users"))
         chosen = ui.dropdown(f"new.seat.{key}", spot, choices, player, label=_("Who plays {lab}", lab=name))
-        about = below.pad(left=52)
+        about = below.pad(left=_ABOUT)
         if player == HUMAN:
             ui.paragraph(about, _("A team at this screen."), theme.LABEL, leading=1.25)
         else:
             about = self._level(ui, seat, about, measured)
-            described = next((p.description for p in self.personas if p.key == player), "")
-            ui.paragraph(about, _(described), theme.LABEL, leading=1.25)
+            ui.paragraph(about, self._described(player), theme.LABEL, leading=1.25)
         if chosen != player:
             self.setup.seat_persona(seat, chosen)
 

@@ -105,12 +105,12 @@ class NewGame(Screen):
         foot, room = body.bottom_part(_FOOT)
         columns = _COLUMNS_SINGLE if ui.frame.single else _COLUMNS_COMPACT if ui.frame.compact else _COLUMNS
         shares = _NARROW if len(columns) == 3 and ui.frame.side_collapsed else (1.0,) * len(columns)
-        width = room.inset(theme.GUTTER, 20).pad(right=_BAR).columns(shares, 40)[0].w
+        places = room.inset(theme.GUTTER, 20).pad(right=_BAR).columns(shares, 40)
         below = all(2 not in column for column in columns)
         rows = math.ceil(len(words.FUTURE_LABELS) / (2 if below else 1))
         parts = (
-            (self._scenarios, scenario_list.height(ui, self.scenarios, width)),
-            (self._labs, self._column.height),
+            (self._scenarios, scenario_list.height(ui, self.scenarios, places[0].w)),
+            (self._labs, self._column.height(ui, places[min(1, len(places) - 1)].w)),
             (self._hotseat if self.workshop else self._thesis, _HEAD + _NOTE + rows * (CARD + 12)),
         )
         high = max(sum(parts[i][1] + 32 for i in column) for column in columns)

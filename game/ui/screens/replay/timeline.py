@@ -99,7 +99,7 @@ def _events(ui: Ui, track: Rect, story: Story, head: Playhead) -> None:
             selected=here,
             focusable=False,
             focus_to="replay.cursor",
-            tooltip=" ".join([text + ".", *why]) if why else text,
+            tooltip="\n".join([text + ".", *why]) if why else text,
             tooltip_title=story.date(q),
         )
         if act.clicked:
@@ -130,7 +130,7 @@ def _reasons(ui: Ui, track: Rect, story: Story, head: Playhead, seat: int | None
             continue
         x, y = place(track, story, q), track.y - 20
         text = "\n".join(
-            _("{lab}: {reason}", lab=labs[i].name, reason=lines[0] if seat is None else " ".join(lines))
+            _("{lab}: {reason}", lab=labs[i].name, reason=lines[0] if seat is None else "\n".join(lines))
             for i, lines in told.items()
         )
         act = ui.node(
