@@ -2,6 +2,9 @@
 
 `decide` gives a persona's orders, `advise` a sound default plan for a human seat, `combine` joins the orders
 of all seats. All of them see a `View` and nothing else.
+
+`nature` is what a lab is like, `reading` what it makes of its view, `decisions` are made one by one; `plan`
+joins them, `search` tries plans, `skills` says how well a lab reckons.
 """
 
 from game.market.noise import Seeds
