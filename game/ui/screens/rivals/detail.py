@@ -10,7 +10,7 @@ from game.ui.kit.charts.lines import Series
 from game.ui.kit.layout import Rect
 from game.ui.kit.table import Cell, Column, Row
 from game.ui.kit.ui import Ui
-from game.ui.screens.parts.fit import segment_cell
+from game.ui.screens.parts.fit import segment_cell, widest
 from game.ui.screens.parts.sections import Section
 from game.ui.screens.rivals.facts import COMMONS, LabFacts, fleet_believed, inferred, segment_lines
 from game.ui.turn.desk import Desk
@@ -19,6 +19,8 @@ from game.ui.wording.dates import date_names, year_labels
 
 _WHOLE = 10.0
 """kH100e from which decimals of an estimate would only pretend."""
+_BESIDE = 12.0
+"""Room between two columns of figures."""
 _BOARD_PART = 0.54
 """Part of the first block that the board takes where a fleet is estimated below it."""
 _COMMONS_NOTE = N_("Anybody may host them. They follow the frontier and set a floor under prices.")
@@ -118,15 +120,18 @@ def _open_line(desk: Desk, *, strong: bool) -> Series:
 
 def _segments(ui: Ui, desk: Desk, rect: Rect, chosen: LabFacts) -> None:
     body = _heading(ui, "rivals.segments.title", rect, _("Prices and shares"), chosen)
-    columns = [
-        Column("segment", _("Segment"), 1.0, flex=True),
-        Column("price", _("Price"), 70, "right"),
-        Column("yours", _("Yours"), 70, "right"),
-        Column("share", _("Share"), 66, "right"),
-        Column("own", _("Yours"), 66, "right"),
-    ]
-    rows = []
     found = desk.remembered(f"rivals.segments.{chosen.key}", lambda: segment_lines(desk.view, chosen.seat))
+    figures = (
+        ("price", _("Price"), [words.price(line.price) for line in found]),
+        ("yours", _("Yours"), [words.price(line.own_price) for line in found]),
+        ("share", _("Share"), [words.share(line.share) for line in found]),
+        ("own", _("Yours"), [words.share(line.own_share) for line in found]),
+    )
+    columns = [Column("segment", _("Segment"), 1.0, flex=True)]
+    for key, name, texts in figures:  # no wider than they must be: names need the room in some languages
+        wide = _BESIDE + max(ui.measure(name, theme.LABEL), widest(ui, texts, theme.BODY, 40.0, 60.0))
+        columns.append(Column(key, name, wide, "right"))
+    rows = []
     for line in found:
         segment = desk.world.segments[line.segment]
         rows.append(
