@@ -18,8 +18,8 @@ from game.ui.wording import words
 
 _ROW = 66.0
 _NOTE = N_(
-    "Your part of each segment's customers; below it, what changed on both sides: your price and capability, "
-    "and those of the rival whose share moved most against yours."
+    "Your part of each segment's customers; below, price and capability: yours, and of the rival whose share "
+    "moved most against yours."
 )
 _SMALL = theme.SECONDARY
 _ALL_SERVED = 0.97
